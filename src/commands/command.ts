@@ -1,0 +1,60 @@
+import type { Case } from "../domain/case.ts";
+import type { CaseEvent } from "../domain/event.ts";
+import type { Money } from "../domain/money.ts";
+import type { Refusal } from "../domain/refusal.ts";
+import type { Policy } from "../policy/policy.ts";
+
+/** What a person needs to give a command; read from GitHub each time. */
+export type Authority = "triage" | "award" | "publish" | "billing" | "adopt";
+
+/** What the desk read from GitHub for a command that says it needs it. */
+export type CommandFacts = {
+  /** Exactly what would become public, and its hash; present for `needsFacts: "advisory"`. */
+  readonly publication: { readonly hash: string; readonly preview: string } | null;
+  /** The case a command names, if it exists under the same owner; present for `needsFacts: "other-case"`. */
+  readonly other: Case | null;
+  /** The sum above which a second signature is needed. */
+  readonly secondApprovalAbove: Money | null;
+};
+
+/** One command as written: what stands after its name on the line, and everything after it in the comment. */
+export type CommandInput = {
+  readonly rest: string;
+  readonly block: string;
+  readonly by: string;
+  readonly at: Date;
+  readonly case: Case;
+  readonly policy: Policy;
+  readonly facts: CommandFacts;
+};
+
+/** Why a command could not be read or carried out; `speech/problems.ts` says it with what to write instead. */
+export type Problem =
+  | { readonly code: "usage"; readonly usage: string; readonly detail: string | null }
+  | { readonly code: "unknown-class"; readonly given: string; readonly ids: readonly string[] }
+  | { readonly code: "bad-value"; readonly problem: string; readonly write: string }
+  | { readonly code: "policy-has-no"; readonly what: "impact" | "quality" | "classes"; readonly policy: string }
+  | { readonly code: "no-authority"; readonly needs: Authority; readonly command: string }
+  | { readonly code: "unknown-case"; readonly given: string }
+  | { readonly code: "not-first"; readonly command: string }
+  | { readonly code: "not-a-case-here" }
+  | { readonly code: "refused"; readonly refusal: Refusal; readonly command: string };
+
+/** What a command became: a fact for `decide`, a wish to be helped, or a problem. */
+export type CommandRead =
+  | { readonly ok: true; readonly event: CaseEvent }
+  | { readonly ok: true; readonly help: true }
+  | { readonly ok: false; readonly problem: Problem };
+
+/** One slash command: its words, who may write it, and how its text becomes a fact. `read` is pure. */
+export type Command = {
+  readonly name: string;
+  readonly usage: string;
+  readonly example: string;
+  readonly summary: string;
+  readonly needs: Authority | "anyone";
+  readonly needsFacts: "advisory" | "other-case" | "none";
+  /** True where the command must begin the comment and takes all of it (`/reply`). */
+  readonly takesAll: boolean;
+  readonly read: (input: CommandInput) => CommandRead;
+};

@@ -1,0 +1,147 @@
+import type { CaseId } from "./case-id.ts";
+import type { Clock } from "./clock.ts";
+import type { Award } from "./award.ts";
+import type { Credit, CreditWish } from "./credit.ts";
+import type { Embargo } from "./embargo.ts";
+import type { Management } from "./management.ts";
+import type { CloseReason } from "./closing.ts";
+import type { Severity } from "./severity.ts";
+
+/** Where a report came in; it decides which channel reaches the finder and what containment means. */
+export type Origin =
+  "advisory" | "internal" | "private-issue" | "tracker-issue" | "public-issue" | "public-track";
+
+/** The person who found and reported the flaw: a GitHub login, or a name from another channel. */
+export type Finder = { readonly login: string | null; readonly name: string | null; readonly via: string | null };
+
+/** What the finder sent, as last seen; `claimed` is their own view of the severity, never ours. */
+export type ReportText = {
+  readonly title: string;
+  readonly body: string;
+  readonly claimedSeverity: Severity | null;
+  readonly claimedVector: string | null;
+};
+
+/** Severity with the ground it stands on; a deviation is a person's word against the policy's class map. */
+export type SeverityHeld = {
+  readonly level: Severity;
+  readonly basis: "class-map" | "human" | "cvss3.1" | "cvss4.0";
+  readonly vector: string | null;
+  readonly score: number | null;
+  readonly by: string;
+  readonly at: Date;
+  readonly clause: string | null;
+  readonly deviatesFrom: Severity | null;
+};
+
+/** The class a maintainer chose from the policy. */
+export type ClassHeld = {
+  readonly id: string;
+  readonly tier: number | null;
+  readonly severity: Severity | null;
+  readonly clause: string;
+  readonly words: string;
+  readonly by: string;
+};
+
+/** A judgement a person typed, with who and when. */
+export type Judgement<T extends string = string> = {
+  readonly value: T;
+  readonly why: string | null;
+  readonly by: string;
+  readonly at: Date;
+};
+
+/** GitHub's advisory as the case last saw it. */
+export type AdvisoryHeld = {
+  readonly ghsaId: string;
+  readonly url: string;
+  readonly state: "triage" | "draft" | "published" | "closed" | "withdrawn";
+};
+
+/** An issue of GitHub's: repository and number. */
+export type IssueRef = { readonly repo: string; readonly number: number };
+
+/** What stood in public before containment, and since when. */
+export type Exposure = {
+  readonly from: Date;
+  readonly until: Date | null;
+  readonly remains: readonly string[];
+  readonly deletedComments: readonly { readonly author: string; readonly text: string; readonly at: Date }[];
+  readonly original: { readonly title: string; readonly body: string; readonly labels: readonly string[] };
+};
+
+/** One line of the case's history, for the card. */
+export type HistoryLine = { readonly at: Date; readonly what: string; readonly by: string | null };
+
+/** Our record around one or more reports. A fold of its events; never stored but as those events. */
+export type Case = {
+  readonly id: CaseId;
+  readonly origin: Origin;
+  readonly repo: string;
+  readonly owner: string;
+  readonly policyId: string;
+  readonly programmeHash: string;
+  readonly isPublic: boolean;
+  readonly isQuiet: boolean;
+  readonly receivedAt: Date;
+  readonly learntAt: Date;
+  readonly completeAt: Date | null;
+  readonly finder: Finder | null;
+  readonly report: ReportText;
+  readonly privateDisclosure: boolean;
+  readonly assignee: string | null;
+  readonly management: Management;
+  readonly wasAccepted: boolean;
+  readonly closing: {
+    readonly reason: CloseReason;
+    readonly text: string | null;
+    readonly by: string;
+    readonly at: Date;
+  } | null;
+  readonly duplicateOf: CaseId | null;
+  readonly duplicates: readonly CaseId[];
+  readonly suggestions: readonly CaseId[];
+  readonly question: { readonly text: string; readonly by: string; readonly at: Date } | null;
+  readonly klass: ClassHeld | null;
+  readonly severity: SeverityHeld | null;
+  readonly impact: Judgement<"low" | "medium" | "high"> | null;
+  readonly conduct: Judgement<"ok" | "concern" | "violated"> | null;
+  readonly quality: Judgement | null;
+  readonly expected: {
+    readonly on: string | null;
+    readonly text: string | null;
+    readonly by: string;
+    readonly at: Date;
+  } | null;
+  readonly assessedAt: Date | null;
+  readonly award: Award;
+  readonly credit: Credit | null;
+  readonly wish: CreditWish | null;
+  readonly creditAnswer: "pending" | "accepted" | "declined" | null;
+  readonly embargo: Embargo;
+  readonly fix: { readonly at: Date; readonly versions: readonly string[]; readonly by: string } | null;
+  readonly exploitedAt: Date | null;
+  readonly publication: {
+    readonly prepared: { readonly hash: string; readonly at: Date; readonly by: string } | null;
+    readonly confirmed: {
+      readonly hash: string;
+      readonly at: Date;
+      readonly by: string;
+      readonly early: string | null;
+    } | null;
+    readonly publishedAt: Date | null;
+    readonly agreedAt: Date | null;
+    readonly objection: string | null;
+  };
+  readonly clocks: readonly Clock[];
+  readonly tracker: IssueRef | null;
+  readonly source: IssueRef | null;
+  readonly advisory: AdvisoryHeld | null;
+  readonly exposure: Exposure | null;
+  readonly undelivered: readonly { readonly key: string; readonly text: string; readonly at: Date }[];
+  readonly putBacks: readonly { readonly label: string; readonly by: string; readonly at: Date }[];
+  readonly putBacksStopped: boolean;
+  readonly restored: boolean;
+  readonly history: readonly HistoryLine[];
+};

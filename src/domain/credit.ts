@@ -1,0 +1,42 @@
+/** Credit types of GitHub's advisories (GitHub REST, repository advisories). */
+export const creditTypes = [
+  "analyst",
+  "finder",
+  "reporter",
+  "coordinator",
+  "remediation_developer",
+  "remediation_reviewer",
+  "remediation_verifier",
+  "tool",
+  "sponsor",
+  "other",
+] as const;
+
+/** One of the credit types above. */
+export type CreditType = (typeof creditTypes)[number];
+
+/** Who is named: a GitHub login, a name in words, or nobody. */
+export type CreditName =
+  | { readonly kind: "login"; readonly login: string }
+  | { readonly kind: "name"; readonly name: string }
+  | { readonly kind: "anonymous" };
+
+/** What the team will say in public about the finder. */
+export type Credit = CreditName & { readonly type: CreditType; readonly by: string; readonly at: Date };
+
+/** What the finder asked to be called; unanswered until the team's `/credit` agrees or follows it. */
+export type CreditWish = CreditName & { readonly at: Date };
+
+/** True when both name the same person in the same way (logins compare without case). */
+export function sameName(a: CreditName, b: CreditName): boolean {
+  if (a.kind === "login" && b.kind === "login") return a.login.toLowerCase() === b.login.toLowerCase();
+  if (a.kind === "name" && b.kind === "name") return a.name === b.name;
+  return a.kind === b.kind && a.kind === "anonymous";
+}
+
+/** True while the finder's wish about their name has no answer of the team's: it does not agree and was not given later. */
+export function isUnanswered(wish: CreditWish | null, credit: Credit | null): boolean {
+  if (wish === null) return false;
+  if (credit === null) return true;
+  return !sameName(wish, credit) && (wish.kind === "anonymous" || credit.at.getTime() <= wish.at.getTime());
+}

@@ -1,0 +1,78 @@
+import type { CaseEvent } from "./event.ts";
+import type { CloseReason } from "./closing.ts";
+import type { Money } from "./money.ts";
+import type { EmbargoTerms } from "./embargo.ts";
+import type { CaseId } from "./case-id.ts";
+
+/** One thing said to a finder; `speech/finder.ts` has a sentence for each. */
+export type FinderLine =
+  | { readonly line: "received" }
+  | { readonly line: "question"; readonly text: string }
+  | { readonly line: "reply"; readonly text: string }
+  | { readonly line: "accepted" }
+  | { readonly line: "severity" }
+  | { readonly line: "expected"; readonly on: string | null; readonly text: string | null }
+  | { readonly line: "closed"; readonly reason: CloseReason; readonly text: string | null }
+  | { readonly line: "duplicate" }
+  | { readonly line: "duplicate-undone" }
+  | { readonly line: "reopened" }
+  | { readonly line: "fixed"; readonly versions: readonly string[] }
+  | { readonly line: "award"; readonly amount: Money; readonly replaces: Money | null }
+  | { readonly line: "award-declined"; readonly why: string }
+  | { readonly line: "award-paid" }
+  | { readonly line: "credit" }
+  | { readonly line: "safe-harbour" }
+  | { readonly line: "embargo-proposed"; readonly terms: EmbargoTerms }
+  | { readonly line: "embargo-ended" }
+  | { readonly line: "publication" }
+  | { readonly line: "withdrawn" };
+
+/** One comment for the team in the tracker; `speech/team.ts` has a sentence for each. */
+export type TeamLine =
+  | { readonly line: "publication-preview"; readonly preview: string; readonly hash: string }
+  | { readonly line: "publication-stopped" }
+  | { readonly line: "published"; readonly byHand: boolean }
+  | { readonly line: "embargo-end-preview"; readonly why: string }
+  | { readonly line: "closing-undone"; readonly by: string }
+  | { readonly line: "put-backs-stopped"; readonly by: string; readonly label: string }
+  | { readonly line: "award-recommended" }
+  | { readonly line: "award-decided" }
+  | { readonly line: "award-waits" }
+  | { readonly line: "award-declined" }
+  | { readonly line: "finder-objected"; readonly why: string }
+  | { readonly line: "finder-wrote"; readonly text: string }
+  | { readonly line: "finder-wishes" }
+  | { readonly line: "finder-withdrew" }
+  | { readonly line: "finder-agreed" }
+  | { readonly line: "advisory-changed"; readonly what: readonly string[] }
+  | { readonly line: "message-gone" }
+  | { readonly line: "contained" }
+  | { readonly line: "containment-checked" }
+  | { readonly line: "restored" }
+  | { readonly line: "overdue"; readonly clock: string }
+  | { readonly line: "exploited"; readonly evidence: string | null }
+  | { readonly line: "advisory-closed-by-hand" }
+  | { readonly line: "report-edited" };
+
+/**
+ * An order to the shell, as data. `show-*`, `sync-*` are derived from the case at the moment they are carried out, so
+ * repeating them is free; the others happen once each.
+ */
+export type Effect =
+  | { readonly type: "open-tracker" }
+  | { readonly type: "show-case" }
+  | { readonly type: "show-finder-card" }
+  | { readonly type: "tell-finder"; readonly line: FinderLine }
+  | { readonly type: "tell-team"; readonly line: TeamLine }
+  | { readonly type: "sync-advisory-severity" }
+  | { readonly type: "sync-credits" }
+  | { readonly type: "set-advisory-state"; readonly state: "draft" | "closed" }
+  | { readonly type: "close-tracker" }
+  | { readonly type: "reopen-tracker" }
+  | { readonly type: "close-source" }
+  | { readonly type: "publish-advisory"; readonly hash: string }
+  | { readonly type: "contain" }
+  | { readonly type: "contain-harder"; readonly how: "delete" | "transfer" }
+  | { readonly type: "restore" }
+  | { readonly type: "wake"; readonly at: Date }
+  | { readonly type: "pass-on"; readonly to: CaseId; readonly event: CaseEvent };

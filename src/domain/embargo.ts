@@ -1,0 +1,65 @@
+/** Embargo states after CERT/CC's Vultron (EM). */
+export type EmbargoState = "none" | "proposed" | "active" | "revise" | "exited";
+
+/** When the silence ends: on a day, with the fix, or not named (nothing is promised then). */
+export type EmbargoTerms =
+  | { readonly kind: "date"; readonly on: string }
+  | { readonly kind: "until-fixed" }
+  | { readonly kind: "unspecified" };
+
+/** Agreed silence about a case. `endPreparedAt` is the first of the two steps of `/embargo end`. */
+export type Embargo = {
+  readonly state: EmbargoState;
+  readonly terms: EmbargoTerms;
+  readonly proposal: EmbargoTerms | null;
+  readonly endPrepared: { readonly why: string; readonly by: string; readonly at: Date } | null;
+  readonly endedAt: Date | null;
+};
+
+/** No embargo: the state of a public case. */
+export const noEmbargo: Embargo = {
+  state: "none",
+  terms: { kind: "unspecified" },
+  proposal: null,
+  endPrepared: null,
+  endedAt: null,
+};
+
+/** Every private case is confidential from receipt, under every policy (interface §4). */
+export function startEmbargo(terms: EmbargoTerms): Embargo {
+  return { ...noEmbargo, state: "active", terms };
+}
+
+/** True while nothing about the case may be said in public. */
+export function isEmbargoed(embargo: Embargo): boolean {
+  return embargo.state === "active" || embargo.state === "revise" || embargo.state === "proposed";
+}
+
+/** True when the silence is over, or its terms are met at `now` so that publication may end it. */
+export function isEnding(embargo: Embargo, isFixed: boolean, now: Date): boolean {
+  if (!isEmbargoed(embargo)) return true;
+  switch (embargo.terms.kind) {
+    case "date":
+      return now.getTime() >= Date.parse(`${embargo.terms.on}T00:00:00Z`);
+    case "until-fixed":
+    case "unspecified":
+      return isFixed;
+  }
+}
+
+declare const cleared: unique symbol;
+
+/** Text that may stand in public. Only this module makes it. */
+export type Publishable = string & { readonly [cleared]: true };
+
+const telling = /secur|vulnerab|advisor|severity|embargo|exploit|cve|ghsa|cwe|bounty|award|report|confiden|FF-\d/i;
+
+/** Neutral words for a contained public issue: refused (undefined) if long or if any word tells that there is a flaw. */
+export function clearNeutral(text: string): Publishable | undefined {
+  return text.length <= 300 && !telling.test(text) ? (text as Publishable) : undefined;
+}
+
+/** `text` for the public, or undefined while the embargo holds. */
+export function clearForPublic(text: string, embargo: Embargo): Publishable | undefined {
+  return isEmbargoed(embargo) ? undefined : (text as Publishable);
+}

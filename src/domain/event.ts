@@ -1,0 +1,174 @@
+import type { AdvisoryHeld, ClassHeld, Exposure, Finder, IssueRef, Origin, ReportText, SeverityHeld } from "./case.ts";
+import type { CaseId } from "./case-id.ts";
+import type { Clock } from "./clock.ts";
+import type { CloseReason } from "./closing.ts";
+import type { CreditName, CreditType } from "./credit.ts";
+import type { EmbargoTerms } from "./embargo.ts";
+import type { Money } from "./money.ts";
+import type { Recommendation } from "./award.ts";
+
+/** When it happened, at the source. */
+type At = { readonly at: Date };
+/** By whom; a person's login, or the app's word "finders-fee" for what nobody did. */
+type By = At & { readonly by: string };
+
+/** What came in, and how the case began. */
+export type IntakeEvent =
+  | (At & {
+      readonly type: "report-received";
+      readonly id: CaseId;
+      readonly origin: Origin;
+      readonly repo: string;
+      readonly owner: string;
+      readonly policyId: string;
+      readonly programmeHash: string;
+      readonly learntAt: Date;
+      readonly completeAt: Date | null;
+      readonly isQuiet: boolean;
+      readonly finder: Finder | null;
+      readonly report: ReportText;
+      readonly privateDisclosure: boolean;
+      readonly source: IssueRef | null;
+      readonly tracker: IssueRef | null;
+      readonly advisory: AdvisoryHeld | null;
+      readonly embargoTerms: EmbargoTerms;
+      readonly clocks: readonly Clock[];
+      readonly question: string | null;
+    })
+  | (At & { readonly type: "report-announced" })
+  | (At & { readonly type: "report-edited"; readonly report: ReportText; readonly completeAt: Date | null })
+  | (By & { readonly type: "finder-named"; readonly finder: Finder })
+  | (By & { readonly type: "receipt-corrected"; readonly receivedAt: Date; readonly clocks: readonly Clock[] });
+
+/** What maintainers decide. */
+export type TriageEvent =
+  | (By & { readonly type: "owner-assigned"; readonly login: string })
+  | (By & { readonly type: "note-taken"; readonly text: string })
+  | (By & { readonly type: "class-set"; readonly klass: ClassHeld })
+  | (By & { readonly type: "severity-set"; readonly severity: SeverityHeld })
+  | (By & { readonly type: "impact-set"; readonly value: "low" | "medium" | "high"; readonly why: string })
+  | (By & { readonly type: "conduct-set"; readonly value: "ok" | "concern" | "violated"; readonly why: string | null })
+  | (By & { readonly type: "quality-set"; readonly value: string })
+  | (By & { readonly type: "report-accepted" })
+  | (By & { readonly type: "info-asked"; readonly question: string })
+  | (At & { readonly type: "info-given" })
+  | (By & { readonly type: "fix-expected"; readonly on: string | null; readonly text: string | null })
+  | (By & { readonly type: "reply-sent"; readonly text: string })
+  | (By & { readonly type: "merged-into"; readonly original: CaseId })
+  | (By & { readonly type: "duplicate-joined"; readonly duplicate: CaseId })
+  | (By & { readonly type: "duplicate-left"; readonly duplicate: CaseId })
+  | (By & { readonly type: "suggestion-dismissed"; readonly other: CaseId | null })
+  | (By & { readonly type: "unmerged" })
+  | (By & { readonly type: "case-closed"; readonly reason: CloseReason; readonly text: string | null })
+  | (By & { readonly type: "case-reopened" })
+  | (By & { readonly type: "exploitation-seen"; readonly evidence: string | null })
+  | (By & { readonly type: "fixed"; readonly versions: readonly string[] });
+
+/** Money. */
+export type AwardEvent =
+  | (At & { readonly type: "award-recommended"; readonly recommendation: Recommendation })
+  | (By & {
+      readonly type: "award-decided";
+      readonly amount: Money;
+      readonly why: string | null;
+      readonly awaitsSecond: boolean;
+    })
+  | (By & { readonly type: "award-approved" })
+  | (By & {
+      readonly type: "award-declined";
+      readonly why: string;
+      readonly evidence: { readonly link: string; readonly on: string } | null;
+    })
+  | (By & { readonly type: "award-paid"; readonly reference: string });
+
+/** Names. */
+export type CreditEvent =
+  | (By & { readonly type: "credit-set"; readonly credit: CreditName; readonly creditType: CreditType })
+  | (At & { readonly type: "credit-wished"; readonly wish: CreditName })
+  | (At & { readonly type: "credit-answered"; readonly answer: "pending" | "accepted" | "declined" });
+
+/** Silence and its end. */
+export type DisclosureEvent =
+  | (By & { readonly type: "embargo-proposed"; readonly terms: EmbargoTerms })
+  | (At & { readonly type: "finder-agreed" })
+  | (At & { readonly type: "finder-objected"; readonly why: string })
+  | (At & { readonly type: "finder-withdrew" })
+  | (By & { readonly type: "embargo-end-prepared"; readonly why: string })
+  | (By & { readonly type: "embargo-ended"; readonly why: string })
+  | (By & { readonly type: "publication-prepared"; readonly hash: string; readonly preview: string })
+  | (By & {
+      readonly type: "publication-confirmed";
+      readonly hash: string;
+      readonly named: CaseId;
+      readonly early: string | null;
+    })
+  | (At & { readonly type: "publication-stopped"; readonly hash: string })
+  | (At & { readonly type: "advisory-published"; readonly byHand: boolean })
+  | (By & { readonly type: "contain-asked"; readonly how: "delete" | "transfer" })
+  | (By & { readonly type: "restore-asked" })
+  | (At & { readonly type: "contained"; readonly exposure: Exposure })
+  | (At & { readonly type: "containment-checked"; readonly remains: readonly string[] });
+
+/** What came back from GitHub, and what others did there. */
+export type SightEvent =
+  | (At & { readonly type: "tracker-opened"; readonly tracker: IssueRef })
+  | (At & { readonly type: "advisory-opened"; readonly advisory: AdvisoryHeld })
+  | (At & { readonly type: "advisory-seen"; readonly advisory: AdvisoryHeld })
+  | (At & { readonly type: "advisory-changed-by-others"; readonly what: readonly string[] })
+  | (At & { readonly type: "advisory-closed-by-hand" })
+  | (At & { readonly type: "advisory-reopened-by-hand" })
+  | (At & { readonly type: "message-undelivered"; readonly key: string; readonly text: string })
+  | (At & { readonly type: "message-gone"; readonly key: string })
+  | (By & { readonly type: "label-put-back"; readonly label: string })
+  | (By & { readonly type: "closing-undone" })
+  | (At & { readonly type: "clock-overdue"; readonly clock: string })
+  | (At & { readonly type: "finder-wrote"; readonly text: string })
+  | (By & { readonly type: "publicity-seen"; readonly what: string });
+
+/** A fact about one case, in the past tense. The ledger is a list of these and nothing else. */
+export type CaseEvent = IntakeEvent | TriageEvent | AwardEvent | CreditEvent | DisclosureEvent | SightEvent;
+
+/** The event of one type. */
+export type EventOf<T extends CaseEvent["type"]> = Extract<CaseEvent, { readonly type: T }>;
+
+/** The name the app goes by where an event needs one and no person acted. */
+export const theApp = "finders-fee";
+
+/**
+ * The keys whose texts stay readable in the ledger's chain: structure, states and amounts. Every other text is
+ * sealed beside the chain, so that report text and names can be erased (interface §7).
+ */
+export const openKeys: ReadonlySet<string> = new Set([
+  "type",
+  "id",
+  "origin",
+  "repo",
+  "owner",
+  "policyId",
+  "programmeHash",
+  "kind",
+  "on",
+  "state",
+  "level",
+  "basis",
+  "clause",
+  "value",
+  "reason",
+  "currency",
+  "creditType",
+  "answer",
+  "hash",
+  "named",
+  "original",
+  "duplicate",
+  "other",
+  "how",
+  "label",
+  "clock",
+  "claimedSeverity",
+  "severity",
+  "deviatesFrom",
+  "deliverables",
+  "delivered",
+  "key",
+]);

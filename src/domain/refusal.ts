@@ -1,0 +1,55 @@
+import type { CaseId } from "./case-id.ts";
+import type { CloseReason } from "./closing.ts";
+import type { Management } from "./management.ts";
+
+/** A polite no with what is needed to explain it; `speech/problems.ts` has the words. */
+export type Refusal =
+  | { readonly code: "own-report" }
+  | { readonly code: "finally-closed" }
+  | { readonly code: "already-published" }
+  | { readonly code: "not-from-state"; readonly state: Management; readonly wanted: string }
+  | { readonly code: "already-so"; readonly what: string }
+  | { readonly code: "use-duplicate" }
+  | { readonly code: "no-severity" }
+  | { readonly code: "not-accepted" }
+  | { readonly code: "is-internal" }
+  | { readonly code: "is-public" }
+  | { readonly code: "is-duplicate"; readonly original: CaseId }
+  | { readonly code: "no-recommendation" }
+  | { readonly code: "recommendation-is-no-amount" }
+  | { readonly code: "conduct-violated" }
+  | { readonly code: "not-eligible-public" }
+  | { readonly code: "nothing-to-approve" }
+  | { readonly code: "same-signature" }
+  | { readonly code: "award-already-paid" }
+  | { readonly code: "evidence-needed"; readonly clause: string; readonly words: string }
+  | { readonly code: "evidence-too-late"; readonly receivedOn: string }
+  | { readonly code: "nothing-to-pay" }
+  | { readonly code: "no-embargo" }
+  | { readonly code: "not-prepared"; readonly command: string }
+  | { readonly code: "preparation-too-old"; readonly command: string }
+  | { readonly code: "wrong-case-named"; readonly expected: CaseId }
+  | { readonly code: "changed-since-shown" }
+  | { readonly code: "gates-closed"; readonly gates: readonly Gate[] }
+  | { readonly code: "no-advisory" }
+  | { readonly code: "reason-needed"; readonly usage: string }
+  | { readonly code: "not-closed" }
+  | { readonly code: "close-reason-forbidden"; readonly reason: CloseReason }
+  | { readonly code: "same-case" }
+  | { readonly code: "other-owner" }
+  | { readonly code: "duplicate-cycle" }
+  | { readonly code: "not-a-duplicate" }
+  | { readonly code: "no-suggestion" }
+  | { readonly code: "not-contained" }
+  | { readonly code: "no-finder" }
+  | { readonly code: "only-in-tracker-intake" }
+  | { readonly code: "no-question-open" }
+  | { readonly code: "date-passed"; readonly on: string }
+  | { readonly code: "embargo-over" };
+
+/** What stands between a case and its publication. */
+export type Gate =
+  | { readonly gate: "not-fixed" }
+  | { readonly gate: "embargoed-until"; readonly on: string }
+  | { readonly gate: "wish-unanswered" }
+  | { readonly gate: "advisory-not-draft"; readonly state: string };
