@@ -1,0 +1,42 @@
+import { z } from "zod";
+
+const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
+
+/** In whose days business days are counted. */
+export const calendarSchema = z
+  .strictObject({
+    zone: z
+      .string()
+      .refine(isZone, { error: 'is not a time zone; write a name of the tz database, such as "Europe/Amsterdam"' })
+      .prefault("Etc/UTC")
+      .describe("Time zone in which days begin and end."),
+    weekend: z
+      .array(z.enum(WEEKDAYS))
+      .max(6, { error: "leaves no business day; write at most six days" })
+      .prefault(["saturday", "sunday"])
+      .describe("Days of the week that are no business days."),
+    holidays: z
+      .strictObject({
+        country: z
+          .string()
+          .regex(/^[A-Z]{2}$/, { error: "is not a country; write its ISO 3166 code, such as NL" })
+          .describe("ISO 3166 code of the country whose public holidays are no business days."),
+        region: z
+          .string()
+          .min(1)
+          .max(12)
+          .optional()
+          .describe("State or region, as date-holidays names it, such as BY."),
+      })
+      .optional()
+      .describe("Public holidays that are no business days; absent: none."),
+  })
+  .describe("The calendar in which business days are counted.");
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone.length > 0;
+  } catch {
+    return false; // Intl answers an unknown zone with a RangeError.
+  }
+}

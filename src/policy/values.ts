@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { type Money, parseMoney } from "../domain/money.ts";
+import { SEVERITIES } from "../domain/severity.ts";
+
+/** A length of time in a policy; business days are counted in the policy's calendar. */
+export type Duration = { readonly amount: number; readonly unit: "hours" | "days" | "business_days" };
+
+/** When confidentiality ends by the policy's default. */
+export type EmbargoEnd =
+  | { readonly kind: "none" | "resolved" | "date" }
+  | { readonly kind: "fix_plus" | "receipt_plus"; readonly after: Duration };
+
+const DURATION = /^([1-9]\d{0,3}) (business days?|weeks?|days?|hours?)$/;
+const DURATION_HELP =
+  'is not a length of time; write a whole number and a unit, such as "3 business days", "90 days" or "24 hours"';
+const END_HELP = 'is not an end of confidentiality; write none, resolved, date, "fix + 30 days" or "receipt + 90 days"';
+
+/** A clause id, as in the policy's own `clauses` table. */
+export const clauseId = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9.-]{0,19}$/, {
+    error: "is not a clause id; write an id of the clauses table, such as FF12",
+  })
+  .describe("Id of the clause this rests on; it must stand in `clauses`.");
+
+/** A passage in the policy's own words. */
+export const words = z
+  .string()
+  .min(1, { error: "is empty; write the words of the source" })
+  .max(4000, { error: "is longer than 4000 characters; write the sentence that matters" });
+
+/** A short name used in commands and answers. */
+export const slug = z.string().regex(/^[a-z0-9]+(?:[-_][a-z0-9]+)*$/, {
+  error: "is not a name; write lower-case letters, digits and dashes, such as sql-injection",
+});
+
+/** "3 business days", "2 weeks", "90 days" or "24 hours". */
+export const duration = z
+  .string()
+  .regex(DURATION, { error: DURATION_HELP })
+  .transform((text): Duration => readDuration(text) ?? { amount: 1, unit: "days" });
+
+/** "500 USD" as an exact sum. */
+export const money = z.string().transform((text, context): Money => {
+  const result = parseMoney(text);
+  if (result.ok) return result.money;
+  context.addIssue({ code: "custom", message: `${result.problem}; write "${result.write}"` });
+  return z.NEVER;
+});
+
+/** One of the five severities. */
+export const severity = z.enum(SEVERITIES);
+
+/** A day as "2026-11-22". */
+export const day = z.string().refine((text) => isDay(text), { error: "is not a day; write it as 2026-11-22" });
+
+/** A CWE id such as CWE-89. */
+export const cwe = z.string().regex(/^CWE-[1-9]\d{0,4}$/, { error: "is not a CWE id; write it as CWE-89" });
+
+/** An ISO 4217 currency code. */
+export const currency = z.string().refine((code) => Intl.supportedValuesOf("currency").includes(code), {
+  error: "is not a currency code; write its three capital letters, such as EUR",
+});
+
+/** none, resolved, date, "fix + 30 days" or "receipt + 90 days". */
+export const embargoEnd = z.string().transform((text, context): EmbargoEnd => {
+  if (text === "none" || text === "resolved" || text === "date") return { kind: text };
+  const [anchor, length = ""] = text.split(" + ");
+  const after = readDuration(length);
+  if (after && anchor === "fix") return { kind: "fix_plus", after };
+  if (after && anchor === "receipt") return { kind: "receipt_plus", after };
+  context.addIssue({ code: "custom", message: END_HELP });
+  return z.NEVER;
+});
+
+function readDuration(text: string): Duration | undefined {
+  const [, digits, unit = ""] = DURATION.exec(text) ?? [];
+  if (digits === undefined) return undefined;
+  const amount = Number(digits);
+  if (unit.startsWith("week")) return { amount: amount * 7, unit: "days" };
+  if (unit.startsWith("business")) return { amount, unit: "business_days" };
+  return { amount, unit: unit.startsWith("hour") ? "hours" : "days" };
+}
+
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const at = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+}
