@@ -6,7 +6,7 @@ import type { Settings } from "./env.ts";
 import { prettyLines } from "./log-pretty.ts";
 
 /** A message fixed when the code was written: a string put together at run time does not type-check. */
-type Fixed<Message extends string> = object extends Record<Message, unknown> ? never : Message;
+type Fixed<Message extends string> = Record<never, never> extends Record<Message, 1> ? never : Message;
 type Write = <Message extends string>(fields: LogFields, message: Fixed<Message>) => void;
 
 /** How our own code writes to the log: a fixed message and fields from the list of known-safe ones. */
