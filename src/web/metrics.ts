@@ -32,26 +32,13 @@ export function createMetrics(queue: () => Promise<QueueDepth>): Metrics {
   const jobs = count("jobs_total", "Jobs by kind and outcome.", ["kind", "outcome"]);
   const effects = count("effects_total", "Effects on GitHub by kind and state reached.", ["kind", "state"]);
   const requests = count("github_requests_total", "Requests to GitHub by class of answer.", ["class"]);
-  const remaining = new Gauge({
-    name: "finders_fee_github_requests_remaining",
-    help: "Requests left in the hour, as GitHub last told us for any installation.",
-    registers,
-  });
-  const oldest = new Gauge({
-    name: "finders_fee_oldest_job_seconds",
-    help: "Age of the oldest waiting job.",
-    registers,
-  });
-  new Gauge({
-    name: "finders_fee_queue_depth",
-    help: "Jobs waiting.",
-    registers,
-    async collect() {
-      const { waiting, oldestSeconds } = await queue();
-      this.set(waiting);
-      oldest.set(oldestSeconds);
-    },
-  });
+  const gauge = (name: string, help: string) => new Gauge({ name: `finders_fee_${name}`, help, registers });
+  const depth = gauge("queue_depth", "Jobs waiting.");
+  const remaining = gauge(
+    "github_requests_remaining",
+    "Requests left in the hour, as GitHub last told any installation.",
+  );
+  const oldest = gauge("oldest_job_seconds", "Age of the oldest waiting job.");
   return {
     countDelivery: (outcome) => deliveries.inc({ outcome }),
     countJob: (kind, outcome) => jobs.inc({ kind, outcome }),
@@ -60,7 +47,12 @@ export function createMetrics(queue: () => Promise<QueueDepth>): Metrics {
       requests.inc({ class: requestClass });
       if (left !== undefined) remaining.set(left);
     },
-    text: () => registry.metrics(),
+    text: async () => {
+      const { waiting, oldestSeconds } = await queue();
+      depth.set(waiting);
+      oldest.set(oldestSeconds);
+      return registry.metrics();
+    },
     contentType: registry.contentType,
   };
 }
