@@ -1,0 +1,136 @@
+import { z } from "zod";
+import { nearestWord } from "./did-you-mean.ts";
+import type { Path, Problem, YamlSource } from "./yaml-source.ts";
+
+type Issue = z.core.$ZodIssue;
+type JsonSchema = z.core.JSONSchema.BaseSchema;
+
+/** Every issue zod found, placed in the file and worded as "what is wrong; write …". */
+export function explainIssues(
+  issues: readonly Issue[],
+  schema: JsonSchema,
+  source: YamlSource,
+  root: Path = [],
+): Problem[] {
+  return issues.flatMap((issue) => explainIssue(issue, schema, source, root));
+}
+
+function explainIssue(issue: Issue, schema: JsonSchema, source: YamlSource, root: Path): Problem[] {
+  const path: Path = [...root, ...issue.path.map((key) => (typeof key === "number" ? key : String(key)))];
+  const at = (message: string) => [source.problemAt(path, message)];
+  const here = schemasAt(schema, path.slice(root.length));
+  const value = valueAt(source.value, path);
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return issue.keys.map((key) => source.problemAt([...path, key], unknownKey(key, here)));
+    case "invalid_union":
+      return explainUnion(issue, schema, source, path, root) ?? at(value === undefined ? missing(here) : options(here));
+    case "invalid_key":
+      return at(issue.issues[0]?.message ?? "is no key here; write another");
+    case "invalid_type":
+      return at(value === undefined ? missing(here) : `is ${nameOf(value)}; write ${wanted(issue.expected, here)}`);
+    case "invalid_value":
+      if (value === undefined) return at(missing(here));
+      return at(ownWords(issue.message) ?? `is not known here; write ${oneOf(issue.values.map(String))}`);
+    case "too_small":
+      return at(ownWords(issue.message) ?? `is too short or too small; write at least ${String(issue.minimum)}`);
+    case "too_big":
+      return at(ownWords(issue.message) ?? `is too long or too large; write at most ${String(issue.maximum)}`);
+    case "invalid_format":
+    case "custom":
+    case "not_multiple_of":
+    case "invalid_element":
+      return at(ownWords(issue.message) ?? `is not right; write ${wanted("value", here)}`);
+  }
+}
+
+// The branch a person meant is the one whose outermost type fits; with none, the alternatives are named.
+function explainUnion(
+  issue: z.core.$ZodIssueInvalidUnion,
+  schema: JsonSchema,
+  source: YamlSource,
+  path: Path,
+  root: Path,
+): Problem[] | undefined {
+  if (ownWords(issue.message)) return [source.problemAt(path, issue.message)];
+  const meant = issue.errors.filter((branch) => branch.every((inner) => inner.path.length > 0 || isInside(inner)));
+  const [branch] = meant.toSorted((one, other) => one.length - other.length);
+  if (!branch) return undefined;
+  const nested = branch.map((inner) => ({ ...inner, path: [...path.slice(root.length), ...inner.path] }));
+  return nested.flatMap((inner) => explainIssue(inner, schema, source, root));
+}
+
+function isInside(issue: Issue): boolean {
+  return issue.code === "unrecognized_keys" || issue.code === "invalid_format" || issue.code === "invalid_value";
+}
+
+function unknownKey(key: string, schemas: readonly JsonSchema[]): string {
+  const known = [...new Set(schemas.flatMap((schema) => Object.keys(schema.properties ?? {})))];
+  const near = nearestWord(key, known);
+  return near === undefined
+    ? `is not a key here; write ${known.length > 0 ? oneOf(known) : "nothing"}`
+    : `is not a key here; did you mean ${near}? write ${near}`;
+}
+
+function missing(schemas: readonly JsonSchema[]): string {
+  return `is missing; write ${wanted("value", schemas)}`;
+}
+
+function options(schemas: readonly JsonSchema[]): string {
+  const kinds = schemas.flatMap((schema) => {
+    const kind = schema.properties?.["kind"];
+    return typeof kind === "object" && kind.const !== undefined ? [`kind: ${String(kind.const)}`] : [];
+  });
+  return `is not known here; write ${kinds.length > 0 ? oneOf(kinds) : wanted("value", schemas)}`;
+}
+
+function wanted(expected: string, schemas: readonly JsonSchema[]): string {
+  const names: Readonly<Record<string, string>> = {
+    string: "a text",
+    number: "a number",
+    int: "a whole number",
+    boolean: "true or false",
+    array: "a list",
+    object: "keys and values",
+    record: "keys and values",
+  };
+  const values = schemas.flatMap((schema) => schema.enum ?? (schema.const === undefined ? [] : [schema.const]));
+  const description = schemas.find((schema) => schema.description !== undefined)?.description;
+  const name = values.length > 0 ? oneOf(values.map(String)) : (names[expected] ?? "it");
+  return description === undefined ? name : `${name} (${description.replace(/\.$/, "")})`;
+}
+
+function ownWords(message: string): string | undefined {
+  return message.includes("; write ") ? message : undefined;
+}
+
+function nameOf(value: unknown): string {
+  if (value === null) return "empty";
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "object" ? "a mapping" : `a ${typeof value === "string" ? "text" : typeof value}`;
+}
+
+function oneOf(words: readonly string[]): string {
+  return words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+}
+
+function schemasAt(schema: JsonSchema, path: Path): readonly JsonSchema[] {
+  const branches = (one: JsonSchema): JsonSchema[] => {
+    const inner = [...(one.anyOf ?? []), ...(one.oneOf ?? [])].flatMap((branch) => branches(branch));
+    return [one, ...inner];
+  };
+  return path.reduce<readonly JsonSchema[]>((level, key) => {
+    const next = level.flatMap((one): (JsonSchema | boolean | undefined)[] => {
+      if (typeof key === "number") return Array.isArray(one.items) ? [] : [one.items];
+      const property = one.properties?.[key];
+      return [property ?? (Object.hasOwn(one, "additionalProperties") ? one.additionalProperties : undefined)];
+    });
+    return next.flatMap((one) => (typeof one === "object" ? branches(one) : []));
+  }, branches(schema));
+}
+
+function valueAt(root: unknown, path: Path): unknown {
+  return path.reduce<unknown>((value, key) => {
+    return typeof value === "object" && value !== null ? (value as Record<string | number, unknown>)[key] : undefined;
+  }, root);
+}
