@@ -1,0 +1,71 @@
+import type { Authority, Problem } from "../commands/command.ts";
+import type { Case } from "../domain/case.ts";
+import { code, inline } from "./quote.ts";
+import { explainRefusal } from "./refusals.ts";
+
+/** What is wrong with a command, where, and what to write instead; one line of Markdown for the team. */
+export function explainProblem(problem: Problem, c: Case | null): string {
+  switch (problem.code) {
+    case "usage":
+      return `${problem.detail === null ? "That is not how the command is written." : `${inline(problem.detail)}.`} Write ${code(problem.usage, 300)}.`;
+    case "unknown-class":
+      return problem.ids.length === 0
+        ? `The policy of this case names no classes, so ${code(problem.given)} cannot be one. Give a severity with \`/severity\` instead.`
+        : `The policy has no class ${code(problem.given)}. Write \`/class\` with one of: ${problem.ids.map((id) => code(id)).join(", ")}.`;
+    case "bad-value":
+      return `${capital(inline(problem.problem, 300))}. Write for example ${code(problem.write, 300)}.`;
+    case "policy-has-no":
+      return `The ${inline(problem.policy)} policy does not ask for ${problem.what}, so there is nothing to record it for. Put it in \`/note <text>\` if the team should know.`;
+    case "no-authority":
+      return `${code(problem.command)} is for people ${authorities[problem.needs]}, and you are not one of them. Ask one of them to write it, or ask for the authority in \`.github/finders-fee.yml\`.`;
+    case "unknown-case":
+      return `There is no case ${code(problem.given)} here. Write the id as in the title of its issue, such as \`FF-2026-1234\`.`;
+    case "not-first":
+      return `${code(problem.command)} takes the whole comment, so it must be its first line. Write it again in a comment of its own.`;
+    case "not-a-case-here":
+      return "This issue is no case, so there is nothing to command. Write the command on the issue of the case in the tracker.";
+    case "refused":
+      return explainRefusal(problem.refusal, problem.command, c);
+  }
+}
+
+/** The same for a finder on their advisory: never another case's id, a maintainer's name or the team's reasons. */
+export function explainToFinder(problem: Problem): string {
+  switch (problem.code) {
+    case "usage":
+      return `That could not be read. Write ${code(problem.usage, 300)}.`;
+    case "bad-value":
+      return `${capital(inline(problem.problem, 300))}. Write for example ${code(problem.write, 300)}.`;
+    case "refused":
+      return refusedToFinder(problem.refusal.code);
+    case "no-authority":
+      return `${code(problem.command)} is for the maintainers. What you can write is listed below.`;
+    case "not-first":
+      return `${code(problem.command)} must be the first line of the comment.`;
+    case "unknown-class":
+    case "policy-has-no":
+    case "unknown-case":
+    case "not-a-case-here":
+      return "That could not be done here. What you can write is listed below.";
+  }
+}
+
+const authorities: Readonly<Record<Authority, string>> = {
+  triage: "with `triage` authority",
+  award: "with `award` authority (who may decide about money)",
+  publish: "with `publish` authority",
+  billing: "with `billing` authority",
+  adopt: "who administer the tracker",
+};
+
+function refusedToFinder(refusal: string): string {
+  if (refusal === "already-published") return "The advisory is public already, so this changes nothing any more.";
+  if (refusal === "embargo-over") return "Confidentiality is over, so there is nothing to agree or object to.";
+  if (refusal === "already-so") return "That is recorded already; nothing has changed.";
+  if (refusal === "finally-closed") return "The case is closed for good. You can still write to the maintainers here.";
+  return "That cannot be done as things stand. Write a plain comment here and the maintainers will see it.";
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,125 @@
+import type { Case } from "../domain/case.ts";
+import type { Management } from "../domain/management.ts";
+import type { Gate, Refusal } from "../domain/refusal.ts";
+import { code, inline } from "./quote.ts";
+import { formatDay } from "./when.ts";
+
+/** Why the case does not allow `command`, and what to write instead; one line of Markdown for the team. */
+export function explainRefusal(refusal: Refusal, command: string, c: Case | null): string {
+  const id = c?.id ?? "FF-2026-1234";
+  switch (refusal.code) {
+    case "own-report":
+      return "This is your own report, and nobody decides on a report of their own. Ask a colleague to write it.";
+    case "finally-closed":
+      return "The case is closed for good: its confidentiality is over and it was put down. If there is something new, it needs a new report.";
+    case "already-published":
+      return "The advisory is public already, so this can no longer be changed from here. Edit the advisory on GitHub if its text is wrong.";
+    case "not-from-state":
+      return `The case is ${states[refusal.state]}, and from there it cannot become ${inline(refusal.wanted)}. ${wayOn(refusal.state)}`;
+    case "already-so":
+      return `${inline(refusal.what)}: that is so already, nothing was changed.`;
+    case "use-duplicate":
+      return "A duplicate needs to know of what. Write `/duplicate <case>`, such as `/duplicate FF-2026-1234`.";
+    case "no-severity":
+      return "The case has no severity yet. Write `/class <id>` or `/severity <critical|high|medium|low|none>` first.";
+    case "not-accepted":
+      return "The case is not accepted yet. Write `/accept` first.";
+    case "is-internal":
+      return "This is a finding of our own: there is no finder to tell, credit or reward.";
+    case "is-public":
+      return "This case is about a bug that is public already; it has no embargo and nothing secret may be attached to it. For something secret, ask for a private report.";
+    case "is-duplicate":
+      return `This case is a duplicate of ${code(refusal.original)}. Decide there, or write \`/unmerge\` here first.`;
+    case "no-recommendation":
+      return "There is no recommendation to follow yet: it comes once the case is accepted and has a severity. Or name a sum: `/award 500 USD <why>`.";
+    case "recommendation-is-no-amount":
+      return "The policy recommends no sum here, so a person must name one: `/award 500 USD <why>`.";
+    case "conduct-violated":
+      return "Conduct is recorded as violated, and that refuses an award. Write `/conduct ok` or `/conduct concern <why>` first if that has changed, or `/decline-award <why>`.";
+    case "not-eligible-public":
+      return "The report was public before it reached us, and the policy rewards what was disclosed responsibly. If you decide otherwise, give the reason: `/award 500 USD <why>`.";
+    case "nothing-to-approve":
+      return "No award waits for a second signature. Write `/award <amount> <currency> <why>` to decide one.";
+    case "same-signature":
+      return "The second signature must be another person's. Ask someone else with `award` authority to write `/approve`.";
+    case "award-already-paid":
+      return "The award is paid already and can no longer be changed here.";
+    case "evidence-needed":
+      return `The policy owes an award unless the flaw was known before: “${inline(refusal.words, 600)}” (${refusal.clause}). Write \`/decline-award <why> evidence <link> <date>\` with evidence older than the report.`;
+    case "evidence-too-late":
+      return `The report was received on ${inline(refusal.receivedOn)}, and evidence of prior knowledge must be older. Give an older date, or decide an award with \`/award <amount> <currency>\`.`;
+    case "nothing-to-pay":
+      return "There is no approved award to pay. An award is decided with `/award`, and signed with `/approve` where it is large.";
+    case "no-embargo":
+      return "This case has no embargo, so there is none to change.";
+    case "not-prepared":
+      return `Nothing was shown yet that could be confirmed. Write ${code(refusal.command)} first, read what it shows, then ${code(`${refusal.command} confirm ${id}`)}.`;
+    case "preparation-too-old":
+      return `What was shown is more than 24 hours old. Write ${code(refusal.command)} again, read what it shows, then ${code(`${refusal.command} confirm ${id}`)}.`;
+    case "wrong-case-named":
+      return `To confirm, name this very case: ${code(refusal.expected)}.`;
+    case "changed-since-shown":
+      return "The advisory was changed after it was shown, so what you confirmed is not what would become public. Write `/publish` again, read it, and confirm again.";
+    case "gates-closed":
+      return `Publication must wait: ${refusal.gates.map(explainGate).join("; ")}. Or, if it cannot wait: ${code(`/publish confirm ${id} early <why>`)}.`;
+    case "no-advisory":
+      return "This case has no advisory. Open a draft advisory on GitHub and name the case in it, or wait until the app has opened one.";
+    case "reason-needed":
+      return `This needs a reason. Write ${code(refusal.usage, 300)}.`;
+    case "not-closed":
+      return "The case is open, so there is nothing to reopen.";
+    case "close-reason-forbidden":
+      return `A case in this state cannot be closed as ${code(refusal.reason)}. Write \`/close\` with another reason.`;
+    case "same-case":
+      return "That is this very case; a case cannot be a duplicate of itself. Name the other one.";
+    case "other-owner":
+      return "That case belongs to another owner, and cases are never merged across owners.";
+    case "duplicate-cycle":
+      return "That case is itself a duplicate of this one. Merge in one direction only: write `/unmerge` there first.";
+    case "not-a-duplicate":
+      return "This case is merged into no other, so there is nothing to undo.";
+    case "no-suggestion":
+      return "No such duplicate is suggested for this case; the card lists those that are.";
+    case "not-contained":
+      return "No public issue was contained for this case, so there is nothing to do this to.";
+    case "no-finder":
+      return 'The case has no finder yet. Name one first: `/finder @login` or `/finder "Name" via mail`.';
+    case "only-in-tracker-intake":
+      return `${code(command)} is for reports that began as an issue in the tracker. Elsewhere GitHub's own record says who sent the report and when.`;
+    case "no-question-open":
+      return "No question to the finder is open.";
+    case "date-passed":
+      return `${formatDay(refusal.on)} has passed. Write a day that is still to come, as 2026-12-24.`;
+    case "embargo-over":
+      return "Confidentiality is over, so it can no longer be changed.";
+  }
+}
+
+/** What still stands between a case and its publication, and what opens it; no full stop. */
+export function explainGate(gate: Gate): string {
+  switch (gate.gate) {
+    case "not-fixed":
+      return "the flaw is not fixed (write `/fixed <version>` when the fix is out)";
+    case "embargoed-until":
+      return `confidentiality holds until ${formatDay(gate.on)} (propose another day with \`/embargo <date>\`)`;
+    case "wish-unanswered":
+      return "the finder asked for something about their name and has no answer (write `/credit …`)";
+    case "advisory-not-draft":
+      return `the advisory is ${inline(gate.state)} on GitHub, and only a draft can be published (\`/accept\` makes it one)`;
+  }
+}
+
+const states: Readonly<Record<Management, string>> = {
+  received: "new",
+  valid: "valid",
+  invalid: "closed as not valid",
+  accepted: "accepted",
+  deferred: "put down",
+  closed: "closed for good",
+};
+
+function wayOn(from: Management): string {
+  if (from === "invalid" || from === "deferred") return "Write `/reopen` first.";
+  if (from === "closed") return "If there is something new, it needs a new report.";
+  return "Write `/help` to see what can be written now.";
+}
