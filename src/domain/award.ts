@@ -2,8 +2,20 @@ import type { Money } from "./money.ts";
 
 /** What the policy recommends; where it names no amount, a person decides and none is invented. */
 export type Recommendation =
-  | { readonly kind: "amount"; readonly amount: Money; readonly clause: string; readonly words: string; readonly because: string }
-  | { readonly kind: "human"; readonly missing: readonly string[]; readonly clause: string; readonly words: string; readonly because: string }
+  | {
+      readonly kind: "amount";
+      readonly amount: Money;
+      readonly clause: string;
+      readonly words: string;
+      readonly because: string;
+    }
+  | {
+      readonly kind: "human";
+      readonly missing: readonly string[];
+      readonly clause: string;
+      readonly words: string;
+      readonly because: string;
+    }
   | { readonly kind: "none"; readonly clause: string; readonly words: string; readonly because: string };
 
 /** A sum decided for the case by a named person; above the programme's limit it waits for another's signature. */

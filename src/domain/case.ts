@@ -8,8 +8,7 @@ import type { CloseReason } from "./closing.ts";
 import type { Severity } from "./severity.ts";
 
 /** Where a report came in; it decides which channel reaches the finder and what containment means. */
-export type Origin =
-  "advisory" | "internal" | "private-issue" | "tracker-issue" | "public-issue" | "public-track";
+export type Origin = "advisory" | "internal" | "private-issue" | "tracker-issue" | "public-issue" | "public-track";
 
 /** The person who found and reported the flaw: a GitHub login, or a name from another channel. */
 export type Finder = { readonly login: string | null; readonly name: string | null; readonly via: string | null };

@@ -3,9 +3,7 @@ export type EmbargoState = "none" | "proposed" | "active" | "revise" | "exited";
 
 /** When the silence ends: on a day, with the fix, or not named (nothing is promised then). */
 export type EmbargoTerms =
-  | { readonly kind: "date"; readonly on: string }
-  | { readonly kind: "until-fixed" }
-  | { readonly kind: "unspecified" };
+  { readonly kind: "date"; readonly on: string } | { readonly kind: "until-fixed" } | { readonly kind: "unspecified" };
 
 /** Agreed silence about a case. `endPreparedAt` is the first of the two steps of `/embargo end`. */
 export type Embargo = {

@@ -35,7 +35,7 @@ export type IntakeEvent =
       readonly clocks: readonly Clock[];
       readonly question: string | null;
     })
-  | (At & { readonly type: "report-announced" })
+  | (At & { readonly type: "report-announced"; readonly clocks: readonly Clock[] })
   | (At & { readonly type: "report-edited"; readonly report: ReportText; readonly completeAt: Date | null })
   | (By & { readonly type: "finder-named"; readonly finder: Finder })
   | (By & { readonly type: "receipt-corrected"; readonly receivedAt: Date; readonly clocks: readonly Clock[] });

@@ -10,7 +10,7 @@ export type Refusal =
   | { readonly code: "not-from-state"; readonly state: Management; readonly wanted: string }
   | { readonly code: "already-so"; readonly what: string }
   | { readonly code: "use-duplicate" }
-  | { readonly code: "no-severity" }
+  | { readonly code: "inputs-missing"; readonly missing: readonly ("severity" | "impact")[] }
   | { readonly code: "not-accepted" }
   | { readonly code: "is-internal" }
   | { readonly code: "is-public" }
@@ -18,7 +18,7 @@ export type Refusal =
   | { readonly code: "no-recommendation" }
   | { readonly code: "recommendation-is-no-amount" }
   | { readonly code: "conduct-violated" }
-  | { readonly code: "not-eligible-public" }
+  | { readonly code: "not-eligible-public"; readonly clause: string; readonly words: string }
   | { readonly code: "nothing-to-approve" }
   | { readonly code: "same-signature" }
   | { readonly code: "award-already-paid" }
@@ -43,7 +43,6 @@ export type Refusal =
   | { readonly code: "not-contained" }
   | { readonly code: "no-finder" }
   | { readonly code: "only-in-tracker-intake" }
-  | { readonly code: "no-question-open" }
   | { readonly code: "date-passed"; readonly on: string }
   | { readonly code: "embargo-over" };
 

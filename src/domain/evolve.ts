@@ -1,0 +1,288 @@
+import { noAward } from "./award.ts";
+import type { Case } from "./case.ts";
+import { deliver, pause, resume } from "./clock.ts";
+import { isValidThough } from "./closing.ts";
+import { noEmbargo, startEmbargo } from "./embargo.ts";
+import { theApp, type CaseEvent, type EventOf } from "./event.ts";
+import { agreed, objected, proposed } from "./embargo-terms.ts";
+import { remember } from "./history.ts";
+import { moveManagement, type ManagementTrigger } from "./management.ts";
+
+/** The case after `event`: the fold that replay repeats. Refuses nothing; `decide` has done that before. */
+export function evolve(before: Case | null, event: CaseEvent): Case {
+  if (event.type === "report-received") return remember(begin(event), event);
+  if (before === null) throw new Error(`a case begins with report-received, not with ${event.type}`);
+  return remember(stir(step(before, event), event), event);
+}
+
+/** The case that `events` tell of, or null when there are none. */
+export function replay(events: readonly CaseEvent[]): Case | null {
+  return events.reduce<Case | null>((now, event) => evolve(now, event), null);
+}
+
+function begin(event: EventOf<"report-received">): Case {
+  const isPublic = event.origin === "public-track";
+  return {
+    id: event.id,
+    origin: event.origin,
+    repo: event.repo,
+    owner: event.owner,
+    policyId: event.policyId,
+    programmeHash: event.programmeHash,
+    isPublic,
+    isQuiet: event.isQuiet,
+    receivedAt: event.at,
+    learntAt: event.learntAt,
+    completeAt: event.completeAt,
+    finder: event.finder,
+    report: event.report,
+    privateDisclosure: event.privateDisclosure,
+    assignee: null,
+    management: event.origin === "internal" ? "valid" : "received",
+    wasAccepted: false,
+    closing: null,
+    duplicateOf: null,
+    duplicates: [],
+    suggestions: [],
+    question: event.question === null ? null : { text: event.question, by: theApp, at: event.learntAt },
+    klass: null,
+    severity: null,
+    impact: null,
+    conduct: null,
+    quality: null,
+    expected: null,
+    assessedAt: null,
+    award: noAward,
+    credit: null,
+    wish: null,
+    creditAnswer: null,
+    embargo: isPublic ? noEmbargo : startEmbargo(event.embargoTerms),
+    fix: null,
+    exploitedAt: null,
+    publication: { prepared: null, confirmed: null, publishedAt: null, agreedAt: null, objection: null },
+    clocks: event.clocks,
+    tracker: event.tracker,
+    source: event.source,
+    advisory: event.advisory,
+    exposure: null,
+    undelivered: [],
+    putBacks: [],
+    putBacksStopped: false,
+    restored: false,
+    history: [],
+  };
+}
+
+function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): Case {
+  switch (event.type) {
+    case "report-announced":
+      return { ...c, isQuiet: false, clocks: event.clocks };
+    case "report-edited":
+      return { ...c, report: event.report, completeAt: c.completeAt ?? event.completeAt };
+    case "finder-named":
+      return { ...c, finder: event.finder };
+    case "receipt-corrected":
+      return { ...c, receivedAt: event.receivedAt, clocks: event.clocks };
+    case "owner-assigned":
+      return { ...c, assignee: event.login };
+    case "note-taken":
+    case "reply-sent":
+    case "finder-wrote":
+    case "publicity-seen":
+    case "closing-undone":
+    case "contain-asked":
+    case "advisory-changed-by-others":
+    case "message-gone":
+      return c;
+    case "class-set":
+      return { ...c, klass: event.klass };
+    case "severity-set":
+      return assessed({ ...c, severity: event.severity }, event.at);
+    case "impact-set":
+      return { ...c, impact: { value: event.value, why: event.why, by: event.by, at: event.at } };
+    case "conduct-set":
+      return { ...c, conduct: { value: event.value, why: event.why, by: event.by, at: event.at } };
+    case "quality-set":
+      return { ...c, quality: { value: event.value, why: null, by: event.by, at: event.at } };
+    case "report-accepted":
+      return assessed(
+        { ...toAccepted(c), wasAccepted: true, question: null, clocks: resume(c.clocks, event.at) },
+        event.at,
+      );
+    case "info-asked":
+      return {
+        ...c,
+        question: { text: event.question, by: event.by, at: event.at },
+        clocks: pause(c.clocks, event.at),
+      };
+    case "info-given":
+      return { ...c, question: null, clocks: resume(c.clocks, event.at) };
+    case "fix-expected":
+      return {
+        ...c,
+        expected: { on: event.on, text: event.text, by: event.by, at: event.at },
+        clocks: deliver(c.clocks, "expected_date", event.at),
+      };
+    case "merged-into":
+      return { ...putDown(c), duplicateOf: event.original, closing: closing(event, "duplicate") };
+    case "duplicate-joined":
+      return { ...c, duplicates: [...c.duplicates.filter((id) => id !== event.duplicate), event.duplicate] };
+    case "duplicate-left":
+      return { ...c, duplicates: c.duplicates.filter((id) => id !== event.duplicate) };
+    case "suggestion-dismissed":
+      return { ...c, suggestions: c.suggestions.filter((id) => event.other !== null && id !== event.other) };
+    case "unmerged":
+      return { ...reopened(c), duplicateOf: null, closing: null };
+    case "case-closed":
+      return assessed(
+        {
+          ...(isValidThough(event.reason) || c.management === "accepted" ? putDown(c) : ruledOut(c)),
+          closing: { reason: event.reason, text: event.text, by: event.by, at: event.at },
+          question: null,
+          clocks: resume(c.clocks, event.at),
+        },
+        event.at,
+      );
+    case "case-reopened":
+      return { ...reopened(c), closing: null };
+    case "exploitation-seen":
+      return { ...c, exploitedAt: c.exploitedAt ?? event.at };
+    case "fixed":
+      return {
+        ...c,
+        fix: { at: event.at, versions: event.versions, by: event.by },
+        clocks: deliver(c.clocks, "fix", event.at),
+      };
+    case "award-recommended":
+      return { ...c, award: { ...c.award, recommendation: event.recommendation } };
+    case "award-decided": {
+      const { amount, why, by, at, awaitsSecond } = event;
+      const decided = { amount, why, by, at, approvedBy: null, awaitsSecond };
+      const clocks = awaitsSecond ? c.clocks : deliver(c.clocks, "decision", at);
+      return { ...c, clocks, award: { ...c.award, decided, declined: null, paid: null } };
+    }
+    case "award-approved":
+      return c.award.decided === null
+        ? c
+        : { ...c, award: { ...c.award, decided: { ...c.award.decided, awaitsSecond: false, approvedBy: event.by } } };
+    case "award-declined": {
+      const { why, evidence, by, at } = event;
+      return { ...c, award: { ...c.award, decided: null, declined: { why, evidence, by, at } } };
+    }
+    case "award-paid":
+      return {
+        ...c,
+        award: { ...c.award, paid: { reference: event.reference, by: event.by, at: event.at } },
+        clocks: deliver(c.clocks, "payment", event.at),
+      };
+    case "credit-set":
+      return { ...c, credit: { ...event.credit, type: event.creditType, by: event.by, at: event.at } };
+    case "credit-wished":
+      return { ...c, wish: { ...event.wish, at: event.at } };
+    case "credit-answered":
+      return { ...c, creditAnswer: event.answer };
+    case "embargo-proposed":
+      return proposed(c, event);
+    case "finder-agreed":
+      return agreed(c, event.at);
+    case "finder-objected":
+      return objected(c, event.why);
+    case "finder-withdrew":
+      return { ...putDown(c), closing: { reason: "withdrawn", text: null, by: theApp, at: event.at } };
+    case "embargo-end-prepared":
+      return { ...c, embargo: { ...c.embargo, endPrepared: { why: event.why, by: event.by, at: event.at } } };
+    case "embargo-ended":
+      return {
+        ...closeHeld(c),
+        embargo: { ...c.embargo, state: "exited", proposal: null, endPrepared: null, endedAt: event.at },
+      };
+    case "publication-prepared": {
+      const prepared = { hash: event.hash, at: event.at, by: event.by };
+      return { ...c, publication: { ...c.publication, prepared, confirmed: null } };
+    }
+    case "publication-confirmed": {
+      const confirmed = { hash: event.hash, at: event.at, by: event.by, early: event.early };
+      return { ...c, publication: { ...c.publication, confirmed } };
+    }
+    case "publication-stopped":
+      return { ...c, publication: { ...c.publication, prepared: null, confirmed: null } };
+    case "advisory-published":
+      return {
+        ...managed(c, "close"),
+        publication: { ...c.publication, publishedAt: event.at },
+        advisory: c.advisory === null ? null : { ...c.advisory, state: "published" },
+        embargo: {
+          ...c.embargo,
+          state: c.embargo.state === "none" ? "none" : "exited",
+          proposal: null,
+          endedAt: event.at,
+        },
+      };
+    case "restore-asked":
+      return { ...c, restored: true };
+    case "contained":
+      return { ...c, exposure: event.exposure };
+    case "containment-checked":
+      return c.exposure === null ? c : { ...c, exposure: { ...c.exposure, remains: event.remains } };
+    case "tracker-opened":
+      return { ...c, tracker: event.tracker };
+    case "advisory-opened":
+    case "advisory-seen":
+      return { ...c, advisory: event.advisory };
+    case "advisory-closed-by-hand":
+      return { ...c, advisory: c.advisory === null ? null : { ...c.advisory, state: "closed" } };
+    case "advisory-reopened-by-hand":
+      return { ...c, advisory: c.advisory === null ? null : { ...c.advisory, state: "draft" } };
+    case "message-undelivered": {
+      const { key, text, at } = event;
+      return { ...c, undelivered: [...c.undelivered.filter((message) => message.key !== key), { key, text, at }] };
+    }
+    case "label-put-back": {
+      const recent = c.putBacks.filter((put) => event.at.getTime() - put.at.getTime() < 3_600_000);
+      const putBacks = [...recent, { label: event.label, by: event.by, at: event.at }];
+      return { ...c, putBacks, putBacksStopped: putBacks.length >= 3 };
+    }
+    case "clock-overdue":
+      return {
+        ...c,
+        clocks: c.clocks.map((clock) => (clock.id === event.clock ? { ...clock, overdueAt: event.at } : clock)),
+      };
+  }
+}
+
+/** `trigger`, where the table has it; else as it stood (decide has refused what a person must hear of). */
+function managed(c: Case, trigger: ManagementTrigger): Case {
+  const management = moveManagement(c.management, trigger);
+  return management === undefined ? c : { ...c, management };
+}
+
+/** Holding states close for good once the silence is over (interface §4, `/close`); an accepted case goes on. */
+function closeHeld(c: Case): Case {
+  return c.management === "accepted" ? c : managed(c, "close");
+}
+
+/** A person with authority acted: a quiet case speaks from now on, and stopped put-backs start again. */
+function stir(c: Case, event: CaseEvent): Case {
+  const isActedOn = "by" in event && event.by !== theApp && !passive.has(event.type);
+  return isActedOn && (c.isQuiet || c.putBacksStopped) ? { ...c, isQuiet: false, putBacksStopped: false } : c;
+}
+
+const passive: ReadonlySet<CaseEvent["type"]> = new Set(["label-put-back", "publicity-seen", "closing-undone"]);
+
+const toAccepted = (c: Case): Case => managed(managed(c, "validate"), "accept");
+const putDown = (c: Case): Case => managed(managed(c, "validate"), "defer");
+const ruledOut = (c: Case): Case => (c.management === "valid" ? putDown(c) : managed(c, "invalidate"));
+
+/** Back to valid; a case that had been accepted is accepted again (Vultron has deferred → accepted, not → valid). */
+function reopened(c: Case): Case {
+  if (c.management === "deferred" && !c.wasAccepted) return { ...c, management: "valid" };
+  return c.management === "deferred" ? managed(c, "accept") : managed(c, "validate");
+}
+
+function assessed(c: Case, at: Date): Case {
+  return { ...c, assessedAt: c.assessedAt ?? at, clocks: deliver(c.clocks, "assessment", at) };
+}
+
+function closing(event: EventOf<"merged-into">, reason: "duplicate"): Case["closing"] {
+  return { reason, text: null, by: event.by, at: event.at };
+}

@@ -1,0 +1,66 @@
+import type { Case } from "./case.ts";
+import { isUnanswered } from "./credit.ts";
+import { isEmbargoed, isEnding } from "./embargo.ts";
+import type { EventOf } from "./event.ts";
+import type { Gate, Refusal } from "./refusal.ts";
+
+type EndEvent = EventOf<
+  "embargo-proposed" | "embargo-end-prepared" | "embargo-ended" | "publication-prepared" | "publication-confirmed"
+>;
+
+const confirmWithin = 24 * 3_600_000;
+
+/** Why a step towards the end of silence may not be taken now, or null when it may. */
+export function refusePublication(c: Case, event: EndEvent): Refusal | null {
+  switch (event.type) {
+    case "embargo-proposed":
+      if (c.embargo.state === "none") return { code: "no-embargo" };
+      if (c.embargo.state === "exited") return { code: "embargo-over" };
+      if (event.terms.kind === "date" && event.terms.on < event.at.toISOString().slice(0, 10))
+        return { code: "date-passed", on: event.terms.on };
+      return null;
+    case "embargo-end-prepared":
+      return isEmbargoed(c.embargo) ? null : { code: c.embargo.state === "none" ? "no-embargo" : "embargo-over" };
+    case "embargo-ended":
+      if (!isEmbargoed(c.embargo)) return { code: c.embargo.state === "none" ? "no-embargo" : "embargo-over" };
+      return refuseUnprepared(c.embargo.endPrepared, event.at, "/embargo end <why>");
+    case "publication-prepared":
+      return refuseUnpublishable(c);
+    case "publication-confirmed":
+      return refuseUnpublishable(c) ?? refuseConfirmation(c, event);
+  }
+}
+
+/** What stands between `c` and its publication at `now`; empty when nothing does. */
+export function gatesOf(c: Case, now: Date, isEarly: boolean): readonly Gate[] {
+  const gates: Gate[] = [];
+  if (!isEarly && c.fix === null) gates.push({ gate: "not-fixed" });
+  const { terms } = c.embargo;
+  if (!isEarly && terms.kind === "date" && !isEnding(c.embargo, c.fix !== null, now))
+    gates.push({ gate: "embargoed-until", on: terms.on });
+  if (isUnanswered(c.wish, c.credit)) gates.push({ gate: "wish-unanswered" });
+  if (c.advisory !== null && c.advisory.state !== "draft")
+    gates.push({ gate: "advisory-not-draft", state: c.advisory.state });
+  return gates;
+}
+
+function refuseUnpublishable(c: Case): Refusal | null {
+  if (c.publication.publishedAt !== null) return { code: "already-published" };
+  if (c.advisory === null) return { code: "no-advisory" };
+  return c.duplicateOf === null ? null : { code: "is-duplicate", original: c.duplicateOf };
+}
+
+function refuseConfirmation(c: Case, event: EventOf<"publication-confirmed">): Refusal | null {
+  const unprepared = refuseUnprepared(c.publication.prepared, event.at, "/publish");
+  if (unprepared !== null) return unprepared;
+  if (event.named !== c.id) return { code: "wrong-case-named", expected: c.id };
+  if (c.publication.prepared?.hash !== event.hash) return { code: "changed-since-shown" };
+  if (c.publication.confirmed !== null) return { code: "already-so", what: "confirmed" };
+  const gates = gatesOf(c, event.at, event.early !== null);
+  return gates.length === 0 ? null : { code: "gates-closed", gates };
+}
+
+function refuseUnprepared(prepared: { readonly at: Date } | null, now: Date, command: string): Refusal | null {
+  if (prepared === null) return { code: "not-prepared", command };
+  return now.getTime() - prepared.at.getTime() > confirmWithin ? { code: "preparation-too-old", command } : null;
+}

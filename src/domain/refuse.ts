@@ -1,0 +1,146 @@
+import type { Policy } from "../policy/policy.ts";
+import type { Case } from "./case.ts";
+import { isEmbargoed } from "./embargo.ts";
+import { theApp, type CaseEvent } from "./event.ts";
+import type { Refusal } from "./refusal.ts";
+import { refuseAward } from "./refuse-award.ts";
+import { refusePublication } from "./refuse-publication.ts";
+
+/** Why `event` may not happen to `c` now, or null when it may. */
+export function refuse(c: Case, event: CaseEvent, policy: Policy): Refusal | null {
+  return refuseOwnReport(c, event) ?? refuseForState(c, event, policy);
+}
+
+const undecided: ReadonlySet<CaseEvent["type"]> = new Set([
+  "note-taken",
+  "label-put-back",
+  "closing-undone",
+  "publicity-seen",
+]);
+
+/** Nobody decides on a report of their own (interface §4). */
+function refuseOwnReport(c: Case, event: CaseEvent): Refusal | null {
+  if (!("by" in event) || event.by === theApp || undecided.has(event.type) || c.origin === "internal") return null;
+  const login = c.finder?.login;
+  if (login === null || login === undefined) return null;
+  return login.toLowerCase() === event.by.toLowerCase() ? { code: "own-report" } : null;
+}
+
+function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | null {
+  switch (event.type) {
+    case "report-received":
+      return { code: "already-so", what: "received" };
+    case "report-announced":
+      return c.isQuiet ? null : { code: "already-so", what: "announced" };
+    case "finder-named":
+    case "receipt-corrected":
+      return c.origin === "tracker-issue" ? null : { code: "only-in-tracker-intake" };
+    case "report-accepted":
+      if (c.management === "accepted") return { code: "already-so", what: "accepted" };
+      return refuseEnded(c) ?? refusePutDown(c, "accepted");
+    case "info-asked":
+      return refuseEnded(c) ?? refuseNoFinder(c);
+    case "reply-sent":
+      return refuseNoFinder(c);
+    case "fix-expected":
+      if (event.on !== null && event.on < event.at.toISOString().slice(0, 10))
+        return { code: "date-passed", on: event.on };
+      return c.publication.publishedAt === null ? null : { code: "already-published" };
+    case "merged-into":
+      if (event.original === c.id) return { code: "same-case" };
+      if (c.duplicateOf !== null) return { code: "is-duplicate", original: c.duplicateOf };
+      return refuseEnded(c);
+    case "unmerged":
+      return c.duplicateOf === null ? { code: "not-a-duplicate" } : refuseEnded(c);
+    case "suggestion-dismissed":
+      return c.suggestions.length === 0 ? { code: "no-suggestion" } : null;
+    case "case-closed":
+      if (event.reason === "duplicate") return { code: "use-duplicate" };
+      if (c.closing !== null) return { code: "already-so", what: `closed as ${c.closing.reason}` };
+      return refuseEnded(c);
+    case "case-reopened":
+      if (c.management === "closed") return { code: "finally-closed" };
+      if (c.duplicateOf !== null) return { code: "is-duplicate", original: c.duplicateOf };
+      return c.closing === null ? { code: "not-closed" } : null;
+    case "fixed":
+      // Vultron: a fix is ready or deployed only for a case that is accepted, deferred or closed.
+      return ["accepted", "deferred", "closed"].includes(c.management) ? null : { code: "not-accepted" };
+    case "award-decided":
+    case "award-approved":
+    case "award-declined":
+    case "award-paid":
+      return refuseAward(c, event, policy);
+    case "embargo-proposed":
+    case "embargo-end-prepared":
+    case "embargo-ended":
+    case "publication-prepared":
+    case "publication-confirmed":
+      return refusePublication(c, event);
+    case "advisory-published":
+      return c.publication.publishedAt === null ? null : { code: "already-published" };
+    case "finder-withdrew":
+      if (c.closing !== null) return { code: "already-so", what: "closed" };
+      return c.management === "accepted" ? { code: "not-from-state", state: "accepted", wanted: "withdrawn" } : null;
+    case "finder-agreed":
+    case "finder-objected":
+      return isEmbargoed(c.embargo) || c.publication.publishedAt === null ? null : { code: "already-published" };
+    case "contain-asked":
+    case "restore-asked":
+      return c.exposure === null || c.restored ? { code: "not-contained" } : null;
+    case "message-undelivered":
+      return c.undelivered.some((message) => message.key === event.key) ? { code: "already-so", what: "noted" } : null;
+    case "clock-overdue":
+      return c.clocks.some((clock) => clock.id === event.clock && clock.metAt === null && clock.overdueAt === null)
+        ? null
+        : { code: "already-so", what: "met" };
+    case "tracker-opened":
+      return c.tracker === null ? null : { code: "already-so", what: "opened" };
+    case "advisory-opened":
+      return c.advisory === null ? null : { code: "already-so", what: "opened" };
+    case "contained":
+      return c.exposure === null ? null : { code: "already-so", what: "contained" };
+    case "info-given":
+      return c.question === null ? { code: "already-so", what: "answered" } : null;
+    case "report-edited":
+    case "owner-assigned":
+    case "note-taken":
+    case "class-set":
+    case "severity-set":
+    case "impact-set":
+    case "conduct-set":
+    case "quality-set":
+    case "duplicate-joined":
+    case "duplicate-left":
+    case "exploitation-seen":
+    case "award-recommended":
+    case "credit-set":
+    case "credit-wished":
+    case "credit-answered":
+    case "publication-stopped":
+    case "containment-checked":
+    case "advisory-seen":
+    case "advisory-changed-by-others":
+    case "advisory-closed-by-hand":
+    case "advisory-reopened-by-hand":
+    case "message-gone":
+    case "label-put-back":
+    case "closing-undone":
+    case "finder-wrote":
+    case "publicity-seen":
+      return null;
+  }
+}
+
+function refuseEnded(c: Case): Refusal | null {
+  if (c.publication.publishedAt !== null) return { code: "already-published" };
+  return c.management === "closed" ? { code: "finally-closed" } : null;
+}
+
+function refusePutDown(c: Case, wanted: string): Refusal | null {
+  if (c.duplicateOf !== null) return { code: "is-duplicate", original: c.duplicateOf };
+  return c.closing === null ? null : { code: "not-from-state", state: c.management, wanted };
+}
+
+function refuseNoFinder(c: Case): Refusal | null {
+  return c.origin === "internal" ? { code: "no-finder" } : null;
+}
