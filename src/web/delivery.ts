@@ -3,9 +3,9 @@ export type Delivery = {
   /** X-GitHub-Delivery: the same when GitHub sends the delivery again. */
   readonly deliveryId: string;
   readonly event: string;
-  readonly action: string | undefined;
-  readonly installationId: number | undefined;
-  readonly repoFullName: string | undefined;
+  readonly action: string | null;
+  readonly installationId: number | null;
+  readonly repoFullName: string | null;
   /** The body as it came: JSON, holding report text. */
   readonly payload: string;
   readonly receivedAt: Date;
@@ -27,10 +27,10 @@ export function readDelivery(headers: DeliveryHeaders, body: Uint8Array, receive
   return {
     deliveryId: headers.deliveryId,
     event: headers.event,
-    action: typeof payload.action === "string" && /^[\w.-]{1,64}$/.test(payload.action) ? payload.action : undefined,
-    installationId: Number.isSafeInteger(id) ? (id as number) : undefined,
+    action: typeof payload.action === "string" && /^[\w.-]{1,64}$/.test(payload.action) ? payload.action : null,
+    installationId: Number.isSafeInteger(id) ? (id as number) : null,
     repoFullName:
-      typeof fullName === "string" && /^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(fullName) ? fullName : undefined,
+      typeof fullName === "string" && /^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(fullName) ? fullName : null,
     payload: text,
     receivedAt,
   };

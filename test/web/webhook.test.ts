@@ -93,9 +93,9 @@ test("a payload without action, installation or repository, or with odd ones, is
   const odd = JSON.stringify({ action: { a: 1 }, installation: { id: "77" }, repository: { full_name: "no owner" } });
   await post(aDelivery(odd));
   expect(server.kept[0]).toMatchObject({ payload: odd });
-  expect(server.kept[0]).toHaveProperty("action", undefined);
-  expect(server.kept[0]).toHaveProperty("installationId", undefined);
-  expect(server.kept[0]).toHaveProperty("repoFullName", undefined);
+  expect(server.kept[0]).toHaveProperty("action", null);
+  expect(server.kept[0]).toHaveProperty("installationId", null);
+  expect(server.kept[0]).toHaveProperty("repoFullName", null);
 });
 
 test("an event and action nobody knows yet is stored like any other", async () => {
