@@ -1,5 +1,5 @@
-import type { Money } from "../domain/money.ts";
-import { compareMoney } from "../domain/money.ts";
+import { compareMoney, type Money } from "../domain/money.ts";
+import { holidayPlaceProblem } from "./holidays.ts";
 import type { Policy } from "./policy.ts";
 import type { Path } from "./yaml-source.ts";
 
@@ -8,7 +8,14 @@ export type Contradiction = { readonly path: Path; readonly message: string };
 
 /** Everything in a well-formed policy that cannot hold together; empty for a usable policy. */
 export function findContradictions(policy: Policy): readonly Contradiction[] {
-  return [...quotations(policy), ...classes(policy), ...amounts(policy), ...clocks(policy), ...quality(policy)];
+  return [
+    ...quotations(policy),
+    ...classes(policy),
+    ...amounts(policy),
+    ...clocks(policy),
+    ...quality(policy),
+    ...calendar(policy),
+  ];
 }
 
 /** The keys whose texts are sentences of the source, so that nothing is said in its name that it does not say. */
@@ -140,4 +147,9 @@ function quality(policy: Policy): Contradiction[] {
         ]
       : [],
   );
+}
+
+function calendar(policy: Policy): Contradiction[] {
+  const problem = policy.calendar.holidays && holidayPlaceProblem(policy.calendar.holidays);
+  return problem === undefined ? [] : [{ path: ["calendar", "holidays"], message: problem }];
 }

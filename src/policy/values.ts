@@ -1,9 +1,7 @@
 import { z } from "zod";
+import type { Duration } from "../domain/calendar.ts";
 import { type Money, parseMoney } from "../domain/money.ts";
 import { SEVERITIES } from "../domain/severity.ts";
-
-/** A length of time in a policy; business days are counted in the policy's calendar. */
-export type Duration = { readonly amount: number; readonly unit: "hours" | "days" | "business_days" };
 
 /** When confidentiality ends by the policy's default. */
 export type EmbargoEnd =

@@ -1,6 +1,5 @@
 import { z } from "zod";
-
-const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
+import { WEEKDAYS } from "../../domain/calendar.ts";
 
 /** In whose days business days are counted. */
 export const calendarSchema = z
