@@ -1,0 +1,49 @@
+import type { Read } from "./failure.ts";
+
+/** In whose name a request goes out: an installation by its id, or the app itself (JWT). */
+export type Caller = number | "app";
+
+/** Values for a route's variables, its query and its body. */
+export type Params = Readonly<Record<string, unknown>>;
+
+/** GitHub's answer, its data not yet looked at. */
+export type Answer = {
+  readonly status: number;
+  readonly etag: string | null;
+  readonly next: Params | null;
+  readonly data: unknown;
+};
+
+/** How to ask: with the ETag of the last answer (a 304 costs nothing), and whether a moved thing is followed. */
+export type Asking = { readonly etag?: string; readonly redirect?: "follow" | "refuse" };
+
+/** What is left of an installation's hour; `spent` and `spentSweeping` are our own requests of the last 60 minutes. */
+export type Budget = {
+  readonly limit: number;
+  readonly remaining: number;
+  readonly resetAt: Date | null;
+  readonly spent: number;
+  readonly spentSweeping: number;
+};
+
+/** A request that changes something at GitHub. Only `voice.ts` makes one. */
+export type WriteRoute = `POST /${string}` | `PATCH /${string}` | `PUT /${string}` | `DELETE /${string}`;
+
+/** The only window on GitHub: every request of the product passes here, is paced, timed out and counted. */
+export interface GitHub {
+  /** Asks; a 304 comes back as an answer of that status. Never throws for what GitHub says. */
+  get(caller: Caller, route: `GET /${string}`, params?: Params, asking?: Asking): Promise<Read<Answer>>;
+  /** Changes: once, never repeated by itself. `happened` tells whether a failed one may have taken effect all the same. */
+  mutate(caller: Caller, route: WriteRoute, params: Params): Promise<Mutated>;
+  /** What is left of the installation's hour, as GitHub last said. */
+  budget(installationId: number): Budget;
+  /** Until when nothing may be asked in this name, or null. */
+  pausedUntil(caller: Caller): Date | null;
+  /** The same window, its requests counted as sweeping. */
+  forSweeping(): GitHub;
+}
+
+/** What a change came to, before anybody read the answer. */
+export type Mutated =
+  | { readonly ok: true; readonly answer: Answer }
+  | { readonly ok: false; readonly failure: Extract<Read<never>, { ok: false }>["failure"]; readonly unknown: boolean };

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import type { Read } from "../failure.ts";
+import type { GitHub } from "../github.ts";
+import type { RepoPlace } from "../place.ts";
+import { readOne } from "./reading.ts";
+
+/** A repository as GitHub's answers and webhooks carry it, reduced to what we use. */
+export const repositoryShape = z
+  .object({
+    id: z.number(),
+    node_id: z.string().nullish(),
+    name: z.string(),
+    full_name: z.string(),
+    owner: z.object({ login: z.string(), type: z.string().optional() }),
+    visibility: z.enum(["public", "private", "internal"]).optional(),
+    private: z.boolean(),
+    archived: z.boolean().optional(),
+    disabled: z.boolean().optional(),
+    has_issues: z.boolean().optional(),
+    default_branch: z.string().optional(),
+  })
+  .transform((raw) => ({
+    id: raw.id,
+    nodeId: raw.node_id ?? null,
+    name: raw.name,
+    fullName: raw.full_name,
+    ownerLogin: raw.owner.login,
+    ownerType: raw.owner.type === "Organization" ? ("Organization" as const) : ("User" as const),
+    // Old servers leave `visibility` out; then nothing tells internal from private.
+    visibility: raw.visibility ?? (raw.private ? ("private" as const) : ("public" as const)),
+    isArchived: raw.archived === true || raw.disabled === true,
+    hasIssues: raw.has_issues ?? true,
+    defaultBranch: raw.default_branch ?? null,
+  }));
+
+/** A repository as it stood when read; one whose owner switched it off counts as archived. */
+export type Repository = Readonly<z.output<typeof repositoryShape>>;
+
+/** The repository of that name, an old name followed to the new: compare `id` where it matters. */
+export async function readRepository(github: GitHub, place: RepoPlace): Promise<Read<Repository>> {
+  const { installationId, owner, name: repo } = place;
+  return await readOne(github, installationId, "GET /repos/{owner}/{repo}", { owner, repo }, repositoryShape);
+}

@@ -1,0 +1,58 @@
+import type { Written } from "./failure.ts";
+import type { GitHub } from "./github.ts";
+import { markFor, markText } from "./marker.ts";
+import type { AppIdentity } from "./marker.ts";
+import { speakInAdvisories } from "./voice/advisories.ts";
+import { speakOfPeople } from "./voice/advisory-people.ts";
+import { speakInChecks } from "./voice/checks.ts";
+import { speakInComments } from "./voice/comments.ts";
+import { speakInContainment } from "./voice/containment.ts";
+import { speakInIssues } from "./voice/issues.ts";
+import { speakInLabels } from "./voice/labels.ts";
+import type { Gate, Mouth, Order } from "./voice/order.ts";
+
+/** What the voice needs: the window on GitHub, the gate, the key of the hidden marks, and who the app is there. */
+export type VoiceNeeds = {
+  readonly github: GitHub;
+  readonly gate: Gate;
+  readonly markerKey: string | Uint8Array;
+  readonly identity: AppIdentity;
+};
+
+/** Everything the app can do at GitHub that anybody could notice. */
+export type Voice = ReturnType<typeof openVoice>;
+
+/** Opens the one voice: every change at GitHub is made by it, each word of it past the gate. */
+export function openVoice({ github, gate, markerKey, identity }: VoiceNeeds) {
+  async function write<T>(order: Order<T>): Promise<Written<T>> {
+    for (const words of order.says) {
+      const answer = gate(words.audience, words.text);
+      if (answer.ok) continue;
+      const failure = { kind: "stopped", operation: order.route, reason: answer.reason } as const;
+      return { ok: false, failure, unknown: false };
+    }
+    const done = await github.mutate(order.caller, order.route, order.params);
+    if (!done.ok) return done;
+    const value = order.reads(done.answer);
+    if (value !== undefined) return { ok: true, value, alreadyThere: false };
+    // GitHub said yes, but not what it made: only looking can tell.
+    const failure = { kind: "misread", operation: order.route, status: done.answer.status } as const;
+    return { ok: false, failure, unknown: true };
+  }
+  const mouth: Mouth = {
+    write,
+    github,
+    identity,
+    marked: (text, effectKey) => markText(text, markerKey, effectKey),
+    markOf: (effectKey) => markFor(markerKey, effectKey),
+  };
+  return {
+    ...speakInIssues(mouth),
+    ...speakInComments(mouth),
+    ...speakInLabels(mouth),
+    ...speakInAdvisories(mouth),
+    ...speakOfPeople(mouth),
+    ...speakInContainment(mouth),
+    ...speakInChecks(mouth),
+  };
+}

@@ -1,0 +1,138 @@
+import type { Publishable } from "../../domain/embargo.ts";
+import type { Read, Written } from "../failure.ts";
+import type { AdvisoryCommentPlace, AdvisoryPlace, RepoPlace } from "../place.ts";
+import { commentShape, listAdvisoryComments } from "../read/advisory-comments.ts";
+import type { Comment } from "../read/advisory-comments.ts";
+import { advisoryShape, listAdvisories, readAdvisory } from "../read/advisory.ts";
+import type { Advisory } from "../read/advisory.ts";
+import { isOurs, findMarker } from "../marker.ts";
+import { findOurs, onceOnly, searchFrom, shaped } from "./once.ts";
+import type { Mouth, Once, Words } from "./order.ts";
+
+const all = "/repos/{owner}/{repo}/security-advisories" as const;
+const one = `${all}/{ghsa_id}` as const;
+
+/** A containment draft. `package` is what the advisory is about; `other` is GitHub's word for no known ecosystem. */
+export type Draft = {
+  readonly summary: string;
+  readonly description: string;
+  readonly package: { readonly ecosystem: string; readonly name: string };
+};
+
+/** An advisory's severity: a level or a CVSS vector, never both. `none` cannot be written there. */
+export type AdvisorySeverity = { readonly level: "critical" | "high" | "medium" | "low" } | { readonly vector: string };
+
+/** Advisories and the comments on them. */
+export function speakInAdvisories(mouth: Mouth) {
+  const paramsOf = (place: AdvisoryPlace) => ({ owner: place.owner, repo: place.name, ghsa_id: place.ghsaId });
+  const change = (place: AdvisoryPlace, body: Record<string, unknown>, says: readonly Words[] = []) =>
+    mouth.write<Advisory>({
+      caller: place.installationId,
+      route: `PATCH ${one}`,
+      params: { ...paramsOf(place), ...body },
+      says,
+      reads: shaped(advisoryShape),
+    });
+  return {
+    /** Comments on an advisory, once. */
+    async postAdvisoryComment(place: AdvisoryPlace, text: string, once: Once): Promise<Written<Comment>> {
+      const body = mouth.marked(text, once.effectKey);
+      return await onceOnly(
+        once,
+        async (): Promise<Read<Comment | undefined>> => {
+          const list = await listAdvisoryComments(mouth.github, place, searchFrom(once));
+          return list.ok ? { ok: true, value: findOurs(mouth, once, list.value) } : list;
+        },
+        (found) => found,
+        () =>
+          mouth.write({
+            caller: place.installationId,
+            route: `POST ${one}/comments`,
+            params: { ...paramsOf(place), body },
+            says: [{ audience: "finder", text }],
+            reads: shaped(commentShape),
+          }),
+      );
+    },
+
+    /** Makes a comment of the app on an advisory say this. `effectKey` is that of its first writing. */
+    async editAdvisoryComment(place: AdvisoryCommentPlace, text: string, effectKey: string): Promise<Written<Comment>> {
+      return await mouth.write({
+        caller: place.installationId,
+        route: `PATCH ${one}/comments/{comment_id}`,
+        params: { ...paramsOf(place), comment_id: place.commentId, body: mouth.marked(text, effectKey) },
+        says: [{ audience: "finder", text }],
+        reads: shaped(commentShape),
+      });
+    },
+
+    /** Opens a draft advisory, once: the private place of a report that came in public. */
+    async createDraftAdvisory(place: RepoPlace, draft: Draft, once: Once): Promise<Written<Advisory>> {
+      const description = mouth.marked(draft.description, once.effectKey);
+      return await onceOnly(
+        once,
+        async () => await findDraft(mouth, place, once),
+        (found: Advisory) => found,
+        () =>
+          mouth.write({
+            caller: place.installationId,
+            route: `POST ${all}`,
+            params: {
+              owner: place.owner,
+              repo: place.name,
+              summary: draft.summary,
+              description,
+              vulnerabilities: [{ package: draft.package }],
+            },
+            says: [draft.summary, description].map((text) => ({ audience: "finder", text })),
+            reads: shaped(advisoryShape),
+          }),
+      );
+    },
+
+    /** Writes the severity into the advisory's own field. */
+    async setAdvisorySeverity(place: AdvisoryPlace, severity: AdvisorySeverity): Promise<Written<Advisory>> {
+      return await change(
+        place,
+        "vector" in severity ? { cvss_vector_string: severity.vector } : { severity: severity.level },
+      );
+    },
+
+    /** Accepts or reopens an advisory (`draft`), or closes it. */
+    async setAdvisoryState(place: AdvisoryPlace, state: "draft" | "closed"): Promise<Written<Advisory>> {
+      return await change(place, { state });
+    },
+
+    /**
+     * Publishes an advisory, which nobody can undo. `shown` are the very summary and description that were shown and
+     * cleared: if the advisory says anything else by now, the failure is `conflict` and nothing happens.
+     */
+    async publishAdvisory(
+      place: AdvisoryPlace,
+      shown: { readonly summary: Publishable; readonly description: Publishable },
+    ): Promise<Written<Advisory>> {
+      const now = await readAdvisory(mouth.github, place);
+      if (!now.ok) return { ok: false, failure: now.failure, unknown: false };
+      if (now.value.state === "published") return { ok: true, value: now.value, alreadyThere: true };
+      if (now.value.summary !== shown.summary || now.value.description !== shown.description) {
+        return { ok: false, failure: { kind: "conflict", operation: `PATCH ${one}`, status: null }, unknown: false };
+      }
+      return await change(place, { state: "published" }, [
+        { audience: "public", text: shown.summary },
+        { audience: "public", text: shown.description },
+      ]);
+    },
+  };
+}
+
+async function findDraft(mouth: Mouth, place: RepoPlace, once: Once): Promise<Read<Advisory | undefined>> {
+  const list = await listAdvisories(mouth.github, place, { changedSince: searchFrom(once) });
+  if (!list.ok) return list;
+  if (list.value.isUnchanged) return { ok: true, value: undefined };
+  const mark = mouth.markOf(once.effectKey);
+  const ours = list.value.items.find((each) => {
+    const author = each.authorLogin === null ? null : { login: each.authorLogin, type: "Bot", viaAppId: null };
+    return isOurs(author, mouth.identity) && findMarker(each.description) === mark;
+  });
+  return { ok: true, value: ours };
+}

@@ -1,0 +1,81 @@
+import { z } from "zod";
+import type { Publishable } from "../../domain/embargo.ts";
+import type { Written } from "../failure.ts";
+import type { IssuePlace } from "../place.ts";
+import { issueShape } from "../read/issue.ts";
+import type { Issue } from "../read/issue.ts";
+import { noted, shaped } from "./once.ts";
+import type { Mouth } from "./order.ts";
+
+const transfer = `mutation ($issueId: ID!, $repositoryId: ID!) {
+  transferIssue(input: { issueId: $issueId, repositoryId: $repositoryId }) { issue { id number url } }
+}`;
+const removal = `mutation ($issueId: ID!) { deleteIssue(input: { issueId: $issueId }) { clientMutationId } }`;
+
+const transferred = z
+  .object({
+    data: z.object({
+      transferIssue: z.object({ issue: z.object({ id: z.string(), number: z.number(), url: z.string() }) }),
+    }),
+  })
+  .transform((raw) => {
+    const { id, number, url } = raw.data.transferIssue.issue;
+    return { nodeId: id, number, htmlUrl: url };
+  });
+
+/** Where a transferred issue went. */
+export type Transferred = Readonly<z.output<typeof transferred>>;
+
+/** What is done to a public issue that tells too much. */
+export function speakInContainment(mouth: Mouth) {
+  return {
+    /** Replaces an issue's title and body by cleared words. GitHub keeps the old ones in its edit history. */
+    async redactPublicIssue(
+      place: IssuePlace,
+      stub: { readonly title: Publishable; readonly body: Publishable },
+    ): Promise<Written<Issue>> {
+      return await mouth.write({
+        caller: place.installationId,
+        route: "PATCH /repos/{owner}/{repo}/issues/{issue_number}",
+        params: {
+          owner: place.owner,
+          repo: place.name,
+          issue_number: place.number,
+          title: stub.title,
+          body: stub.body,
+        },
+        says: [
+          { audience: "public", text: stub.title },
+          { audience: "public", text: stub.body },
+        ],
+        reads: shaped(issueShape),
+      });
+    },
+
+    /** Moves an issue to another repository of the same owner. An App may be refused; the old URL redirects. */
+    async transferIssue(
+      installationId: number,
+      issueNodeId: string,
+      repositoryNodeId: string,
+    ): Promise<Written<Transferred>> {
+      return await mouth.write({
+        caller: installationId,
+        route: "POST /graphql",
+        params: { query: transfer, variables: { issueId: issueNodeId, repositoryId: repositoryNodeId } },
+        says: [],
+        reads: shaped(transferred),
+      });
+    },
+
+    /** Deletes an issue for good. An App may be refused, or need administration. */
+    async deleteIssue(installationId: number, issueNodeId: string): Promise<Written<true>> {
+      return await mouth.write({
+        caller: installationId,
+        route: "POST /graphql",
+        params: { query: removal, variables: { issueId: issueNodeId } },
+        says: [],
+        reads: noted,
+      });
+    },
+  };
+}

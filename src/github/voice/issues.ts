@@ -1,0 +1,93 @@
+import type { Written } from "../failure.ts";
+import type { IssuePlace, RepoPlace } from "../place.ts";
+import { issueShape, listIssues } from "../read/issue.ts";
+import type { Issue } from "../read/issue.ts";
+import { findOurs, noted, onceOnly, searchFrom, shaped } from "./once.ts";
+import type { Mouth, Once } from "./order.ts";
+
+const one = "/repos/{owner}/{repo}/issues/{issue_number}" as const;
+
+/** How an issue is closed; a duplicate may name the issue it repeats by that one's `id` (not its number). */
+export type Closing =
+  { readonly reason: "completed" | "not_planned" } | { readonly reason: "duplicate"; readonly of?: number };
+
+/** Issues of the tracker and of private sources. The caller has checked that a tracker is private. */
+export function speakInIssues(mouth: Mouth) {
+  const change = (place: IssuePlace, body: Record<string, unknown>, says: readonly string[]) =>
+    mouth.write<Issue>({
+      caller: place.installationId,
+      route: `PATCH ${one}`,
+      params: { owner: place.owner, repo: place.name, issue_number: place.number, ...body },
+      says: says.map((text) => ({ audience: "team", text })),
+      reads: shaped(issueShape),
+    });
+  return {
+    /** Opens the case's issue in the tracker, once. */
+    async openTrackerIssue(
+      place: RepoPlace,
+      issue: { readonly title: string; readonly body: string; readonly labels: readonly string[] },
+      once: Once,
+    ): Promise<Written<Issue>> {
+      const { title, labels } = issue;
+      const body = mouth.marked(issue.body, once.effectKey);
+      return await onceOnly(
+        once,
+        async () => {
+          const list = await listIssues(mouth.github, place, { since: searchFrom(once) });
+          return list.ok ? { ok: true, value: findOurs(mouth, once, list.value) } : list;
+        },
+        (found: Issue) => found,
+        () =>
+          mouth.write({
+            caller: place.installationId,
+            route: "POST /repos/{owner}/{repo}/issues",
+            params: { owner: place.owner, repo: place.name, title, body, labels },
+            says: [title, body, ...labels].map((text) => ({ audience: "team", text })),
+            reads: shaped(issueShape),
+          }),
+      );
+    },
+
+    /** Makes a tracker issue say this. `effectKey` is that of its opening, so that it keeps its mark. */
+    async updateTrackerIssue(
+      place: IssuePlace,
+      issue: { readonly title?: string; readonly body?: string },
+      effectKey: string,
+    ): Promise<Written<Issue>> {
+      const body = issue.body === undefined ? {} : { body: mouth.marked(issue.body, effectKey) };
+      const title = issue.title === undefined ? {} : { title: issue.title };
+      const words = { ...title, ...body };
+      return await change(place, words, Object.values(words));
+    },
+
+    /** Closes an issue, saying why in GitHub's own words. Closing twice is closing once. */
+    async closeIssue(place: IssuePlace, closing: Closing): Promise<Written<Issue>> {
+      const of = closing.reason === "duplicate" && closing.of !== undefined ? { duplicate_issue_id: closing.of } : {};
+      return await change(place, { state: "closed", state_reason: closing.reason, ...of }, []);
+    },
+
+    /** Opens a closed issue again. */
+    async reopenIssue(place: IssuePlace): Promise<Written<Issue>> {
+      return await change(place, { state: "open", state_reason: "reopened" }, []);
+    },
+
+    /** Lets only people with write access comment. No reason is given: the reason would be a word in public. */
+    async lockIssue(place: IssuePlace): Promise<Written<true>> {
+      const params = { owner: place.owner, repo: place.name, issue_number: place.number };
+      return await mouth.write({
+        caller: place.installationId,
+        route: `PUT ${one}/lock`,
+        params,
+        says: [],
+        reads: noted,
+      });
+    },
+
+    /** Lets everybody comment again. */
+    async unlockIssue(place: IssuePlace): Promise<Written<true>> {
+      const params = { owner: place.owner, repo: place.name, issue_number: place.number };
+      const route = `DELETE ${one}/lock` as const;
+      return await mouth.write({ caller: place.installationId, route, params, says: [], reads: noted });
+    },
+  };
+}
