@@ -20,8 +20,8 @@ export function explainRefusal(refusal: Refusal, command: string, c: Case | null
       return `${inline(refusal.what)}: that is so already, nothing was changed.`;
     case "use-duplicate":
       return "A duplicate needs to know of what. Write `/duplicate <case>`, such as `/duplicate FF-2026-1234`.";
-    case "no-severity":
-      return "The case has no severity yet. Write `/class <id>` or `/severity <critical|high|medium|low|none>` first.";
+    case "inputs-missing":
+      return `An award rests on what is still missing here. Write ${refusal.missing.map((input) => inputs[input]).join(" and ")} first.`;
     case "not-accepted":
       return "The case is not accepted yet. Write `/accept` first.";
     case "is-internal":
@@ -37,7 +37,7 @@ export function explainRefusal(refusal: Refusal, command: string, c: Case | null
     case "conduct-violated":
       return "Conduct is recorded as violated, and that refuses an award. Write `/conduct ok` or `/conduct concern <why>` first if that has changed, or `/decline-award <why>`.";
     case "not-eligible-public":
-      return "The report was public before it reached us, and the policy rewards what was disclosed responsibly. If you decide otherwise, give the reason: `/award 500 USD <why>`.";
+      return `The report was public before it reached us, and the policy speaks of “${inline(refusal.words, 600)}” (${refusal.clause}). If you decide for an award all the same, give the reason: \`/award 500 USD <why>\`.`;
     case "nothing-to-approve":
       return "No award waits for a second signature. Write `/award <amount> <currency> <why>` to decide one.";
     case "same-signature":
@@ -53,9 +53,9 @@ export function explainRefusal(refusal: Refusal, command: string, c: Case | null
     case "no-embargo":
       return "This case has no embargo, so there is none to change.";
     case "not-prepared":
-      return `Nothing was shown yet that could be confirmed. Write ${code(refusal.command)} first, read what it shows, then ${code(`${refusal.command} confirm ${id}`)}.`;
+      return `Nothing was shown yet that could be confirmed. Write ${code(refusal.command)} first, read what it shows, then ${confirmation(refusal.command, id)}.`;
     case "preparation-too-old":
-      return `What was shown is more than 24 hours old. Write ${code(refusal.command)} again, read what it shows, then ${code(`${refusal.command} confirm ${id}`)}.`;
+      return `What was shown is more than 24 hours old. Write ${code(refusal.command)} again, read what it shows, then ${confirmation(refusal.command, id)}.`;
     case "wrong-case-named":
       return `To confirm, name this very case: ${code(refusal.expected)}.`;
     case "changed-since-shown":
@@ -86,8 +86,6 @@ export function explainRefusal(refusal: Refusal, command: string, c: Case | null
       return 'The case has no finder yet. Name one first: `/finder @login` or `/finder "Name" via mail`.';
     case "only-in-tracker-intake":
       return `${code(command)} is for reports that began as an issue in the tracker. Elsewhere GitHub's own record says who sent the report and when.`;
-    case "no-question-open":
-      return "No question to the finder is open.";
     case "date-passed":
       return `${formatDay(refusal.on)} has passed. Write a day that is still to come, as 2026-12-24.`;
     case "embargo-over":
@@ -107,6 +105,15 @@ export function explainGate(gate: Gate): string {
     case "advisory-not-draft":
       return `the advisory is ${inline(gate.state)} on GitHub, and only a draft can be published (\`/accept\` makes it one)`;
   }
+}
+
+const inputs: Readonly<Record<"severity" | "impact", string>> = {
+  severity: "`/severity <critical|high|medium|low|none>` (or `/class <id>`)",
+  impact: "`/impact <low|medium|high> <text>`",
+};
+
+function confirmation(command: string, id: string): string {
+  return code(`${command.replace(/ <[^>]*>$/, "")} confirm ${id}`);
 }
 
 const states: Readonly<Record<Management, string>> = {

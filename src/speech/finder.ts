@@ -1,0 +1,68 @@
+import type { Case } from "../domain/case.ts";
+import type { FinderLine } from "../domain/effect.ts";
+import type { Policy } from "../policy/policy.ts";
+import {
+  sayAccepted,
+  sayExpected,
+  sayFixed,
+  sayReopened,
+  sayReply,
+  saySeverity,
+  sayWithdrawn,
+} from "./finder/assessment.ts";
+import { sayAward, sayAwardDeclined, sayAwardPaid } from "./finder/award.ts";
+import { sayCredit, sayEmbargoEnded, sayEmbargoProposed, sayPublication, saySafeHarbour } from "./finder/disclosure.ts";
+import { sayClosed, sayDuplicate, sayDuplicateUndone } from "./finder/putting-down.ts";
+import { sayQuestion, sayReceived } from "./finder/receipt.ts";
+import type { Said } from "./said.ts";
+
+/** What the finder is told, about their own report only, and promising only what the policy promises. */
+export function sayToFinder(line: FinderLine, c: Case, policy: Policy): Said {
+  switch (line.line) {
+    case "received":
+      return sayReceived(c, policy);
+    case "question":
+      return sayQuestion(c, policy, line.text);
+    case "reply":
+      return sayReply(line.text);
+    case "accepted":
+      return sayAccepted(c, policy);
+    case "severity":
+      return saySeverity(c, policy);
+    case "expected":
+      return sayExpected(line.on, line.text);
+    case "closed":
+      return sayClosed(c, policy, line.reason, line.text);
+    case "duplicate":
+      return sayDuplicate(c, policy);
+    case "duplicate-undone":
+      return sayDuplicateUndone(c);
+    case "reopened":
+      return sayReopened(c);
+    case "fixed":
+      return sayFixed(c, policy, line.versions);
+    case "award":
+      return sayAward(c, policy, line.amount, line.replaces);
+    case "award-declined":
+      return sayAwardDeclined(c, policy, line.why);
+    case "award-paid":
+      return sayAwardPaid(c);
+    case "credit":
+      return sayCredit(c, policy);
+    case "safe-harbour":
+      return saySafeHarbour(policy);
+    case "embargo-proposed":
+      return sayEmbargoProposed(c, line.terms);
+    case "embargo-ended":
+      return sayEmbargoEnded();
+    case "publication":
+      return sayPublication(c, policy);
+    case "withdrawn":
+      return sayWithdrawn(c);
+  }
+}
+
+/** True of what may be said where every reader of a private repository reads along: that it came in, and questions (interface §3). */
+export function isForReaders(line: FinderLine): boolean {
+  return line.line === "received" || line.line === "question";
+}

@@ -1,0 +1,120 @@
+import type { Case } from "../../domain/case.ts";
+import { sameName, type CreditName } from "../../domain/credit.ts";
+import type { EmbargoTerms } from "../../domain/embargo.ts";
+import type { Policy } from "../../policy/policy.ts";
+import { citeClause, citeWords } from "../cite.ts";
+import { paragraphs } from "../paragraphs.ts";
+import { hasThread } from "../place.ts";
+import { inline, loginAs } from "../quote.ts";
+import type { Said } from "../said.ts";
+import { formatDay } from "../when.ts";
+
+/** How the finder will be named in public, and how to have it otherwise. */
+export function sayCredit(c: Case, policy: Policy): Said {
+  const { credit, wish } = c;
+  return {
+    tag: "finder.credit",
+    text: paragraphs(
+      credit === null ? "Nobody is named yet in what will be published." : sayNamed(credit),
+      credit !== null &&
+        credit.kind === "login" &&
+        "GitHub may ask you to accept the credit; until you do, it is not shown.",
+      wish !== null &&
+        credit !== null &&
+        !sameName(wish, credit) &&
+        `You had asked for something else: ${nameAs(wish)}.`,
+      policy.credit && citeClause(policy, policy.credit.clause, policy.credit.words),
+      hasThread(c) &&
+        'To have it otherwise, write `/credit me`, `/credit "Name"` or `/credit anonymous` here before it is published.',
+    ),
+  };
+}
+
+/** The policy's promise not to take legal action, word for word and nothing else about it. */
+export function saySafeHarbour(policy: Policy): Said {
+  const { safe_harbour: promise } = policy;
+  return {
+    tag: "finder.safe-harbour",
+    text:
+      promise === undefined
+        ? "The policy of this programme says nothing about legal action."
+        : paragraphs(
+            "The policy says about your report:",
+            `> ${promise.text.trim().replaceAll("\n", "\n> ")} (${promise.clause})`,
+          ),
+  };
+}
+
+/** Other terms of confidentiality are proposed; the old ones stand until the finder agrees. */
+export function sayEmbargoProposed(c: Case, terms: EmbargoTerms): Said {
+  return {
+    tag: "finder.embargo-proposed",
+    text: paragraphs(
+      `The maintainers propose to keep this matter confidential ${termsAs(terms)}.`,
+      hasThread(c)
+        ? "If you agree, write `/agree` here. If you do not, write `/object <why>`. Until you answer, things stay as they are."
+        : "Please answer whether you agree. Until you answer, things stay as they are.",
+    ),
+  };
+}
+
+/** The maintainers have ended the silence. */
+export function sayEmbargoEnded(): Said {
+  return {
+    tag: "finder.embargo-ended",
+    text: "The maintainers have ended the confidentiality of this matter. From their side, nothing asks you to keep it to yourself any more.",
+  };
+}
+
+/** The last words before the advisory is public, or the first after somebody published it by hand. */
+export function sayPublication(c: Case, policy: Policy): Said {
+  const isOut = c.publication.publishedAt !== null;
+  const url = c.advisory?.url;
+  return {
+    tag: "finder.publication",
+    text: paragraphs(
+      isOut
+        ? "The advisory about the flaw you reported is public now."
+        : "The advisory about the flaw you reported is being published now.",
+      url !== undefined && `It stands at <${encodeURI(url)}>.`,
+      c.credit === null ? null : sayNamed(c.credit, isOut),
+      policy.publication?.after && citeWords(policy.publication.after.words, policy.publication.after.clause),
+      isClaimOpen(c) && "What was said about claiming your award still holds.",
+      `${isOut ? "" : "GitHub may take no more comments here afterwards, so let these be the last words: "}${isOut ? "Thank" : "thank"} you for finding this, and for telling the maintainers first.`,
+    ),
+  };
+}
+
+/** A name as the finder reads it: "as `mona`", "as “Mona Lisa”", "not at all". */
+export function nameAs(name: CreditName): string {
+  switch (name.kind) {
+    case "login":
+      return `as ${loginAs(name.login)}`;
+    case "name":
+      return `as “${inline(name.name, 100)}”`;
+    case "anonymous":
+      return "not at all";
+  }
+}
+
+/** When the silence ends, to stand after "confidential": "until Thu 24 Dec 2026". */
+export function termsAs(terms: EmbargoTerms): string {
+  switch (terms.kind) {
+    case "date":
+      return `until **${formatDay(terms.on)}**`;
+    case "until-fixed":
+      return "until it is fixed";
+    case "unspecified":
+      return "without a date";
+  }
+}
+
+function sayNamed(credit: CreditName, isOut = false): string {
+  if (credit.kind === "anonymous")
+    return isOut ? "Your name is not mentioned in it." : "Your name will not be mentioned in what is published.";
+  return isOut ? `You are named in it ${nameAs(credit)}.` : `In what is published you will be named ${nameAs(credit)}.`;
+}
+
+function isClaimOpen(c: Case): boolean {
+  return c.award.decided !== null && !c.award.decided.awaitsSecond && c.award.paid === null;
+}

@@ -1,0 +1,102 @@
+import type { Case } from "../../domain/case.ts";
+import type { CloseReason } from "../../domain/closing.ts";
+import type { Policy } from "../../policy/policy.ts";
+import { citeClause, citeWords } from "../cite.ts";
+import { paragraphs } from "../paragraphs.ts";
+import { hasThread } from "../place.ts";
+import { quoteBlock } from "../quote.ts";
+import type { Said } from "../said.ts";
+
+/** The report is put down: what that means, the clause it rests on, the maintainers' words, and what is left to do. */
+export function sayClosed(c: Case, policy: Policy, reason: CloseReason, text: string | null): Said {
+  return {
+    tag: `finder.closed.${reason}`,
+    text: paragraphs(
+      meanings[reason],
+      ground(c, policy, reason),
+      text !== null && text !== "" && paragraphs("The maintainers write:", quoteBlock(text)),
+      policy.embargo !== undefined && c.publication.publishedAt === null
+        ? paragraphs(
+            "What the policy asks of you stays as it was:",
+            citeWords(policy.embargo.words, policy.embargo.clause),
+          )
+        : null,
+      farewell(c, reason),
+    ),
+  };
+}
+
+/** The flaw was known: the report is valid all the same. Nothing about anyone else's. */
+export function sayDuplicate(c: Case, policy: Policy): Said {
+  const rule = policy.duplicates;
+  return {
+    tag: "finder.duplicate",
+    text: paragraphs(
+      "Thank you: your report is a valid one. The flaw it describes is one the maintainers already know of, so your report is handled together with that.",
+      rule && paragraphs("What the policy says about that:", citeClause(policy, rule.clause, rule.words)),
+      hasThread(c) &&
+        "If you think yours is a different flaw, write here what sets it apart; the maintainers can take it up on its own again.",
+    ),
+  };
+}
+
+/** It was no duplicate after all. */
+export function sayDuplicateUndone(c: Case): Said {
+  return {
+    tag: "finder.duplicate-undone",
+    text: paragraphs(
+      "We had taken the flaw you reported for one already known. That was wrong, and we are sorry: your report stands on its own again and is open.",
+      hasThread(c) ? "If there is anything to add, write it here." : null,
+    ),
+  };
+}
+
+const meanings: Readonly<Record<CloseReason, string>> = {
+  duplicate:
+    "Thank you: your report is a valid one. The flaw it describes is one the maintainers already know of, so your report is handled together with that.",
+  informative:
+    "Thank you for your report. The maintainers have assessed it: what it describes is good to know, but they do not see a security issue in it that needs a fix. The report is closed.",
+  "not-applicable":
+    "Thank you for your report. The maintainers have assessed it and could not confirm a security issue, so the report is closed.",
+  "out-of-scope":
+    "Thank you for your report. The maintainers have assessed it: it is about something the policy does not cover, so the report is closed.",
+  "not-interested":
+    "Thank you for your report. The maintainers have assessed it and do not doubt it, but it belongs to what the policy says they are not looking for. The report is closed, and that is no mark against it.",
+  "accepted-risk":
+    "Thank you for your report. The maintainers have assessed it: what you describe is so, and they have decided to live with it. The report is closed.",
+  spam: "The maintainers have closed this report as one they cannot work with.",
+  withdrawn: "The report is closed as withdrawn.",
+};
+
+/** The clause the closing rests on, where the policy has one that fits. */
+function ground(c: Case, policy: Policy, reason: CloseReason): string | null {
+  const isAboutClass =
+    reason === "informative" || reason === "not-applicable" || reason === "out-of-scope" || reason === "not-interested";
+  if (isAboutClass && c.klass !== null) {
+    const klass = policy.classes.find(({ id }) => id === c.klass?.id);
+    return citeWords(klass?.words ?? c.klass.words, c.klass.clause);
+  }
+  if (reason === "not-interested") {
+    const tier = policy.tiers.find((named) => named.tier === 0);
+    return tier === undefined ? null : citeWords(tier.words, tier.clause);
+  }
+  if (reason === "out-of-scope") return scopeWords(policy);
+  if (reason === "spam") {
+    const rule = policy.conduct.find(({ code }) => code === "spam");
+    return rule === undefined ? null : citeClause(policy, rule.clause);
+  }
+  return null;
+}
+
+function scopeWords(policy: Policy): string | null {
+  const text = policy.texts["out_of_scope"];
+  if (text !== undefined) return citeWords(text.words, text.clause);
+  const assets = policy.scope?.assets ?? [];
+  const clauses = [...new Set(assets.map(({ clause }) => clause))];
+  return clauses.length === 0 ? null : clauses.map((clause) => citeClause(policy, clause)).join("\n>\n");
+}
+
+function farewell(c: Case, reason: CloseReason): string | null {
+  if (reason === "spam" || reason === "withdrawn" || !hasThread(c)) return null;
+  return "If you think something was missed, write here what it is; the maintainers can open the report again.";
+}

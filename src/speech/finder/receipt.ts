@@ -1,0 +1,88 @@
+import type { Case } from "../../domain/case.ts";
+import type { Policy } from "../../policy/policy.ts";
+import { citeWords } from "../cite.ts";
+import { paragraphs } from "../paragraphs.ts";
+import { hasThread, repoOf } from "../place.ts";
+import { code, quoteBlock } from "../quote.ts";
+import type { Said } from "../said.ts";
+import { formatInstant } from "../when.ts";
+import { answerPromised, progressPromised, standsStill } from "./promises.ts";
+
+/** The report is here: when it came, what the policy promises next, and what the finder can do. */
+export function sayReceived(c: Case, policy: Policy): Said {
+  if (c.origin === "private-issue") return privateIssueReceipt(c, policy);
+  const at = formatInstant(c.receivedAt, policy.calendar.zone);
+  return {
+    tag: "finder.received",
+    text: paragraphs(
+      `Thank you for your report. It was received on ${at}, and the maintainers of ${code(repoOf(c))} can see it.`,
+      "This note was written by an app. Nobody has judged your report yet.",
+      answerPromised(c, policy),
+      progressPromised(policy),
+      sayConfidential(policy),
+      sayAsked(policy),
+      hasThread(c) &&
+        'A card on this page shows how things stand. You can ask for it to be brought up to date with `/status`, and say how you would like to be named with `/credit me`, `/credit "Name"` or `/credit anonymous`. Anything else you write here is read by people.',
+    ),
+  };
+}
+
+/** The receipt where every reader of a private repository reads along: nothing but that it came in. */
+export function privateIssueReceipt(c: Case, policy: Policy): Said {
+  return {
+    tag: "finder.received",
+    text: paragraphs(
+      `Thank you. This was received on ${formatInstant(c.receivedAt, policy.calendar.zone)}, and the people who look after such reports can see it.`,
+      "Everyone who can read this repository can read this page. Questions may be asked here; what is decided is not written here.",
+    ),
+  };
+}
+
+/** The one answer of a repository without a usable programme: received, not set up, its administrators can see it. */
+export function setUpMissing(): Said {
+  return {
+    tag: "finder.set-up-missing",
+    text: paragraphs(
+      "Thank you for your report. It was received.",
+      "This repository has not finished setting up how it handles such reports, so nothing more can be said here yet. Its administrators can see your report, and its time of receipt is kept.",
+    ),
+  };
+}
+
+/** A question to the finder, in the maintainers' or the policy's words. */
+export function sayQuestion(c: Case, policy: Policy, text: string): Said {
+  const isAskedByPolicy = c.completeAt === null && policy.intake !== undefined;
+  return {
+    tag: "finder.question",
+    text: paragraphs(
+      c.origin === "private-issue" ? "There is a question about this:" : "There is a question about your report:",
+      quoteBlock(text),
+      isAskedByPolicy &&
+        paragraphs(
+          "What a report needs, in the words of the policy:",
+          citeWords(policy.intake.words, policy.intake.clause),
+        ),
+      hasThread(c) || c.origin === "private-issue"
+        ? "Please answer with a comment here."
+        : "Please answer the way you sent the report.",
+      c.origin !== "private-issue" && standsStill(c),
+    ),
+  };
+}
+
+function sayConfidential(policy: Policy): string | null {
+  const { report, personal_information: person } = policy.confidentiality ?? {};
+  if (report === undefined && person === undefined) return null;
+  return paragraphs(
+    "About your report and your name:",
+    report && citeWords(report.promise, report.clause),
+    person && citeWords(person.promise, person.clause),
+  );
+}
+
+function sayAsked(policy: Policy): string | null {
+  const { embargo } = policy;
+  return embargo === undefined
+    ? null
+    : paragraphs("What the policy asks of you:", citeWords(embargo.words, embargo.clause));
+}
