@@ -10,7 +10,7 @@ export type Comparison = { readonly needsAdoption: boolean; readonly changes: re
 
 /** Where power and money are decided: who, where, and every key an amount or its recipient follows from. */
 const ADOPTED =
-  /^(?:tracker|authority|policy\.(?:name|reward|quality|severity|duplicates|claims)|policy\.classes\[[^\]]*\]\.(?:id|default_severity))(?:$|[.[])/;
+  /^(?:tracker|authority|policy\.(?:name|reward|quality|severity|duplicates|claims)|policy\.classes\[[^\]]*\]\.default_severity)(?:$|[.[])/;
 
 /** Compares two programmes value by value; lists of named things are matched by their names. */
 export function compareProgrammes(old: Programme, next: Programme): Comparison {
@@ -39,7 +39,12 @@ function collect(value: unknown, path: string, found: Map<string, string>): void
     return;
   }
   if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) collect(item, `${path}[${nameOf(item) ?? index}]`, found);
+    const names = value.map((item) => nameOf(item));
+    for (const [index, item] of value.entries()) {
+      const name = names[index];
+      const isUnique = name !== undefined && names.indexOf(name) === names.lastIndexOf(name);
+      collect(item, `${path}[${isUnique ? name : index}]`, found);
+    }
     return;
   }
   for (const [key, inner] of Object.entries(value as object))
@@ -72,8 +77,7 @@ function isMoney(value: object): value is Money {
 function nameOf(item: unknown): string | undefined {
   if (typeof item !== "object" || item === null) return undefined;
   const named = item as Readonly<Record<string, unknown>>;
-  const name = ["id", "code", "word", "tier", "match", "kind", "what"]
-    .map((key) => named[key])
-    .find((key) => key !== undefined);
-  return name === undefined ? undefined : String(name);
+  const keys = ["id", "code", "word", "tier", "match", "kind", "what"];
+  const name = keys.map((key) => named[key]).find((value) => typeof value === "string" || typeof value === "number");
+  return typeof name === "string" || typeof name === "number" ? String(name) : undefined;
 }

@@ -11,9 +11,9 @@ export function nearestWord(word: string, known: readonly string[]): string | un
 function countEdits(one: string, other: string): number {
   const [from, to] = [one.slice(0, 60), other.slice(0, 60)];
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (const [i, char] of [...from].entries()) {
+  for (const [i, char] of Array.from(from).entries()) {
     const next = [i + 1];
-    for (const [j, target] of [...to].entries()) {
+    for (const [j, target] of Array.from(to).entries()) {
       const replaced = (row[j] ?? 0) + (char === target ? 0 : 1);
       next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
     }

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { nearestWord } from "./did-you-mean.ts";
 import type { Path, Problem, YamlSource } from "./yaml-source.ts";
 

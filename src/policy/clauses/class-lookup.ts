@@ -1,4 +1,8 @@
 import { z } from "zod";
+import type { Severity } from "../../domain/severity.ts";
+import { nearestWord } from "../did-you-mean.ts";
+import type { Policy, PolicyClass } from "../policy.ts";
+import { type Quote, quoteClause } from "./quote.ts";
 import { clauseId, cwe, severity, slug, words } from "../values.ts";
 
 const tier = z.literal([0, 1, 2], {
@@ -43,3 +47,51 @@ export const classesSchema = z
   )
   .prefault([])
   .describe("Classes of flaws. An unknown class is a question, never a rejection.");
+
+/** What a policy says about one class: its tier and severity where it names them, and its own line. */
+export type ClassVerdict = Quote & {
+  readonly ok: true;
+  readonly id: string;
+  readonly name: string;
+  readonly tier: 0 | 1 | 2 | null;
+  readonly severity: Severity | null;
+  /** The sentence that explains the judgement, where the source has one beside the line. */
+  readonly reason: string | null;
+  readonly unless: PolicyClass["unless"];
+};
+
+/** No such class: the policy names none at all, or these. */
+export type ClassRefusal =
+  | { readonly ok: false; readonly refusal: "no-classes" }
+  | {
+      readonly ok: false;
+      readonly refusal: "unknown-class";
+      readonly ids: readonly string[];
+      readonly near: string | undefined;
+    };
+
+/** Looks a class up by the id a person typed; a refusal lists the ids there are. */
+export function lookUpClass(policy: Policy, id: string): ClassVerdict | ClassRefusal {
+  const wanted = id.trim().toLowerCase();
+  const found = policy.classes.find((one) => one.id === wanted);
+  if (found)
+    return {
+      ok: true,
+      id: found.id,
+      name: found.name,
+      tier: found.tier ?? null,
+      severity: found.default_severity ?? null,
+      reason: found.reason_text ?? null,
+      unless: found.unless,
+      ...quoteClause(policy, found.clause, found.words),
+    };
+  const ids = policy.classes.map((one) => one.id);
+  if (ids.length === 0) return { ok: false, refusal: "no-classes" };
+  return { ok: false, refusal: "unknown-class", ids, near: nearestWord(wanted, ids) };
+}
+
+/** What the policy calls a tier, in its own words; undefined where it names none. */
+export function quoteTier(policy: Policy, tier: 0 | 1 | 2): Quote | undefined {
+  const named = policy.tiers.find((one) => one.tier === tier);
+  return named && quoteClause(policy, named.clause, named.words);
+}

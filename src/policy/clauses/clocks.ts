@@ -1,4 +1,9 @@
 import { z } from "zod";
+import { addDuration } from "../../domain/calendar.ts";
+import type { Clock } from "../../domain/clock.ts";
+import { calendarOf } from "../holidays.ts";
+import type { Policy, PolicyClock } from "../policy.ts";
+import { quoteClause } from "./quote.ts";
 import { clauseId, duration, slug, words } from "../values.ts";
 
 const DELIVERABLES = ["acknowledgement", "assessment", "expected_date", "fix", "decision", "payment"] as const;
@@ -37,3 +42,74 @@ export const heartbeatSchema = z
     clause: clauseId,
   })
   .describe("The finder is kept informed.");
+
+/** A promise the finder may be told: the policy's own words, and the instant that follows from them if one does. */
+export type SpokenPromise = {
+  readonly id: string;
+  readonly clause: string;
+  readonly words: string;
+  readonly dueAt: Date | null;
+};
+
+/** The clocks with a due time that `trigger` starts at `at`; a promise without a length of time has none. */
+export function startClocks(policy: Policy, trigger: PolicyClock["starts"], at: Date): readonly Clock[] {
+  return clocksOf(policy, trigger).flatMap((clock): Clock[] => {
+    const dueAt = dueOf(policy, clock, at);
+    if (dueAt === null) return [];
+    return [
+      {
+        id: clock.id,
+        ...quoteClause(policy, clock.clause, clock.promise),
+        isPublic: clock.public,
+        deliverables: clock.deliverables,
+        delivered: [],
+        startedAt: at,
+        dueAt,
+        pausedAt: null,
+        pausesOnQuestion: clock.pause_on.includes("needs_info"),
+        metAt: null,
+        overdueAt: null,
+      },
+    ];
+  });
+}
+
+/** What the policy lets the app promise when `trigger` happens at `at`; empty where it promises nothing. */
+export function promisesOf(policy: Policy, trigger: PolicyClock["starts"], at: Date): readonly SpokenPromise[] {
+  return clocksOf(policy, trigger).flatMap((clock) =>
+    clock.public && clock.promise !== undefined
+      ? [{ id: clock.id, ...quoteClause(policy, clock.clause, clock.promise), dueAt: dueOf(policy, clock, at) }]
+      : [],
+  );
+}
+
+/** When the team is reminded before, and told again after, a clock is due; each once, in order. */
+export function remindersOf(
+  policy: Policy,
+  clock: Pick<Clock, "id" | "dueAt">,
+): readonly { readonly kind: "remind" | "escalate"; readonly at: Date }[] {
+  const written = policy.clocks.find((one) => one.id === clock.id);
+  const calendar = calendarOf(policy);
+  const before = (written?.remind ?? []).map((length) => ({
+    kind: "remind" as const,
+    at: addDuration(clock.dueAt, length, calendar, -1),
+  }));
+  const after = (written?.escalate ?? []).map((length) => ({
+    kind: "escalate" as const,
+    at: addDuration(clock.dueAt, length, calendar),
+  }));
+  return [...before, ...after].toSorted((one, other) => one.at.getTime() - other.at.getTime());
+}
+
+/** When the finder, last written to at `at`, should hear again; undefined where the policy does not promise it. */
+export function heartbeatAt(policy: Policy, at: Date): Date | undefined {
+  return policy.heartbeat && addDuration(at, policy.heartbeat.every, calendarOf(policy));
+}
+
+function clocksOf(policy: Policy, trigger: PolicyClock["starts"]): readonly PolicyClock[] {
+  return policy.clocks.filter((clock) => clock.starts === trigger);
+}
+
+function dueOf(policy: Policy, clock: PolicyClock, at: Date): Date | null {
+  return clock.within === undefined ? null : addDuration(at, clock.within, calendarOf(policy));
+}

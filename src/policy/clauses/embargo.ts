@@ -1,4 +1,9 @@
 import { z } from "zod";
+import { addDuration, localDay, rollToBusinessDay } from "../../domain/calendar.ts";
+import type { EmbargoTerms } from "../../domain/embargo.ts";
+import { calendarOf } from "../holidays.ts";
+import type { Policy } from "../policy.ts";
+import { type Quote, quoteClause } from "./quote.ts";
 import { clauseId, duration, embargoEnd, words } from "../values.ts";
 
 /** The default terms of confidentiality between finder and programme. */
@@ -18,3 +23,46 @@ export const embargoSchema = z
   .describe(
     "What the source asks of the finder; absent: nothing is asked or promised, the team keeps silent all the same.",
   );
+
+/** The default terms of a case, and the clause that asks the finder for silence; without one nothing is asked. */
+export type EmbargoVerdict = { readonly terms: EmbargoTerms; readonly quote: Quote | undefined };
+
+/** The terms a report received at `receivedAt` begins with. */
+export function defaultEmbargo(policy: Policy, receivedAt: Date): EmbargoVerdict {
+  const { embargo } = policy;
+  if (!embargo) return { terms: { kind: "unspecified" }, quote: undefined };
+  const quote = quoteClause(policy, embargo.clause, embargo.words);
+  switch (embargo.ends.kind) {
+    case "none":
+    case "date":
+      return { terms: { kind: "unspecified" }, quote };
+    case "resolved":
+    case "fix_plus":
+      return { terms: { kind: "until-fixed" }, quote };
+    case "receipt_plus":
+      return { terms: dateAfter(policy, receivedAt, embargo.ends.after), quote };
+  }
+}
+
+/** The terms once the fix is out at `fixedAt`, where the policy counts from there; undefined where nothing changes. */
+export function embargoAfterFix(policy: Policy, fixedAt: Date): EmbargoVerdict | undefined {
+  const { embargo } = policy;
+  if (embargo?.ends.kind !== "fix_plus") return undefined;
+  return {
+    terms: dateAfter(policy, fixedAt, embargo.ends.after),
+    quote: quoteClause(policy, embargo.clause, embargo.words),
+  };
+}
+
+/** When the team must look again at an embargo begun or last reviewed at `at`; undefined where the policy sets no review. */
+export function embargoReviewAt(policy: Policy, at: Date): Date | undefined {
+  const every = policy.embargo?.review_every;
+  return every && addDuration(at, every, calendarOf(policy));
+}
+
+function dateAfter(policy: Policy, at: Date, after: Parameters<typeof addDuration>[1]): EmbargoTerms {
+  const calendar = calendarOf(policy);
+  const end = addDuration(at, after, calendar);
+  const rolled = policy.embargo?.weekend_roll ? rollToBusinessDay(end, calendar) : end;
+  return { kind: "date", on: localDay(rolled, calendar) };
+}

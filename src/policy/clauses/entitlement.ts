@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { Policy } from "../policy.ts";
+import { type Quote, quoteClause } from "./quote.ts";
 import { clauseId, currency, money, severity, words } from "../values.ts";
 
 const notes = z
@@ -62,3 +64,51 @@ export const rewardSchema = z
     amounts: amountsSchema,
   })
   .describe("Awards; absent: the source offers none.");
+
+/** What is known about a report when its entitlement is judged. */
+export type EntitlementFacts = {
+  /** first: nobody reported it before; duplicate: somebody did; known-before: the team has dated proof it knew. */
+  readonly novelty: "first" | "duplicate" | "known-before";
+  readonly conduct: "ok" | "concern" | "violated" | null;
+  readonly privateDisclosure: boolean;
+};
+
+/** owed: must be paid; may: the programme decides; no: not by this policy; human: a named person must decide. */
+export type EntitlementVerdict = Quote & {
+  readonly entitled: "owed" | "may" | "no" | "human";
+  readonly because:
+    "first" | "discretion" | "not-known-before" | "duplicate" | "known-before" | "conduct" | "was-public";
+};
+
+/** Whether the policy owes an award, and by which clause; undefined where it offers none. */
+export function judgeEntitlement(policy: Policy, facts: EntitlementFacts): EntitlementVerdict | undefined {
+  const { reward, duplicates } = policy;
+  if (!reward) return undefined;
+  const { rule, clause, words } = reward.entitlement;
+  const own = quoteClause(policy, clause, words);
+  if (facts.conduct === "violated") return { entitled: "no", because: "conduct", ...quoteConduct(policy, own) };
+  if (facts.novelty === "duplicate")
+    return {
+      entitled: "no",
+      because: "duplicate",
+      ...(duplicates ? quoteClause(policy, duplicates.clause, duplicates.words) : own),
+    };
+  if (facts.novelty === "known-before" && rule !== "discretionary")
+    return { entitled: "no", because: "known-before", ...own };
+  const demand = reward.requires.find(({ what }) => what === "private_disclosure");
+  if (demand && !facts.privateDisclosure)
+    return { entitled: "human", because: "was-public", ...quoteClause(policy, demand.clause, demand.words) };
+  switch (rule) {
+    case "first_only":
+      return { entitled: "owed", because: "first", ...own };
+    case "mandatory_if_novel":
+      return { entitled: "owed", because: "not-known-before", ...own };
+    case "discretionary":
+      return { entitled: "may", because: "discretion", ...own };
+  }
+}
+
+function quoteConduct(policy: Policy, otherwise: Quote): Quote {
+  const [rule] = policy.conduct;
+  return rule ? quoteClause(policy, rule.clause) : otherwise;
+}

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { Policy } from "../policy.ts";
+import { type Quote, quoteClause } from "./quote.ts";
 import { clauseId, words } from "../values.ts";
 
 /** What the policy covers. */
@@ -23,3 +25,29 @@ export const scopeSchema = z
       .describe("Documents for the team only."),
   })
   .describe("Scope.");
+
+/** What the policy says about an asset; `ask` where it does not list it, which is never a rejection. */
+export type ScopeVerdict =
+  | (Quote & { readonly scope: "in" | "out" | "third_party"; readonly redirect: string | null })
+  | { readonly scope: "ask" };
+
+type Asset = NonNullable<Policy["scope"]>["assets"][number];
+
+/** Looks up a host, repository, package or product; the higher precedence wins, then the more exact match. */
+export function judgeAsset(policy: Policy, kind: Asset["kind"], name: string): ScopeVerdict {
+  const fitting = (policy.scope?.assets ?? []).filter((asset) => asset.kind === kind && isMatch(asset.match, name));
+  const [asset] = fitting.toSorted((one, other) => rank(other) - rank(one));
+  if (!asset) return { scope: "ask" };
+  const { scope, redirect, clause } = asset;
+  return { scope, redirect: redirect ?? null, ...quoteClause(policy, clause) };
+}
+
+function isMatch(pattern: string, name: string): boolean {
+  const [wanted, given] = [pattern.toLowerCase(), name.toLowerCase().replace(/\.$/, "")];
+  return wanted.startsWith("*.") ? given.endsWith(wanted.slice(1)) && given.length >= wanted.length : wanted === given;
+}
+
+function rank(asset: Asset): number {
+  const exactness = asset.match.startsWith("*.") ? asset.match.length : 1000;
+  return (asset.precedence ?? 50) * 10_000 + exactness;
+}
