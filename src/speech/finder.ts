@@ -16,19 +16,19 @@ import { sayClosed, sayDuplicate, sayDuplicateUndone } from "./finder/putting-do
 import { sayQuestion, sayReceived } from "./finder/receipt.ts";
 import type { Said } from "./said.ts";
 
-/** What the finder is told, about their own report only, and promising only what the policy promises. */
-export function sayToFinder(line: FinderLine, c: Case, policy: Policy): Said {
+/** What the finder is told, about their own report only, and promising only what the policy promises; `now` tells a date to come from one that has passed. */
+export function sayToFinder(line: FinderLine, c: Case, policy: Policy, now: Date): Said {
   switch (line.line) {
     case "received":
-      return sayReceived(c, policy);
+      return sayReceived(c, policy, now);
     case "question":
       return sayQuestion(c, policy, line.text);
     case "reply":
       return sayReply(line.text);
     case "accepted":
-      return sayAccepted(c, policy);
+      return sayAccepted(c, policy, now);
     case "severity":
-      return saySeverity(c, policy);
+      return saySeverity(c, policy, now);
     case "expected":
       return sayExpected(line.on, line.text);
     case "closed":

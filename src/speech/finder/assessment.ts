@@ -3,31 +3,31 @@ import type { Policy } from "../../policy/policy.ts";
 import { citeClause } from "../cite.ts";
 import { listed, paragraphs } from "../paragraphs.ts";
 import { hasThread } from "../place.ts";
-import { code, inline, quoteBlock } from "../quote.ts";
+import { code, quoteBlock } from "../quote.ts";
 import type { Said } from "../said.ts";
 import { formatDay } from "../when.ts";
 import { progressPromised, promiseLeft } from "./promises.ts";
 
 /** The maintainers agree: the report describes a real flaw. */
-export function sayAccepted(c: Case, policy: Policy): Said {
+export function sayAccepted(c: Case, policy: Policy, now: Date): Said {
   return {
     tag: "finder.accepted",
     text: paragraphs(
       "The maintainers have assessed your report and accepted it: they agree that it describes a real security issue.",
       c.severity !== null && saySeverityHeld(c.severity, c, policy),
-      sayExpectedYet(c, policy),
+      sayExpectedYet(c, policy, now),
     ),
   };
 }
 
 /** How bad the maintainers judge the flaw, and on what ground. */
-export function saySeverity(c: Case, policy: Policy): Said {
+export function saySeverity(c: Case, policy: Policy, now: Date): Said {
   return {
     tag: "finder.severity",
     text:
       c.severity === null
         ? "The maintainers are assessing how severe the flaw is."
-        : paragraphs(saySeverityHeld(c.severity, c, policy), sayExpectedYet(c, policy)),
+        : paragraphs(saySeverityHeld(c.severity, c, policy), sayExpectedYet(c, policy, now)),
   };
 }
 
@@ -110,16 +110,11 @@ function saySeverityHeld(severity: SeverityHeld, c: Case, policy: Policy): strin
   }
 }
 
-function sayExpectedYet(c: Case, policy: Policy): string | null {
+function sayExpectedYet(c: Case, policy: Policy, now: Date): string | null {
   if (c.expected === null) {
-    const left = promiseLeft(c, policy, "expected-date");
+    const left = promiseLeft(c, policy, "expected_date", now);
     return left === null ? null : paragraphs("The expected date for a solution is still to come:", left);
   }
   if (c.expected.on === null) return "No fix is planned.";
   return paragraphs(`A fix is expected on **${formatDay(c.expected.on)}**.`, progressPromised(policy));
-}
-
-/** A severity as a word for a line of a card; the finder's own claim never stands here. */
-export function severityAs(severity: SeverityHeld | null): string {
-  return severity === null ? "not assessed yet" : inline(severity.level);
 }

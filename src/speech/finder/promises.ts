@@ -8,21 +8,21 @@ import { formatInstant } from "../when.ts";
 const ANSWERS: ReadonlySet<string> = new Set(["acknowledgement", "assessment", "expected_date"]);
 
 /** What the policy says about when an answer comes, in its own words, and the date where it sets one; that it says nothing where it does not. */
-export function answerPromised(c: Case, policy: Policy): string {
+export function answerPromised(c: Case, policy: Policy, now: Date): string {
   const promises = policy.clocks.filter(
     (clock) => clock.public && clock.starts === "receipt" && clock.deliverables.some((wanted) => ANSWERS.has(wanted)),
   );
   const said = promises.flatMap((clock) =>
-    clock.promise === undefined ? [] : [sayClock(c, policy, clock.promise, clock)],
+    clock.promise === undefined ? [] : [sayClock(c, policy, now, clock.promise, clock)],
   );
   if (said.length > 0) return paragraphs(`The policy (${nameOf(policy)}) says when you hear from us:`, ...said);
   return `The policy (${nameOf(policy)}) names no time for an answer, so this note names none either.`;
 }
 
 /** The promise that still waits for `wanted`, in the policy's words with its date; null where none does. */
-export function promiseLeft(c: Case, policy: Policy, wanted: Deliverable): string | null {
+export function promiseLeft(c: Case, policy: Policy, wanted: Deliverable, now: Date): string | null {
   const clock = c.clocks.find((held) => held.isPublic && isWaiting(held, wanted));
-  return clock === undefined ? null : sayClock(c, policy, clock.words, clock);
+  return clock === undefined ? null : sayClock(c, policy, now, clock.words, clock);
 }
 
 /** That the finder is kept informed, in the policy's words; null where it does not say so. */
@@ -40,15 +40,20 @@ export function standsStill(c: Case): string | null {
 function sayClock(
   c: Case,
   policy: Policy,
+  now: Date,
   words: string,
   clock: { readonly id: string; readonly clause: string },
 ): string {
   const held = c.clocks.find(({ id }) => id === clock.id);
-  const due =
-    held === undefined || held.pausedAt !== null
-      ? null
-      : `That is by **${formatInstant(held.dueAt, policy.calendar.zone)}**.`;
-  return paragraphs(citeWords(words, clock.clause), due);
+  return paragraphs(citeWords(words, clock.clause), held === undefined ? null : sayDue(held, policy, now));
+}
+
+function sayDue(clock: Clock, policy: Policy, now: Date): string | null {
+  if (clock.metAt !== null || clock.pausedAt !== null) return null;
+  const due = `**${formatInstant(clock.dueAt, policy.calendar.zone)}**`;
+  return clock.dueAt.getTime() > now.getTime()
+    ? `That is by ${due}.`
+    : `That was by ${due}, which has passed; we are sorry.`;
 }
 
 function isWaiting(clock: Clock, wanted: Deliverable): boolean {

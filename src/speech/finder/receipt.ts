@@ -9,7 +9,7 @@ import { formatInstant } from "../when.ts";
 import { answerPromised, progressPromised, standsStill } from "./promises.ts";
 
 /** The report is here: when it came, what the policy promises next, and what the finder can do. */
-export function sayReceived(c: Case, policy: Policy): Said {
+export function sayReceived(c: Case, policy: Policy, now: Date): Said {
   if (c.origin === "private-issue") return privateIssueReceipt(c, policy);
   const at = formatInstant(c.receivedAt, policy.calendar.zone);
   return {
@@ -17,7 +17,7 @@ export function sayReceived(c: Case, policy: Policy): Said {
     text: paragraphs(
       `Thank you for your report. It was received on ${at}, and the maintainers of ${code(repoOf(c))} can see it.`,
       "This note was written by an app. Nobody has judged your report yet.",
-      answerPromised(c, policy),
+      answerPromised(c, policy, now),
       progressPromised(policy),
       sayConfidential(policy),
       sayAsked(policy),

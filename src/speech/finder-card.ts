@@ -1,0 +1,115 @@
+import type { Case } from "../domain/case.ts";
+import { isEmbargoed } from "../domain/embargo.ts";
+import { formatMoney } from "../domain/money.ts";
+import type { Policy } from "../policy/policy.ts";
+import { nameAs, termsAs } from "./finder/disclosure.ts";
+import { stateOf } from "./labels.ts";
+import { paragraphs } from "./paragraphs.ts";
+import { inline } from "./quote.ts";
+import type { Said } from "./said.ts";
+import { formatDay, formatDayOf, formatInstant } from "./when.ts";
+
+/** The finder's one card, edited in place: where their own report stands, and what they can write; `answer` is the reply to their last command. */
+export function finderCard(c: Case, policy: Policy, now: Date, answer?: string): Said {
+  const zone = policy.calendar.zone;
+  const lines = [
+    ["Status", status(c, zone)],
+    ["Received", formatInstant(c.receivedAt, zone)],
+    ["Severity", c.severity === null ? "not assessed yet" : c.severity.level],
+    ["Answer due", answerDue(c, zone, now)],
+    ["Fix", fix(c, zone)],
+    ["Confidentiality", confidentiality(c)],
+    ["Award", award(c)],
+    ["Named in public", named(c)],
+    ["Publication", publication(c, zone)],
+  ] as const;
+  return {
+    tag: "finder.card",
+    text: paragraphs(
+      "**Your report**",
+      lines.flatMap(([name, text]) => (text === null ? [] : [`- ${name}: ${text}`])).join("\n"),
+      answer === undefined || answer === "" ? null : `**Answer to what you wrote:** ${answer}`,
+      commands(c),
+      `<sub>Brought up to date ${formatInstant(now, zone)}. This card is edited in place.</sub>`,
+    ),
+  };
+}
+
+function status(c: Case, zone: string): string {
+  if (c.duplicateOf !== null) return "valid, and handled together with a flaw already known";
+  switch (stateOf(c)) {
+    case "new":
+      return "received; nobody has decided on it yet";
+    case "needs-info":
+      return `there is a question for you${c.question === null ? "" : `, asked on ${formatDayOf(c.question.at, zone)}`}`;
+    case "accepted":
+      return "accepted as a real security issue";
+    case "fixed":
+      return "fixed, not published yet";
+    case "disclosed":
+      return "published";
+    case "closed":
+      return c.closing === null ? "closed" : `closed (${c.closing.reason.replaceAll("-", " ")})`;
+  }
+}
+
+function answerDue(c: Case, zone: string, now: Date): string | null {
+  const clock = c.clocks.find((held) => held.isPublic && held.metAt === null);
+  if (clock === undefined || stateOf(c) === "closed" || stateOf(c) === "disclosed") return null;
+  if (clock.pausedAt !== null) return `stands still until you have answered (${clock.clause})`;
+  const due = `${formatInstant(clock.dueAt, zone)} (${clock.clause})`;
+  return clock.dueAt.getTime() > now.getTime() ? due : `${due}, which has passed`;
+}
+
+function fix(c: Case, zone: string): string | null {
+  if (c.fix !== null) {
+    const versions = c.fix.versions.map((version) => inline(version, 60)).join(", ");
+    return `out since ${formatDayOf(c.fix.at, zone)}${versions === "" ? "" : ` (${versions})`}`;
+  }
+  if (c.expected === null) return null;
+  return c.expected.on === null ? "none is planned" : `expected on ${formatDay(c.expected.on)}`;
+}
+
+/** Without a date in the policy nothing is asked of the finder (interface §4), so nothing is said then. */
+function confidentiality(c: Case): string | null {
+  const { embargo } = c;
+  if (embargo.state === "exited" && c.publication.publishedAt === null) return "ended";
+  if (!isEmbargoed(embargo)) return null;
+  const held = embargo.terms.kind === "unspecified" ? null : termsAs(embargo.terms);
+  const asked =
+    embargo.proposal === null ? null : `proposed ${termsAs(embargo.proposal)}; write \`/agree\` or \`/object <why>\``;
+  return [held, asked].filter((part) => part !== null).join("; ") || null;
+}
+
+function award(c: Case): string | null {
+  const { decided, declined, paid } = c.award;
+  if (paid !== null && decided !== null) return `${formatMoney(decided.amount)}, paid`;
+  if (declined !== null) return "none";
+  // A sum that still waits for its second signature is no decision yet, and the finder is told of decisions.
+  return decided === null || decided.awaitsSecond ? null : `${formatMoney(decided.amount)}, decided, not paid yet`;
+}
+
+function named(c: Case): string {
+  const held = c.credit === null ? "not settled" : nameAs(c.credit);
+  const isAsked = c.wish !== null && (c.credit === null || c.credit.at.getTime() < c.wish.at.getTime());
+  return isAsked && c.wish !== null ? `${held}; you asked to be named ${nameAs(c.wish)}` : held;
+}
+
+function publication(c: Case, zone: string): string | null {
+  const { publishedAt, agreedAt, objection } = c.publication;
+  if (publishedAt !== null) return `published on ${formatDayOf(publishedAt, zone)}`;
+  if (objection !== null) return "you object; the maintainers can see why";
+  return agreedAt === null ? null : "you agree";
+}
+
+function commands(c: Case): string | null {
+  if (c.publication.publishedAt !== null) return null;
+  const list = [
+    "`/status`: bring this card up to date",
+    '`/credit me`, `/credit "Name"`, `/credit anonymous`: how you want to be named',
+    "`/agree`: to what is proposed, or to publication",
+    "`/object <why>`: to what is proposed, or to publication",
+    ...(c.closing === null && c.management !== "accepted" ? ["`/withdraw`: take the report back"] : []),
+  ];
+  return `What you can write in a new comment, at the beginning of a line:\n${list.map((line) => `- ${line}`).join("\n")}`;
+}
