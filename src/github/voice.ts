@@ -2,6 +2,7 @@ import type { Written } from "./failure.ts";
 import type { GitHub } from "./github.ts";
 import { markFor, markText } from "./marker.ts";
 import type { AppIdentity } from "./marker.ts";
+import { misread } from "./read/reading.ts";
 import { speakInAdvisories } from "./voice/advisories.ts";
 import { speakOfPeople } from "./voice/advisory-people.ts";
 import { speakInChecks } from "./voice/checks.ts";
@@ -36,8 +37,7 @@ export function openVoice({ github, gate, markerKey, identity }: VoiceNeeds) {
     const value = order.reads(done.answer);
     if (value !== undefined) return { ok: true, value, alreadyThere: false };
     // GitHub said yes, but not what it made: only looking can tell.
-    const failure = { kind: "misread", operation: order.route, status: done.answer.status } as const;
-    return { ok: false, failure, unknown: true };
+    return { ...misread(order.route, done.answer), unknown: true };
   }
   const mouth: Mouth = {
     write,

@@ -6,7 +6,8 @@ import { readAll } from "./reading.ts";
 
 const deliveryShape = z
   .object({
-    id: z.number(),
+    // These numbers have outgrown what a double holds exactly; Octokit then hands over a bigint.
+    id: z.union([z.number(), z.bigint()]).transform(String),
     guid: z.string(),
     delivered_at: instant,
     redelivery: z.boolean().optional(),

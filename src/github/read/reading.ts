@@ -82,8 +82,11 @@ export function parseAnswer<S extends z.ZodType>(operation: string, answer: Answ
   return read.success ? { ok: true, value: read.data } : misread(operation, answer);
 }
 
-function misread(operation: string, answer: Answer): { readonly ok: false; readonly failure: GitHubFailure } {
-  return { ok: false, failure: { kind: "misread", operation, status: answer.status } };
+/** The failure of an answer that is not what was asked for: cut off or from a stranger, or of an unknown shape. */
+export function misread(operation: string, answer: Answer): { readonly ok: false; readonly failure: GitHubFailure } {
+  // What is not JSON comes from a line that broke, or from something between GitHub and us.
+  const kind = typeof answer.data === "string" ? "unavailable" : "misread";
+  return { ok: false, failure: { kind, operation, status: answer.status } };
 }
 
 function listIn(data: unknown, name: string | undefined): readonly unknown[] | undefined {

@@ -63,7 +63,7 @@ export function speakInChecks(mouth: Mouth) {
     },
 
     /** Asks GitHub to deliver a webhook again; `deliveryId` is the attempt's number in the delivery log. */
-    async redeliver(deliveryId: number): Promise<Written<true>> {
+    async redeliver(deliveryId: string): Promise<Written<true>> {
       const route = "POST /app/hook/deliveries/{delivery_id}/attempts";
       return await mouth.write({ caller: "app", route, params: { delivery_id: deliveryId }, says: [], reads: noted });
     },

@@ -1,0 +1,101 @@
+import { classify } from "./classify.ts";
+import { classifyGraphql } from "./classify-graphql.ts";
+import type { GitHubFailure } from "./failure.ts";
+import type { Answer, Asking, Caller, GitHub, Mutated, Params } from "./github.ts";
+import { nextIn } from "./next-page.ts";
+import { openOctokits } from "./octokit.ts";
+import type { AppKeys, Octokits } from "./octokit.ts";
+import { createPace } from "./pace.ts";
+import type { Pace, PaceNeeds } from "./pace.ts";
+
+/** What the window on GitHub needs: the app's keys, a logger for libraries, the least time between writes, a clock. */
+export type GitHubNeeds = Omit<AppKeys, "timeoutMs"> & PaceNeeds & { readonly timeoutMs?: number };
+
+/** Opens the window on GitHub. A request that gets no answer within `timeoutMs` (12 s) is given up. */
+export function openGitHub(needs: GitHubNeeds): GitHub {
+  const octokits = openOctokits({ ...needs, timeoutMs: needs.timeoutMs ?? 12_000 });
+  const room: Room = { octokits, pace: createPace(needs), now: needs.now, baseUrl: needs.baseUrl };
+  return windowFor(room, false);
+}
+
+type Room = {
+  readonly octokits: Octokits;
+  readonly pace: Pace;
+  readonly now: () => Date;
+  readonly baseUrl: string | undefined;
+};
+
+type Outcome =
+  | { readonly ok: true; readonly answer: Answer }
+  | { readonly ok: false; readonly failure: GitHubFailure; readonly unknown: boolean };
+
+function windowFor(room: Room, isSweeping: boolean): GitHub {
+  const { pace } = room;
+  return {
+    async get(caller, route, params = {}, asking = {}) {
+      const outcome = await send(room, isSweeping, caller, route, params, asking);
+      return outcome.ok ? { ok: true, value: outcome.answer } : { ok: false, failure: outcome.failure };
+    },
+    async mutate(caller, route, params): Promise<Mutated> {
+      return await pace.inTurn(caller, () => {
+        // A POST to a repository's old name would be followed as a GET, and look like success.
+        const asking = { redirect: "refuse" } as const;
+        return send(room, isSweeping, caller, route, forGraphql(room, route, params), asking);
+      });
+    },
+    budget: (installationId) => pace.budget(installationId),
+    pausedUntil: (caller) => pace.pausedUntil(caller),
+    forSweeping: () => windowFor(room, true),
+  };
+}
+
+async function send(
+  room: Room,
+  isSweeping: boolean,
+  caller: Caller,
+  route: string,
+  params: Params,
+  asking: Asking,
+): Promise<Outcome> {
+  const { pace, now } = room;
+  const until = pace.pausedUntil(caller);
+  if (until !== null) {
+    return { ok: false, failure: { kind: "rate-limited", operation: route, status: null, until }, unknown: false };
+  }
+  try {
+    const octokit = await room.octokits.of(caller);
+    const response = await octokit.request(route, {
+      ...params,
+      request: { retries: 0, redirect: asking.redirect === "refuse" ? "manual" : "follow" },
+      ...(asking.etag === undefined ? {} : { headers: { "if-none-match": asking.etag } }),
+    });
+    const { status, headers, data } = response as { status: number; headers: Record<string, unknown>; data: unknown };
+    pace.note(caller, isSweeping, status, headers);
+    if (status >= 300) return { ok: false, failure: { kind: "moved", operation: route, status }, unknown: false };
+    const failure = route === "POST /graphql" ? classifyGraphql(data, route, now(), pace.patience(caller)) : undefined;
+    if (failure !== undefined) return refuse(pace, caller, failure, false);
+    return { ok: true, answer: { status, etag: textOf(headers["etag"]), next: nextIn(headers["link"]), data } };
+  } catch (error) {
+    const seen = classify(error, route, now(), pace.patience(caller));
+    // Not GitHub's doing: a bug of ours, which must not look like an outage.
+    if (seen === undefined) throw error;
+    pace.note(caller, isSweeping, seen.status, seen.headers);
+    if (seen.status === 304) return { ok: true, answer: { status: 304, etag: null, next: null, data: null } };
+    return refuse(pace, caller, seen.failure, seen.unknown);
+  }
+}
+
+function refuse(pace: Pace, caller: Caller, failure: GitHubFailure, unknown: boolean): Outcome {
+  if (failure.kind === "rate-limited") pace.pause(caller, failure.until);
+  return { ok: false, failure, unknown };
+}
+
+/** A server's GraphQL does not live under its REST address. */
+function forGraphql(room: Room, route: string, params: Params): Params {
+  if (route !== "POST /graphql" || room.baseUrl === undefined) return params;
+  return { ...params, baseUrl: room.baseUrl.replace(/\/api\/v3\/?$/, "/api") };
+}
+
+function textOf(header: unknown): string | null {
+  return typeof header === "string" ? header : null;
+}
