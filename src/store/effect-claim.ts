@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { engineOf, isTaken } from "./engine.ts";
 import type { EffectRow } from "./effect.ts";
 import { type Fenced, requireOneRow } from "./fence.ts";
@@ -16,6 +16,8 @@ export type EffectFailure =
   | { readonly state: "pending"; readonly at: Date; readonly note: string }
   /** It may have happened: look at an instant, then try again. */
   | { readonly state: "unknown"; readonly at: Date; readonly note: string }
+  /** Try again at an instant: in doubt if it was marked as sending, otherwise as before. */
+  | { readonly state: "retry"; readonly at: Date; readonly note: string }
   /** It cannot happen, or waits for a person. */
   | { readonly state: "dead" | "held"; readonly note: string };
 
@@ -85,11 +87,7 @@ export async function finishEffect(
 export async function failEffect(tx: Queries, effect: HeldEffect, failure: EffectFailure): Promise<void> {
   const result = await held(tx, effect)
     .set({
-      // Only what was tried is given up: a version that came meanwhile has its own chance.
-      state:
-        failure.state === "dead"
-          ? sql`case when version = ${effect.version} then 'dead' else 'pending' end`
-          : failure.state,
+      state: stateAfter(effect, failure),
       ...("at" in failure ? { run_at: failure.at.getTime() } : {}),
       owner: null,
       lease_until: null,
@@ -97,6 +95,16 @@ export async function failEffect(tx: Queries, effect: HeldEffect, failure: Effec
     })
     .executeTakeFirst();
   requireOneRow("effect", effect, result);
+}
+
+function stateAfter(
+  { version }: HeldEffect,
+  { state }: EffectFailure,
+): EffectRow["state"] | RawBuilder<EffectRow["state"]> {
+  if (state === "retry") return sql`case when state = 'sending' then 'unknown' else state end`;
+  // Only what was tried is given up: a version that came meanwhile has its own chance.
+  if (state === "dead") return sql`case when version = ${version} then 'dead' else 'pending' end`;
+  return state;
 }
 
 /** Keeps an effect in hand for longer; false if it was given to another. */

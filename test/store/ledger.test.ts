@@ -69,7 +69,7 @@ onEveryEngine("the ledger", (fresh) => {
       append(0, [received("a1"), received("a2")]),
       append(0, [received("b1"), received("b2"), received("b3")]),
     ]);
-    expect(both.map((outcome) => outcome.ok).sort()).toEqual([false, true]);
+    expect(both.filter((outcome) => outcome.ok)).toHaveLength(1);
     expect(both).toContainEqual({ ok: false, refusal: "conflict" });
     expect(await verifyChain(store().db, caseId)).toMatchObject({ ok: true });
     const keys = (await loadEvents(store().db, caseId)).map((entry) => entry.entryKey.slice(0, 1));
