@@ -1,0 +1,50 @@
+import type { Case } from "../domain/case.ts";
+import type { Policy } from "../policy/policy.ts";
+import { factTable } from "./card/facts.ts";
+import { exposureSection, historySection, putBackSection, reportSection, undeliveredSection } from "./card/record.ts";
+import { awardSection, clockSection, creditSection, duplicateSection, embargoSection } from "./card/standing.ts";
+import { paragraphs } from "./paragraphs.ts";
+import { oneLine } from "./quote.ts";
+
+/** GitHub refuses an issue's body above 65,536 characters; the app's own mark needs a little of it. */
+const LONGEST = 65_000;
+
+/** The tracker issue's body: the one status card of a case, for the team, edited in place. */
+export function caseCard(
+  c: Case,
+  policy: Policy,
+  now: Date,
+  extra: { readonly suggestionsNote?: string } = {},
+): string {
+  const card = (reportLength: number, withHistory: boolean) =>
+    paragraphs(
+      factTable(c, policy),
+      undeliveredSection(c),
+      exposureSection(c, policy),
+      clockSection(c, policy, now),
+      embargoSection(c, now),
+      duplicateSection(c, extra.suggestionsNote),
+      awardSection(c),
+      creditSection(c),
+      putBackSection(c, policy),
+      withHistory && historySection(c, policy),
+      reportLength > 0 && reportSection(c, reportLength),
+      "<sub>Write `/help` in a comment to see what you may do here. This card is edited in place; what is written into it by hand is lost.</sub>",
+    );
+  // What only repeats what stands elsewhere goes first: the report's end, then history.
+  const sizes = [
+    [20_000, true],
+    [4_000, true],
+    [0, false],
+  ] as const;
+  const fitting = sizes
+    .map(([length, withHistory]) => card(length, withHistory))
+    .find((text) => text.length <= LONGEST);
+  return fitting ?? `${factTable(c, policy)}\n\nThis case has outgrown its card; the rest is not shown.`;
+}
+
+/** The tracker issue's title: the case's id and what the report calls itself, on one line that pings nobody. */
+export function caseTitle(c: Case): string {
+  const summary = oneLine(c.report.title, 170).replaceAll("@", "@\u200B") || "report without a title";
+  return `[${c.id}] ${summary}`.slice(0, 200).replace(/[\uD800-\uDBFF]$/, "");
+}

@@ -1,0 +1,119 @@
+import type { Case, SeverityHeld } from "../../domain/case.ts";
+import type { Policy } from "../../policy/policy.ts";
+import { byWhom, finderAs } from "../people.ts";
+import { issueAs, repoOf } from "../place.ts";
+import { code, inline } from "../quote.ts";
+import { stateOf } from "../labels.ts";
+import { formatDay, formatInstant } from "../when.ts";
+
+/** The table at the head of the team's card: what is known and decided, and by whom on what ground. */
+export function factTable(c: Case, policy: Policy): string {
+  const zone = policy.calendar.zone;
+  const rows: readonly (readonly [string, string | null])[] = [
+    ["State", state(c)],
+    ["Severity", c.severity === null ? "not set" : severity(c.severity)],
+    ["Finder's own claim", claim(c)],
+    ["Class", klass(c, policy)],
+    ["Impact", judged(c.impact)],
+    ["Conduct", judged(c.conduct)],
+    ["Quality", judged(c.quality)],
+    ["Finder", finderAs(c.finder)],
+    ["Received", `${formatInstant(c.receivedAt, zone)}${c.privateDisclosure ? "" : ", **in public**"}`],
+    ["Complete", complete(c, zone)],
+    ["Owner", c.assignee === null ? null : byWhom(c.assignee)],
+    ["Fix", fix(c, zone)],
+    [
+      "Exploited",
+      c.exploitedAt === null ? null : `**attacks seen**, known since ${formatInstant(c.exploitedAt, zone)}`,
+    ],
+    ["Policy", inline(policy.name)],
+    ["Links", links(c)],
+  ];
+  const shown = rows.flatMap(([name, text]) => (text === null ? [] : [`| ${name} | ${text} |`]));
+  return ["| | |", "|---|---|", ...shown].join("\n");
+}
+
+const words: Readonly<Record<ReturnType<typeof stateOf>, string>> = {
+  new: "new: nobody has decided on it yet",
+  "needs-info": "waits for an answer",
+  accepted: "accepted",
+  fixed: "fixed, not public",
+  disclosed: "disclosed",
+  closed: "closed",
+};
+
+function state(c: Case): string {
+  const quiet = c.isQuiet ? "; found at first sight, the finder has heard nothing from here yet" : "";
+  const question = c.question === null ? "" : `: asked by ${byWhom(c.question.by)}, “${inline(c.question.text, 300)}”`;
+  if (c.closing === null) return `**${words[stateOf(c)]}**${question}${quiet}`;
+  const { reason, by, text } = c.closing;
+  const into = c.duplicateOf === null ? "" : ` of ${c.duplicateOf}`;
+  return `**${words[stateOf(c)]}** as ${reason}${into} by ${byWhom(by)}${text === null || text === "" ? "" : `: “${inline(text, 300)}”`}${quiet}`;
+}
+
+function severity(held: SeverityHeld): string {
+  const deviates =
+    held.deviatesFrom === null ? "" : `; deviates from **${held.deviatesFrom}**, which the policy's class map gives`;
+  return `**${held.level}** ${ground(held)}, set by ${byWhom(held.by)}${deviates}`;
+}
+
+function ground(held: SeverityHeld): string {
+  const clause = held.clause === null ? "" : ` (${held.clause})`;
+  switch (held.basis) {
+    case "class-map":
+      return `from the policy's class map${clause}`;
+    case "human":
+      return `as a person judged it${clause}`;
+    case "cvss3.1":
+      return `from CVSS 3.1 ${score(held)}${clause}`;
+    case "cvss4.0":
+      return `from CVSS 4.0 ${score(held)}${clause}`;
+  }
+}
+
+function score(held: SeverityHeld): string {
+  return `${held.score === null ? "" : `${held.score.toFixed(1)} `}${held.vector === null ? "" : code(held.vector, 300)}`.trim();
+}
+
+function claim(c: Case): string | null {
+  const { claimedSeverity: level, claimedVector: vector } = c.report;
+  if (level === null && vector === null) return null;
+  return `claims ${[level, vector === null ? null : code(vector, 300)].filter((part) => part !== null).join(", ")}; only a claim`;
+}
+
+function klass(c: Case, policy: Policy): string | null {
+  if (c.klass === null) return policy.classes.length === 0 ? null : "not set (`/class <id>`)";
+  const tier = policy.tiers.find((named) => named.tier === c.klass?.tier);
+  const tierWords = tier === undefined ? "" : `; tier ${tier.tier}, “${inline(tier.words)}” (${tier.clause})`;
+  return `${code(c.klass.id)} by ${byWhom(c.klass.by)}: “${inline(c.klass.words, 300)}” (${c.klass.clause})${tierWords}`;
+}
+
+function judged(judgement: Case["impact"] | Case["conduct"] | Case["quality"]): string | null {
+  if (judgement === null) return null;
+  const why = judgement.why === null || judgement.why === "" ? "" : `: ${inline(judgement.why, 300)}`;
+  return `**${inline(judgement.value, 60)}** by ${byWhom(judgement.by)}${why}`;
+}
+
+function complete(c: Case, zone: string): string | null {
+  if (c.completeAt === null) return "not yet by the policy's measure";
+  return c.completeAt.getTime() === c.receivedAt.getTime() ? null : formatInstant(c.completeAt, zone);
+}
+
+function fix(c: Case, zone: string): string | null {
+  if (c.fix !== null) {
+    const versions = c.fix.versions.map((version) => code(version, 60)).join(", ");
+    return `out since ${formatInstant(c.fix.at, zone)}, by ${byWhom(c.fix.by)}${versions === "" ? "" : `: ${versions}`}`;
+  }
+  if (c.expected === null) return null;
+  const when = c.expected.on === null ? "none planned" : `expected on ${formatDay(c.expected.on)}`;
+  return `${when}, by ${byWhom(c.expected.by)}`;
+}
+
+function links(c: Case): string {
+  const advisory =
+    c.advisory === null
+      ? "no advisory"
+      : `advisory [${code(c.advisory.ghsaId, 40)}](<${encodeURI(c.advisory.url)}>), ${c.advisory.state} on GitHub`;
+  const source = c.source === null ? "" : `; came in as ${issueAs(c.source, c.owner)}`;
+  return `${code(repoOf(c))}; ${advisory}${source}`;
+}

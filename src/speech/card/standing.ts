@@ -1,0 +1,120 @@
+import type { Case } from "../../domain/case.ts";
+import type { Clock } from "../../domain/clock.ts";
+import { isUnanswered } from "../../domain/credit.ts";
+import { isEmbargoed, isEnding } from "../../domain/embargo.ts";
+import { formatMoney } from "../../domain/money.ts";
+import type { Policy } from "../../policy/policy.ts";
+import { nameAs, termsAs } from "../finder/disclosure.ts";
+import { byWhom } from "../people.ts";
+import { inline } from "../quote.ts";
+import { formatDay, formatDayOf, formatDuration, formatInstant } from "../when.ts";
+
+/** The clocks of a case with their due times in the programme's zone and UTC; null where none runs. */
+export function clockSection(c: Case, policy: Policy, now: Date): string | null {
+  if (c.clocks.length === 0) return null;
+  return ["### Times", ...c.clocks.map((clock) => `- ${sayClock(clock, policy.calendar.zone, now)}`)].join("\n");
+}
+
+/** What is confidential, until when, and what stands open between both sides. */
+export function embargoSection(c: Case, now: Date): string {
+  const { embargo, publication } = c;
+  const lines = [
+    embargoLine(c, now),
+    embargo.proposal === null
+      ? null
+      : `Proposed to the finder: confidential ${termsAs(embargo.proposal)}. No answer yet.`,
+    embargo.endPrepared === null
+      ? null
+      : `${byWhom(embargo.endPrepared.by)} wants to end it: ${inline(embargo.endPrepared.why, 300)}. Waits for \`/embargo end confirm ${c.id}\`.`,
+    publication.prepared === null || publication.publishedAt !== null
+      ? null
+      : `Publication was shown to ${byWhom(publication.prepared.by)}; waits for \`/publish confirm ${c.id}\`.`,
+    publication.objection === null
+      ? null
+      : `The finder objects to publication: “${inline(publication.objection, 500)}”`,
+    publication.agreedAt === null ? null : "The finder agrees to publication.",
+  ];
+  return ["### Confidentiality", ...lines.flatMap((line) => (line === null ? [] : [`- ${line}`]))].join("\n");
+}
+
+/** Money: what the policy recommends, what was decided by whom, what waits. */
+export function awardSection(c: Case): string {
+  const { recommendation, decided, declined, paid } = c.award;
+  const lines: string[] = [];
+  if (recommendation !== null) {
+    const what =
+      recommendation.kind === "amount"
+        ? `**${formatMoney(recommendation.amount)}**`
+        : recommendation.kind === "human"
+          ? `a person decides the sum${recommendation.missing.length === 0 ? "" : `; still missing: ${recommendation.missing.map((input) => inline(input, 40)).join(", ")}`}`
+          : "no award";
+    lines.push(
+      `Recommended: ${what}, “${inline(recommendation.words, 400)}” (${recommendation.clause}). ${inline(recommendation.because, 300)}`,
+    );
+  }
+  if (decided !== null) {
+    const why = decided.why === null || decided.why === "" ? "" : `: ${inline(decided.why, 300)}`;
+    const signed = decided.approvedBy === null ? "" : `, signed by ${byWhom(decided.approvedBy)}`;
+    const verb = decided.awaitsSecond ? "Waits for another person's `/approve`" : "Decided";
+    lines.push(`${verb}: **${formatMoney(decided.amount)}** by ${byWhom(decided.by)}${signed}${why}`);
+  }
+  if (declined !== null) {
+    const { evidence } = declined;
+    const shown = evidence === null ? "" : ` Evidence of ${formatDay(evidence.on)}: ${inline(evidence.link, 300)}`;
+    lines.push(`Declined by ${byWhom(declined.by)}: ${inline(declined.why, 300)}${shown}`);
+  }
+  if (paid !== null) lines.push(`Paid, as ${byWhom(paid.by)} says; reference ${inline(paid.reference, 80)}`);
+  return ["### Award", ...(lines.length === 0 ? ["- nothing yet"] : lines.map((line) => `- ${line}`))].join("\n");
+}
+
+/** Who will be named, what the finder wished, and whether GitHub's credit was answered. */
+export function creditSection(c: Case): string | null {
+  if (c.origin === "internal" && c.credit === null) return null;
+  const lines = [
+    c.credit === null
+      ? "Not set (`/credit`)."
+      : `The finder is named ${nameAs(c.credit)} (${c.credit.type.replaceAll("_", " ")}), set by ${byWhom(c.credit.by)}.`,
+    c.wish === null
+      ? null
+      : `The finder wishes to be named ${nameAs(c.wish)}${isUnanswered(c.wish, c.credit) ? "; **no answer yet**" : ""}.`,
+    c.creditAnswer === null ? null : `On GitHub the credit is ${c.creditAnswer}.`,
+  ];
+  return ["### Credit", ...lines.flatMap((line) => (line === null ? [] : [`- ${line}`]))].join("\n");
+}
+
+/** Cases that may be about the same flaw, and those merged into this one. */
+export function duplicateSection(c: Case, note: string | undefined): string | null {
+  if (c.suggestions.length === 0 && c.duplicates.length === 0 && (note === undefined || note === "")) return null;
+  const lines = [
+    ...c.suggestions.map(
+      (id) => `- ${id} may be about the same flaw: \`/duplicate ${id}\` or \`/not-duplicate ${id}\``,
+    ),
+    ...c.duplicates.map((id) => `- ${id} is merged into this case`),
+  ];
+  return [`### Duplicates`, ...lines, ...(note === undefined || note === "" ? [] : [`\n${note}`])].join("\n");
+}
+
+function sayClock(clock: Clock, zone: string, now: Date): string {
+  const name = `**${inline(clock.id, 60)}** (${clock.clause}${clock.isPublic ? "" : ", for the team only"})`;
+  if (clock.metAt !== null) return `${name}: met on ${formatInstant(clock.metAt, zone)}`;
+  if (clock.pausedAt !== null)
+    return `${name}: stands still since ${formatInstant(clock.pausedAt, zone)}, until the finder answers`;
+  const left = clock.dueAt.getTime() - now.getTime();
+  const owed = clock.deliverables
+    .filter((wanted) => !clock.delivered.includes(wanted))
+    .map((wanted) => wanted.replaceAll("_", " "));
+  const due = `due ${formatInstant(clock.dueAt, zone)}; still owed: ${owed.join(", ")}`;
+  return left > 0
+    ? `${name}: ${due}; ${formatDuration(left)} left`
+    : `${name}: **overdue** by ${formatDuration(left)}; was ${due}`;
+}
+
+function embargoLine(c: Case, now: Date): string {
+  if (c.embargo.state === "none")
+    return "None: the bug is public already. Nothing secret may be attached to this case.";
+  if (!isEmbargoed(c.embargo))
+    return `Over since ${c.embargo.endedAt === null ? "publication" : formatDayOf(c.embargo.endedAt, "utc")}. The app still says nothing in public except through \`/publish\`.`;
+  const until = c.embargo.terms.kind === "unspecified" ? "no date is promised or asked" : termsAs(c.embargo.terms);
+  const ending = isEnding(c.embargo, c.fix !== null, now) ? "; ending, publication ends it" : "";
+  return `**Confidential**: ${until}${ending}. Say nothing about it in public.`;
+}
