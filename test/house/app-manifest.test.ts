@@ -57,7 +57,10 @@ const routes = [
       ),
     ),
   ),
-].toSorted();
+]
+  // `/${string}` is the type of any route; it calls nothing.
+  .filter((route) => !route.endsWith("/${string}"))
+  .toSorted();
 
 test("the code does call GitHub, so that the next test checks something", () => {
   expect(routes.length).toBeGreaterThan(10);

@@ -7,7 +7,7 @@ type Lock = { readonly packages: Readonly<Record<string, { readonly license?: st
 const manifest = JSON.parse(readText("package.json")) as Manifest;
 const lock = JSON.parse(readText("package-lock.json")) as Lock;
 const chosen = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies });
-const rows = [...readText("docs/adr/0002-dependencies.md").matchAll(/^\| `([^`]+)` \| ([^|]+) \|/gm)].map(
+const rows = [...readText("docs/adr/0002-dependencies.md").matchAll(/^\| `([^`]+)` +\| ([^|]+) \|/gm)].map(
   ([, name, licence]) => ({ name: name ?? "", licence: (licence ?? "").trim() }),
 );
 

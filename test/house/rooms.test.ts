@@ -47,7 +47,7 @@ function mayImport(room: string, other: string, typeOnly: boolean): boolean {
 /** Libraries of the pure rooms: they compute, and know no clock, disk or network. */
 const PURE_LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   domain: ["luxon", "date-holidays", "ae-cvss-calculator"],
-  policy: ["zod", "yaml", "luxon", "node:crypto", "node:module"],
+  policy: ["zod", "yaml", "luxon", "node:crypto", "node:module", "node:net"],
   commands: ["mdast-util-from-markdown"],
   speech: ["luxon", "mdast-util-from-markdown"],
 };
