@@ -1,0 +1,94 @@
+import type { Selectable } from "kysely";
+import type { ProgrammeState, ProgrammeTable, Queries } from "./schema.ts";
+
+/** A version of a programme file, as stored. */
+export type ProgrammeRow = Selectable<ProgrammeTable>;
+
+/** A decision on a version of a programme file; `by` is empty when nobody had to decide. */
+export interface ProgrammeDecision {
+  readonly fileRepo: string;
+  readonly hash: string;
+  readonly state: Exclude<ProgrammeState, "proposed">;
+  readonly at: Date;
+  readonly by: string | null;
+}
+
+/** Stores a version that was not seen before, as proposed; says whether it was new. */
+export async function proposeProgramme(
+  tx: Queries,
+  version: Omit<ProgrammeRow, "state" | "decided_at" | "decided_by">,
+): Promise<boolean> {
+  const result = await tx
+    .insertInto("programme")
+    .values({ ...version, state: "proposed", decided_at: null, decided_by: null })
+    .onConflict((conflict) => conflict.columns(["file_repo", "hash"]).doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Records a decision; a version that comes into force supersedes the one before it. */
+export async function decideProgramme(tx: Queries, decision: ProgrammeDecision): Promise<void> {
+  const { fileRepo, hash, state, at, by } = decision;
+  if (state === "in-force") {
+    await tx
+      .updateTable("programme")
+      .set({ state: "superseded" })
+      .where("file_repo", "=", fileRepo)
+      .where("state", "=", "in-force")
+      .where("hash", "<>", hash)
+      .execute();
+  }
+  await tx
+    .updateTable("programme")
+    .set({ state, decided_at: at.getTime(), decided_by: by })
+    .where("file_repo", "=", fileRepo)
+    .where("hash", "=", hash)
+    .execute();
+}
+
+/** The version in force for a file. */
+export async function findProgrammeInForce(db: Queries, fileRepo: string): Promise<ProgrammeRow | undefined> {
+  return db
+    .selectFrom("programme")
+    .selectAll()
+    .where("file_repo", "=", fileRepo)
+    .where("state", "=", "in-force")
+    .executeTakeFirst();
+}
+
+/** One version of one file. */
+export async function findProgramme(db: Queries, fileRepo: string, hash: string): Promise<ProgrammeRow | undefined> {
+  return db
+    .selectFrom("programme")
+    .selectAll()
+    .where("file_repo", "=", fileRepo)
+    .where("hash", "=", hash)
+    .executeTakeFirst();
+}
+
+/** A version that a case of this owner is pinned to, whichever file it came from. */
+export async function findProgrammeByHash(db: Queries, owner: string, hash: string): Promise<ProgrammeRow | undefined> {
+  return db
+    .selectFrom("programme")
+    .selectAll()
+    .where("owner", "=", owner)
+    .where("hash", "=", hash)
+    .orderBy("file_repo")
+    .executeTakeFirst();
+}
+
+/** The versions that stand in a state, of one owner or of all, in the order they were seen. */
+export async function listProgrammes(
+  db: Queries,
+  state: ProgrammeState,
+  owner?: string,
+): Promise<readonly ProgrammeRow[]> {
+  return db
+    .selectFrom("programme")
+    .selectAll()
+    .where("state", "=", state)
+    .$if(owner !== undefined, (query) => query.where("owner", "=", owner ?? ""))
+    .orderBy("seen_at")
+    .orderBy("file_repo")
+    .execute();
+}

@@ -1,0 +1,67 @@
+import type { Selectable } from "kysely";
+import type { Queries, ReportTable } from "./schema.ts";
+
+/** A report as stored. */
+export type ReportRow = Selectable<ReportTable>;
+
+/** Stores a report unless its id or its source is known. */
+export async function storeReport(tx: Queries, row: ReportRow): Promise<"stored" | "seen"> {
+  const result = await tx
+    .insertInto("report")
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n ? "stored" : "seen";
+}
+
+/** One report by its id. */
+export async function findReport(db: Queries, reportId: string): Promise<ReportRow | undefined> {
+  return db.selectFrom("report").selectAll().where("report_id", "=", reportId).executeTakeFirst();
+}
+
+/** The report that came from a source. */
+export async function findReportBySource(db: Queries, sourceKey: string): Promise<ReportRow | undefined> {
+  return db.selectFrom("report").selectAll().where("source_key", "=", sourceKey).executeTakeFirst();
+}
+
+/** The reports of an owner that wait for a programme, in order of receipt. */
+export async function listWaitingReports(db: Queries, owner: string): Promise<readonly ReportRow[]> {
+  return db
+    .selectFrom("report")
+    .selectAll()
+    .where("owner", "=", owner)
+    .where("state", "=", "waiting")
+    .orderBy("received_at")
+    .orderBy("report_id")
+    .execute();
+}
+
+/** How many reports wait for a programme; for readiness. */
+export async function countWaitingReports(db: Queries): Promise<number> {
+  const row = await db
+    .selectFrom("report")
+    .select((each) => each.fn.countAll<number>().as("count"))
+    .where("state", "=", "waiting")
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** Says that a report became a case. */
+export async function markReportCased(tx: Queries, reportId: string, caseId: string): Promise<void> {
+  await tx.updateTable("report").set({ state: "cased", case_id: caseId }).where("report_id", "=", reportId).execute();
+}
+
+/** Replaces what is known of a report (JSON), and when it was received if a completion moved that. */
+export async function updateReport(tx: Queries, reportId: string, facts: string, receivedAt?: Date): Promise<void> {
+  await tx
+    .updateTable("report")
+    .set({ facts, ...(receivedAt === undefined ? {} : { received_at: receivedAt.getTime() }) })
+    .where("report_id", "=", reportId)
+    .execute();
+}
+
+/** Erases what the reports of a case said; says how many there were. */
+export async function blankReports(tx: Queries, caseId: string): Promise<number> {
+  const result = await tx.updateTable("report").set({ facts: "{}" }).where("case_id", "=", caseId).executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
