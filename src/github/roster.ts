@@ -14,7 +14,7 @@ export type ProgrammeAuthority = {
 export type TrackerPlace = RepoPlace & { readonly ownerType: "Organization" | "User" };
 
 /** The answer, and what it rests on in words of ours: never a list of other people. */
-export type Standing = { readonly isAllowed: boolean; readonly basis: Basis };
+export type Standing = { readonly allowed: boolean; readonly basis: Basis };
 
 /** What an answer rests on. */
 export type Basis =
@@ -126,9 +126,9 @@ function isSame(one: string, other: string): boolean {
 }
 
 function yes(basis: Basis): Read<Standing> {
-  return { ok: true, value: { isAllowed: true, basis } };
+  return { ok: true, value: { allowed: true, basis } };
 }
 
 function no(basis: Basis): Read<Standing> {
-  return { ok: true, value: { isAllowed: false, basis } };
+  return { ok: true, value: { allowed: false, basis } };
 }

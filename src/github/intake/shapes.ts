@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { instant } from "../read/people-shapes.ts";
+import { repositoryShape } from "../read/repository.ts";
+import type { FromRepo, Incoming, IssueSeen, LaidAside, Person, RepoNamed } from "./incoming.ts";
+
+/** An account that acts; null where GitHub names none. */
+export const person = z
+  .object({ login: z.string(), type: z.string().optional() })
+  .nullish()
+  .transform((raw): Person | null => (raw ? { login: raw.login, type: raw.type ?? "User" } : null));
+
+/** The installation a webhook was sent for, if one is named. */
+export const installation = z
+  .object({ id: z.number() })
+  .nullish()
+  .transform((raw) => raw?.id ?? null);
+
+/** What every webhook about a repository has. */
+export const fromRepo = { installation, repository: repositoryShape, sender: person };
+
+/** A repository as installation webhooks name it. */
+export const repoNamed = z
+  .object({ id: z.number(), full_name: z.string() })
+  .transform((raw): RepoNamed => ({ id: raw.id, fullName: raw.full_name }));
+
+/** The issue of a webhook, without its words. */
+export const issueSeen = z
+  .object({
+    id: z.number(),
+    node_id: z.string(),
+    number: z.number(),
+    user: person,
+    state: z.enum(["open", "closed"]).catch("open"),
+    state_reason: z.string().nullish(),
+    labels: z.array(z.object({ name: z.string() })).nullish(),
+    pull_request: z.unknown().optional(),
+    created_at: instant,
+    updated_at: instant,
+  })
+  .transform((raw): IssueSeen => ({
+    number: raw.number,
+    id: raw.id,
+    nodeId: raw.node_id,
+    isPullRequest: raw.pull_request !== undefined && raw.pull_request !== null,
+    author: raw.user,
+    labels: (raw.labels ?? []).map((label) => label.name),
+    state: raw.state,
+    stateReason: raw.state_reason ?? null,
+    createdAt: raw.created_at,
+    updatedAt: raw.updated_at,
+  }));
+
+/** Where the webhook came from, in our words. */
+export function originOf(raw: {
+  installation: number | null;
+  repository: z.output<typeof repositoryShape>;
+  sender: Person | null;
+}): FromRepo {
+  const { id, fullName, ownerLogin: owner, name, ownerType, visibility, isArchived, defaultBranch } = raw.repository;
+  const repo = { id, fullName, owner, name, ownerType, visibility, isArchived, defaultBranch };
+  return { installationId: raw.installation, repo, sender: raw.sender };
+}
+
+/** Reads a payload by `shape` and words it by `make`; what does not fit names the fields, never what stood in them. */
+export function reader<S extends z.ZodType>(
+  shape: S,
+  make: (raw: z.output<S>) => Incoming | LaidAside,
+): (payload: unknown) => Incoming | LaidAside {
+  return (payload) => {
+    const read = shape.safeParse(payload);
+    if (read.success) return make(read.data);
+    const fields = read.error.issues.slice(0, 5).map((issue) => issue.path.map(String).join(".") || "payload");
+    return { malformed: fields.join(", ") };
+  };
+}
