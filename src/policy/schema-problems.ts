@@ -28,7 +28,11 @@ function explainIssue(issue: Issue, schema: JsonSchema, source: YamlSource, root
     case "invalid_key":
       return at(issue.issues[0]?.message ?? "is no key here; write another");
     case "invalid_type":
-      return at(value === undefined ? missing(here) : `is ${nameOf(value)}; write ${wanted(issue.expected, here)}`);
+      return at(
+        value === undefined
+          ? missing(here, issue.expected)
+          : `is ${nameOf(value)}; write ${wanted(issue.expected, here)}`,
+      );
     case "invalid_value":
       if (value === undefined) return at(missing(here));
       return at(ownWords(issue.message) ?? `is not known here; write ${oneOf(issue.values.map(String))}`);
@@ -53,27 +57,31 @@ function explainUnion(
   root: Path,
 ): Problem[] | undefined {
   if (ownWords(issue.message)) return [source.problemAt(path, issue.message)];
-  const meant = issue.errors.filter((branch) => branch.every((inner) => inner.path.length > 0 || isInside(inner)));
+  const isMapping = nameOf(valueAt(source.value, path)) === "a mapping";
+  const fits = (inner: Issue) =>
+    inner.path.length > 0 || inner.code === "unrecognized_keys" || (!isMapping && inner.code !== "invalid_type");
+  const meant = issue.errors.filter((branch) => branch.length > 0 && branch.every((inner) => fits(inner)));
   const [branch] = meant.toSorted((one, other) => one.length - other.length);
   if (!branch) return undefined;
   const nested = branch.map((inner) => ({ ...inner, path: [...path.slice(root.length), ...inner.path] }));
   return nested.flatMap((inner) => explainIssue(inner, schema, source, root));
 }
 
-function isInside(issue: Issue): boolean {
-  return issue.code === "unrecognized_keys" || issue.code === "invalid_format" || issue.code === "invalid_value";
-}
-
 function unknownKey(key: string, schemas: readonly JsonSchema[]): string {
-  const known = [...new Set(schemas.flatMap((schema) => Object.keys(schema.properties ?? {})))];
+  const known = [...new Set(schemas.flatMap((schema) => keysOf(schema)))];
   const near = nearestWord(key, known);
   return near === undefined
     ? `is not a key here; write ${known.length > 0 ? oneOf(known) : "nothing"}`
     : `is not a key here; did you mean ${near}? write ${near}`;
 }
 
-function missing(schemas: readonly JsonSchema[]): string {
-  return `is missing; write ${wanted("value", schemas)}`;
+function keysOf(schema: JsonSchema): string[] {
+  const names = typeof schema.propertyNames === "object" ? (schema.propertyNames.enum ?? []) : [];
+  return [...Object.keys(schema.properties ?? {}), ...names.map(String)];
+}
+
+function missing(schemas: readonly JsonSchema[], expected = "value"): string {
+  return `is missing; write ${wanted(expected, schemas)}`;
 }
 
 function options(schemas: readonly JsonSchema[]): string {

@@ -10,7 +10,7 @@ export const scopeSchema = z
       .array(
         z.strictObject({
           kind: z.enum(["host", "repository", "package", "product"]).describe("What `match` names."),
-          match: z.string().min(1).max(200).describe("Exact name, or *.example.org for every host below."),
+          match: z.string().min(1).max(200).describe("Exact name, or `*.example.org` for every host below it."),
           scope: z.enum(["in", "out", "third_party"]).describe("Covered, not covered, or somebody else's."),
           precedence: z.int().min(0).max(100).optional().describe("Higher wins; absent: the more exact match wins."),
           redirect: words.optional().describe("Where the finder should turn instead, in the source's words."),
