@@ -11,6 +11,16 @@ export function issueAs(ref: IssueRef, owner: string): string {
   return code(`${fullName(ref.repo, owner)}#${ref.number}`);
 }
 
+/** The page of an issue for the team: a link that leaves no trace on that page where GitHub offers one, else its address as text. */
+export function issuePage(ref: IssueRef, c: Case): string {
+  const path = `/${fullName(ref.repo, c.owner)}/issues/${ref.number}`;
+  const origin = c.advisory !== null && URL.canParse(c.advisory.url) ? new URL(c.advisory.url).origin : null;
+  if (origin === null) return issueAs(ref, c.owner);
+  // GitHub makes no cross-reference from addresses of this host; other servers have none such.
+  if (origin === "https://github.com") return `[the issue](<https://redirect.github.com${path}>)`;
+  return code(`${origin}${path}`, 300);
+}
+
 /** True where the finder reads an advisory of this case and may write there: only then are slash commands worth naming. */
 export function hasThread(c: Case): boolean {
   return c.advisory !== null && (c.origin === "advisory" || c.origin === "public-issue");

@@ -1,0 +1,27 @@
+import type { Case } from "../domain/case.ts";
+import { nameAs } from "./finder/disclosure.ts";
+
+/** A command a finder may write on their advisory. */
+export type FinderCommand = "status" | "credit" | "agree" | "object" | "withdraw";
+
+/** What the card answers when a finder's command was done; `c` is the case after it. */
+export function answerFinder(command: FinderCommand, c: Case): string {
+  switch (command) {
+    case "status":
+      return "the lines above are how things stand.";
+    case "credit":
+      return c.wish === null
+        ? "noted."
+        : `noted: you would like to be named ${nameAs(c.wish)}. The maintainers were told, and nothing is published before they have answered.`;
+    case "agree":
+      return c.publication.agreedAt === null
+        ? "thank you; the terms you agreed to hold from now on."
+        : "thank you; the maintainers know that you agree to publication.";
+    case "object":
+      return c.publication.objection === null
+        ? "noted; the terms stay as they were, and the maintainers know why."
+        : "noted; the maintainers know that you object and why.";
+    case "withdraw":
+      return "your report is withdrawn.";
+  }
+}

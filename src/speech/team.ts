@@ -1,0 +1,164 @@
+import type { Case } from "../domain/case.ts";
+import type { TeamLine } from "../domain/effect.ts";
+import { isEmbargoed } from "../domain/embargo.ts";
+import type { Policy } from "../policy/policy.ts";
+import { citeWords } from "./cite.ts";
+import { nameAs } from "./finder/disclosure.ts";
+import { paragraphs } from "./paragraphs.ts";
+import { byWhom } from "./people.ts";
+import { issuePage } from "./place.ts";
+import { code, fence, inline, quoteBlock } from "./quote.ts";
+import type { Said } from "./said.ts";
+import { sayDecided, sayDeclined, sayRecommended, sayWaits } from "./team/award.ts";
+import {
+  sayContained,
+  sayContainmentChecked,
+  sayEndPreview,
+  sayPreview,
+  sayPublished,
+  sayStopped,
+} from "./team/disclosure.ts";
+import { formatInstant } from "./when.ts";
+
+/** What the team is told in the tracker, as a comment of its own. */
+export function sayToTeam(line: TeamLine, c: Case, policy: Policy, now: Date): Said {
+  switch (line.line) {
+    case "publication-preview":
+      return sayPreview(c, policy, line.preview, line.hash, now);
+    case "publication-stopped":
+      return sayStopped();
+    case "published":
+      return sayPublished(c, policy, line.byHand);
+    case "embargo-end-preview":
+      return sayEndPreview(c, policy, line.why, now);
+    case "award-recommended":
+      return sayRecommended(c);
+    case "award-decided":
+      return sayDecided(c, policy);
+    case "award-waits":
+      return sayWaits(c);
+    case "award-declined":
+      return sayDeclined(c, policy);
+    case "contained":
+      return sayContained(c, policy, c.source === null ? null : issuePage(c.source, c));
+    case "containment-checked":
+      return sayContainmentChecked(c);
+    case "overdue":
+      return said(line.line, sayOverdue(line.clock, c, policy));
+    case "closing-undone":
+      return said(
+        line.line,
+        `${byWhom(line.by)} closed this issue with GitHub's button, and a case is not closed without a reason, so it is open again. Which is it? Write \`/close <informative|not-applicable|out-of-scope|not-interested|accepted-risk|spam|withdrawn> [text for the finder]\` or \`/duplicate <case>\`.`,
+      );
+    case "put-backs-stopped":
+      return said(
+        line.line,
+        `Labels here were put back three times within an hour, last ${code(line.label, 60)}, which ${byWhom(line.by)} moved. The app has stopped putting them back. Is something meant by it? The labels that command are \`severity/*\`, \`state/accepted\`, \`state/needs-info\` and \`close/*\`, put on by somebody with authority; \`/help\` lists the commands.`,
+      );
+    case "finder-objected":
+      return said(
+        line.line,
+        paragraphs(
+          "The finder objects:",
+          fence(line.why, 4_000),
+          c.publication.objection === null
+            ? "The terms of confidentiality stay as they were."
+            : "The objection is recorded. It is no veto once confidentiality has ended, but it deserves an answer: `/reply <text>`.",
+        ),
+      );
+    case "finder-wrote":
+      return said(
+        line.line,
+        paragraphs("The finder wrote on the advisory:", fence(line.text, 20_000), "Answer with `/reply <text>`."),
+      );
+    case "finder-wishes":
+      return said(
+        line.line,
+        c.wish === null
+          ? "The finder has no wish about being named."
+          : `The finder wishes to be named ${nameAs(c.wish)}. Answer with ${code(creditCommand(c.wish))}; publication waits for your answer.`,
+      );
+    case "finder-withdrew":
+      return said(
+        line.line,
+        "The finder has withdrawn the report. The case is put down; `/reopen` takes it up again if the flaw is real.",
+      );
+    case "finder-agreed":
+      return said(
+        line.line,
+        c.publication.agreedAt === null
+          ? "The finder agrees to the terms of confidentiality."
+          : "The finder agrees to publication.",
+      );
+    case "advisory-changed":
+      return said(
+        line.line,
+        `The advisory was changed on GitHub by somebody else: ${line.what.map((what) => inline(what, 60)).join(", ")}. What was changed there stays; write the command again if it should be otherwise.`,
+      );
+    case "message-gone":
+      return said(
+        line.line,
+        "A message of this app was deleted by somebody. It is not sent again by itself; if it should be, write it with `/reply <text>`.",
+      );
+    case "restored":
+      return said(
+        line.line,
+        "The public issue has its title, body and labels back and is open again. Comments that were deleted cannot be brought back; the card lists them as text.",
+      );
+    case "exploited":
+      return said(line.line, sayExploited(line.evidence, c));
+    case "advisory-closed-by-hand":
+      return said(
+        line.line,
+        "The advisory was closed by hand on GitHub; the case follows in what it shows, and the finder was told nothing by the app. Write `/close <reason> [text]` to close the case with a reason, or `/reopen` to open both again.",
+      );
+    case "report-edited":
+      return said(line.line, "The finder has edited the report. The card shows it as it reads now.");
+  }
+}
+
+function said(name: string, text: string): Said {
+  return { tag: `team.${name}`, text };
+}
+
+function sayOverdue(id: string, c: Case, policy: Policy): string {
+  const clock = c.clocks.find((held) => held.id === id);
+  if (clock === undefined) return "A time the policy names has passed.";
+  const owed = clock.deliverables.filter((wanted) => !clock.delivered.includes(wanted));
+  const todo = owed.flatMap((wanted) => todos[wanted] ?? []);
+  return paragraphs(
+    `**A time the policy names has passed** (${clock.clause}): it was due ${formatInstant(clock.dueAt, policy.calendar.zone)}.`,
+    citeWords(clock.words, clock.clause),
+    todo.length > 0 && `Still owed to the finder: ${todo.join("; ")}.`,
+  );
+}
+
+const todos: Readonly<Record<string, string>> = {
+  assessment: "an assessment (`/accept`, `/close <reason>` or `/severity <level>`)",
+  expected_date: "an expected date (`/expect <date>` or `/expect none <why>`)",
+  acknowledgement: "an acknowledgement by a person (`/reply <text>`)",
+  fix: "a fix (`/fixed <version>`)",
+  decision: "a decision about the award (`/award …` or `/decline-award <why>`)",
+  payment: "payment (`/paid <reference>`)",
+};
+
+function sayExploited(evidence: string | null, c: Case): string {
+  return paragraphs(
+    "**Attacks have been seen.** From now on every day of silence costs somebody who is under attack.",
+    evidence !== null && evidence !== "" && quoteBlock(evidence),
+    isEmbargoed(c.embargo) &&
+      `Think about ending confidentiality (\`/embargo end <why>\`) or publishing early (\`/publish\`, then \`/publish confirm ${c.id} early <why>\`). Both are for people with \`publish\` authority.`,
+    "In some places a manufacturer must report exploited flaws to an authority within a day; somebody should check whether that is you.",
+  );
+}
+
+function creditCommand(wish: NonNullable<Case["wish"]>): string {
+  switch (wish.kind) {
+    case "login":
+      return `/credit @${wish.login}`;
+    case "name":
+      return `/credit "${wish.name}"`;
+    case "anonymous":
+      return "/credit anonymous";
+  }
+}

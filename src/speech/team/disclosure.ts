@@ -1,0 +1,118 @@
+import type { Case } from "../../domain/case.ts";
+import type { Policy } from "../../policy/policy.ts";
+import { gatesOf } from "../../domain/refuse-publication.ts";
+import { termsAs } from "../finder/disclosure.ts";
+import { paragraphs } from "../paragraphs.ts";
+import { byWhom } from "../people.ts";
+import { code, fence, inline, quoteBlock } from "../quote.ts";
+import { explainGate } from "../refusals.ts";
+import type { Said } from "../said.ts";
+import { formatInstant } from "../when.ts";
+
+const DAY = 24 * 3_600_000;
+
+/** Exactly what would become public, its hash, what still stands in the way, and how to confirm. */
+export function sayPreview(c: Case, policy: Policy, preview: string, hash: string, now: Date): Said {
+  const gates = gatesOf(c, now, false);
+  const until = new Date((c.publication.prepared?.at ?? now).getTime() + DAY);
+  return {
+    tag: "team.publication-preview",
+    text: paragraphs(
+      "This, and nothing else, would become public:",
+      fence(preview, 45_000),
+      `Its hash is ${code(hash, 80)}. If the advisory changes before you confirm, nothing is published.`,
+      gates.length > 0 && `Publication must wait:\n${gates.map((gate) => `- ${explainGate(gate)}`).join("\n")}`,
+      `To publish, write \`/publish confirm ${c.id}\` before ${formatInstant(until, policy.calendar.zone)}. To go ahead before the fix or the agreed date: \`/publish confirm ${c.id} early <why>\`.`,
+    ),
+  };
+}
+
+/** The advisory changed after it was shown, so it was not published. */
+export function sayStopped(): Said {
+  return {
+    tag: "team.publication-stopped",
+    text: "Not published: the advisory was changed after it was shown here, so what would become public is not what was confirmed. Write `/publish`, read what it shows, and confirm again.",
+  };
+}
+
+/** The advisory is public; with what that ends. */
+export function sayPublished(c: Case, policy: Policy, byHand: boolean): Said {
+  const at = c.publication.publishedAt;
+  const when = at === null ? "" : ` since ${formatInstant(at, policy.calendar.zone)}`;
+  return {
+    tag: "team.published",
+    text: paragraphs(
+      byHand
+        ? `The advisory is public${when}. It was published by hand on GitHub; the case follows.`
+        : `The advisory is public${when}, as confirmed.`,
+      "Confidentiality is over.",
+      c.award.decided !== null && c.award.paid === null && "The award is still to be paid (`/paid <reference>`).",
+    ),
+  };
+}
+
+/** What ending the silence means, before it is confirmed. */
+export function sayEndPreview(c: Case, policy: Policy, why: string, now: Date): Said {
+  const until = new Date((c.embargo.endPrepared?.at ?? now).getTime() + DAY);
+  return {
+    tag: "team.embargo-end-preview",
+    text: paragraphs(
+      `This would end confidentiality, which now holds ${termsAs(c.embargo.terms)}. The finder would be told that nothing asks them to keep silent any more, and it cannot be undone. The app itself would still say nothing in public except through \`/publish\`.`,
+      "The reason given:",
+      quoteBlock(why),
+      `To go ahead, write \`/embargo end confirm ${c.id}\` before ${formatInstant(until, policy.calendar.zone)}.`,
+    ),
+  };
+}
+
+/** What was exposed in public, what still is, and what only a person can do about it. */
+export function sayContained(c: Case, policy: Policy, page: string | null): Said {
+  const { exposure } = c;
+  if (exposure === null) return { tag: "team.contained", text: "Nothing was contained." };
+  const zone = policy.calendar.zone;
+  const until =
+    exposure.until === null ? "and parts of it can still be seen" : `until ${formatInstant(exposure.until, zone)}`;
+  const deleted = exposure.deletedComments.length;
+  return {
+    tag: "team.contained",
+    text: paragraphs(
+      `**This was public from ${formatInstant(exposure.from, zone)} ${until}.** Whoever saw it in that time has seen it; mails that GitHub sent cannot be called back.`,
+      "Done: the text was copied here, title and body were replaced by neutral words, telling labels were taken off, the issue was locked and closed.",
+      deleted > 0 &&
+        `${deleted} ${deleted === 1 ? "comment that repeated it was" : "comments that repeated it were"} deleted; the card lists them as text.`,
+      exposure.remains.length > 0 &&
+        `Still to be seen:\n${exposure.remains.map((what) => `- ${inline(what, 400)}`).join("\n")}`,
+      paragraphs(
+        `What only a person can do${page === null ? "" : `, on ${page}`}:`,
+        [
+          "- Take the old text out of the edit history: open the list behind “edited”, choose each older version, and delete that revision.",
+          `- Remove the issue altogether: \`/contain delete confirm ${c.id}\`, or move it out of public sight: \`/contain transfer confirm ${c.id}\`.`,
+          `- If this was no security matter at all: \`/restore confirm ${c.id}\`.`,
+        ].join("\n"),
+      ),
+    ),
+  };
+}
+
+/** What was found when the contained issue was looked at again. */
+export function sayContainmentChecked(c: Case): Said {
+  const remains = c.exposure?.remains ?? [];
+  return {
+    tag: "team.containment-checked",
+    text:
+      remains.length === 0
+        ? "Looked again: nothing of it can be seen in public any more."
+        : `Looked again; this can still be seen in public:\n${remains.map((what) => `- ${inline(what, 400)}`).join("\n")}`,
+  };
+}
+
+/** A public trace of a confidential case: where, so that somebody can look; never more than that. */
+export function possibleLeak(where: string, seenBy: string | null, at: Date, zone: string): Said {
+  return {
+    tag: "team.possible-leak",
+    text: paragraphs(
+      `**Something in public may be about this case**: ${inline(where, 300)}, seen on ${formatInstant(at, zone)}${seenBy === null ? "" : `, written by ${byWhom(seenBy)}`}.`,
+      "Please look at it soon. If it tells what is confidential, have it edited or deleted there without saying why; an answer in public would only confirm it.",
+    ),
+  };
+}
