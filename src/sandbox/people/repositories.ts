@@ -1,0 +1,61 @@
+import type { Account, Role } from "../accounts.ts";
+import { commitFiles } from "../acts/files.ts";
+import { archiveRepo, deleteRepo, renameRepo, setVisibility, transferRepo } from "../acts/repositories.ts";
+import { needAccount, needRepo } from "../lookup.ts";
+import type { Repo, Visibility } from "../repository.ts";
+import { shapeAccount } from "../shapes/account.ts";
+import type { World } from "../world.ts";
+import { demandRole } from "./permission.ts";
+
+/** What a person can do with repositories, named `owner/name`. */
+export interface RepositoryVerbs {
+  /** Commits files (text, or null to remove) to the default branch. */
+  push(repo: string, files: Readonly<Record<string, string | null>>, message?: string): void;
+  setVisibility(repo: string, visibility: Visibility): void;
+  renameRepository(repo: string, name: string): void;
+  transferRepository(repo: string, owner: string): void;
+  archiveRepository(repo: string): void;
+  unarchiveRepository(repo: string): void;
+  deleteRepository(repo: string): void;
+  /** Switches private vulnerability reporting; no webhook tells of it. */
+  setPrivateReporting(repo: string, isOn: boolean): void;
+  setRole(repo: string, login: string, role: Role): void;
+}
+
+/** The repository verbs of one account. */
+export function repositoryVerbs(world: World, account: Account): RepositoryVerbs {
+  const administered = (name: string, doing: string): Repo => {
+    const repo = needRepo(world, name);
+    demandRole(repo, account, "admin", doing);
+    return repo;
+  };
+  return {
+    push: (name, files, message) => {
+      const repo = needRepo(world, name);
+      demandRole(repo, account, "write", "push");
+      commitFiles(world, repo, account, files, message ?? `Update ${Object.keys(files).join(", ")}`);
+    },
+    setVisibility: (name, visibility) =>
+      setVisibility(world, administered(name, "change the visibility"), account, visibility),
+    renameRepository: (name, to) => renameRepo(world, administered(name, "rename"), account, to),
+    transferRepository: (name, owner) =>
+      transferRepo(world, administered(name, "transfer"), account, needAccount(world, owner)),
+    archiveRepository: (name) => archiveRepo(world, administered(name, "archive"), account, true),
+    unarchiveRepository: (name) => archiveRepo(world, administered(name, "unarchive"), account, false),
+    deleteRepository: (name) => deleteRepo(world, administered(name, "delete"), account),
+    setPrivateReporting: (name, isOn) => {
+      administered(name, "switch private reporting").hasPvr = isOn;
+    },
+    setRole: (name, login, role) => {
+      const repo = administered(name, "give a role");
+      const member = needAccount(world, login);
+      const before = repo.roles.get(member);
+      if (role === "none") repo.roles.delete(member);
+      else repo.roles.set(member, role);
+      world.record.reassess();
+      const action = role === "none" ? "removed" : before ? "edited" : "added";
+      const payload = { member: shapeAccount(world, member) };
+      world.announce({ event: "member", action, account: repo.owner, repo, sender: account, payload });
+    },
+  };
+}

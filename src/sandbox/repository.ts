@@ -1,0 +1,69 @@
+import type { Account, Role, Team } from "./accounts.ts";
+import type { Advisory } from "./advisory.ts";
+import type { Issue, Label } from "./issue.ts";
+
+/** A file at the head of the default branch. */
+export interface StoredFile {
+  readonly path: string;
+  readonly text: string;
+  readonly sha: string;
+}
+
+/** A commit on the default branch. */
+export interface Commit {
+  readonly sha: string;
+  readonly message: string;
+  readonly author: Account;
+  readonly at: Date;
+  readonly added: readonly string[];
+  readonly modified: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/** A check run as an App last described it. */
+export interface CheckRun {
+  readonly id: number;
+  readonly name: string;
+  readonly headSha: string;
+  status: string;
+  conclusion: string | null;
+  title: string | null;
+  summary: string | null;
+  text: string | null;
+  detailsUrl: string | null;
+  externalId: string;
+  readonly startedAt: Date;
+  completedAt: Date | null;
+}
+
+/** Who may see a repository, as GitHub names it. */
+export type Visibility = "public" | "private" | "internal";
+
+/** A repository and all that lies in it. */
+export interface Repo {
+  readonly id: number;
+  name: string;
+  owner: Account;
+  visibility: Visibility;
+  isArchived: boolean;
+  isDeleted: boolean;
+  hasPvr: boolean;
+  readonly defaultBranch: string;
+  readonly createdAt: Date;
+  readonly roles: Map<Account, Role>;
+  readonly teamRoles: Map<Team, Role>;
+  readonly files: Map<string, StoredFile>;
+  readonly commits: Commit[];
+  readonly labels: Label[];
+  readonly issues: Issue[];
+  readonly advisories: Advisory[];
+  readonly checkRuns: CheckRun[];
+  lastNumber: number;
+  /** Names it had before (`owner/name` in lower case); GitHub redirects them. */
+  readonly formerNames: Set<string>;
+}
+
+/** `owner/name`. */
+export function fullName(repo: Repo): string {
+  return `${repo.owner.login}/${repo.name}`;
+}

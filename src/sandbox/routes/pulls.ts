@@ -1,0 +1,66 @@
+import { refuseNotFound, type Answer } from "../answer.ts";
+import type { PullPart } from "../issue.ts";
+import { nodeId } from "../ids.ts";
+import { replyPage } from "../paging.ts";
+import { fullName } from "../repository.ts";
+import { repoRoute, type Need, type RepoCall, type Route } from "../route.ts";
+import { shapeAccount } from "../shapes/account.ts";
+import { writeInstant } from "../shapes/instant.ts";
+import { repositoryUrl } from "../shapes/repository.ts";
+import { withIssue } from "./issue-lookup.ts";
+
+const read: readonly Need[] = [["pull_requests", "read"]];
+
+/** The little of pull requests the App reads: their files and commits. */
+export const pullRoutes: readonly Route[] = [
+  repoRoute("GET", "/pulls/{pull_number}/files", read, (call) =>
+    withPull(call, (pull) =>
+      replyPage(call, pull.files, ({ path, patch }) => {
+        const page = `${call.world.urls.web}/${fullName(call.repo)}`;
+        const sha = call.world.ids.sha(patch);
+        const added = patch.split("\n").filter((line) => line.startsWith("+")).length;
+        const removed = patch.split("\n").filter((line) => line.startsWith("-")).length;
+        return {
+          sha,
+          filename: path,
+          status: "modified",
+          additions: added,
+          deletions: removed,
+          changes: added + removed,
+          blob_url: `${page}/blob/${sha}/${path}`,
+          raw_url: `${page}/raw/${sha}/${path}`,
+          contents_url: `${repositoryUrl(call.world, call.repo)}/contents/${path}?ref=${sha}`,
+          patch,
+        };
+      }),
+    ),
+  ),
+  repoRoute("GET", "/pulls/{pull_number}/commits", read, (call) =>
+    withPull(call, (pull) =>
+      replyPage(call, pull.commits, ({ sha, message, author }) => {
+        const url = `${repositoryUrl(call.world, call.repo)}/commits/${sha}`;
+        const person = {
+          name: author.login,
+          email: `${author.login}@example.test`,
+          date: writeInstant(call.world.now()),
+        };
+        const shaped = shapeAccount(call.world, author);
+        return {
+          sha,
+          node_id: nodeId("C", sha),
+          url,
+          html_url: `${call.world.urls.web}/${fullName(call.repo)}/commit/${sha}`,
+          comments_url: `${url}/comments`,
+          commit: { url, message, author: person, committer: person, comment_count: 0, tree: { sha, url } },
+          author: shaped,
+          committer: shaped,
+          parents: [],
+        };
+      }),
+    ),
+  ),
+];
+
+function withPull(call: RepoCall, handle: (pull: PullPart) => Answer): Answer {
+  return withIssue(call, (issue) => (issue.pull ? handle(issue.pull) : refuseNotFound()));
+}

@@ -1,0 +1,33 @@
+import type { Route } from "../route.ts";
+import { advisoryRoutes } from "./advisories.ts";
+import { advisoryCommentRoutes } from "./advisory-comments.ts";
+import { appRoutes } from "./app.ts";
+import { checkRunRoutes } from "./check-runs.ts";
+import { contentRoutes } from "./contents.ts";
+import { hookDeliveryRoutes } from "./hook-deliveries.ts";
+import { issueCommentRoutes } from "./issue-comments.ts";
+import { issueHistoryRoutes } from "./issue-history.ts";
+import { issueLabelRoutes } from "./issue-labels.ts";
+import { issueRoutes } from "./issues.ts";
+import { labelRoutes } from "./labels.ts";
+import { peopleRoutes } from "./people.ts";
+import { pullRoutes } from "./pulls.ts";
+import { reactionRoutes } from "./reactions.ts";
+
+/** Every route of GitHub's that the sandbox serves. */
+export const routes: readonly Route[] = [
+  ...appRoutes,
+  ...hookDeliveryRoutes,
+  ...peopleRoutes,
+  ...contentRoutes,
+  ...labelRoutes,
+  ...issueRoutes,
+  ...issueLabelRoutes,
+  ...issueCommentRoutes,
+  ...reactionRoutes,
+  ...issueHistoryRoutes,
+  ...pullRoutes,
+  ...advisoryRoutes,
+  ...advisoryCommentRoutes,
+  ...checkRunRoutes,
+];
