@@ -18,20 +18,19 @@ const KNOWN = new Set(Intl.supportedValuesOf("currency"));
 /** Reads "500 USD" or "128.50 EUR": digits, a point for the decimals the currency has, and the currency's ISO 4217 code. */
 export function parseMoney(text: string): MoneyResult {
   const match = SUM.exec(text.trim());
-  if (!match) return refuse("not-a-sum", "is not an amount followed by a currency", "500 USD");
+  if (!match) return refuse("not-a-sum", "not an amount followed by a currency", "500 USD");
   const [, units = "", decimals = "", code = ""] = match;
   const currency = code.toUpperCase();
-  if (!KNOWN.has(currency))
-    return refuse("unknown-currency", `has a currency nobody knows, ${currency}`, `${units} USD`);
+  if (!KNOWN.has(currency)) return refuse("unknown-currency", `${currency} is not a currency code`, `${units} USD`);
   const digits = currencyDigits(currency);
   if (decimals.length > digits)
     return refuse(
       "too-many-decimals",
-      `has more than the ${digits} decimals of ${currency}`,
+      `${currency} has no more than ${digits} decimals`,
       digits === 0 ? `${units} ${currency}` : `${units}.${decimals.slice(0, digits)} ${currency}`,
     );
   const minor = Number(units + decimals.padEnd(digits, "0"));
-  if (!Number.isSafeInteger(minor)) return refuse("too-large", "is too large to be exact", `1000 ${currency}`);
+  if (!Number.isSafeInteger(minor)) return refuse("too-large", "too large to be exact", `1000 ${currency}`);
   return { ok: true, money: { minor, currency } };
 }
 
@@ -46,10 +45,9 @@ export function formatMoney(money: Money): string {
 
 /** The exact sum of two amounts of one currency; a refusal for two currencies. */
 export function addMoney(one: Money, other: Money): MoneyResult {
-  if (one.currency !== other.currency)
-    return refuse("other-currency", `is in ${other.currency}, not ${one.currency}`, formatMoney(one));
+  if (one.currency !== other.currency) return refuse("other-currency", `not in ${one.currency}`, formatMoney(one));
   const minor = one.minor + other.minor;
-  if (!Number.isSafeInteger(minor)) return refuse("too-large", "is too large to be exact", `1000 ${one.currency}`);
+  if (!Number.isSafeInteger(minor)) return refuse("too-large", "too large to be exact", `1000 ${one.currency}`);
   return { ok: true, money: { minor, currency: one.currency } };
 }
 

@@ -42,8 +42,8 @@ export function parseSeverity(text: string): ({ readonly ok: true } & SeverityRe
   if (vector.startsWith("CVSS:3.1/")) return score("cvss3.1", vector, EXAMPLE_31);
   if (vector.startsWith("CVSS:4.0/")) return score("cvss4.0", vector, EXAMPLE_40);
   if (/^(CVSS:[0-9.]+\/|AV:[LAN]\/)/.test(vector))
-    return refuse("old-cvss", "is of an older CVSS than 3.1 and 4.0", `${EXAMPLE_31} or ${EXAMPLE_40}`);
-  return refuse("not-a-severity", "is neither a severity nor a CVSS vector", `${WORDS}, or ${EXAMPLE_31}`);
+    return refuse("old-cvss", "only CVSS 3.1 and 4.0 are read", `${EXAMPLE_31} or ${EXAMPLE_40}`);
+  return refuse("not-a-severity", "neither a severity nor a CVSS vector", `${WORDS}, or ${EXAMPLE_31}`);
 }
 
 /** Negative, zero or positive as `one` is milder than, as bad as or worse than `other`. */
@@ -62,12 +62,12 @@ export function severityOfScore(score: number): Severity {
 function score(standard: "cvss3.1" | "cvss4.0", text: string, example: string) {
   const metrics = text.split("/").slice(1);
   if (!metrics.every((metric) => /^[A-Z]+:[A-Za-z]+$/.test(metric)))
-    return refuse("bad-vector", "has a part that is no metric", example);
+    return refuse("bad-vector", "the vector has a part that is no metric", example);
   const names = metrics.map((metric) => metric.split(":")[0]);
-  if (new Set(names).size !== names.length) return refuse("bad-vector", "names a metric twice", example);
+  if (new Set(names).size !== names.length) return refuse("bad-vector", "a metric stands twice in the vector", example);
   const read = calculate(standard, text);
-  if (read === undefined) return refuse("bad-vector", "has a metric or value CVSS does not know", example);
-  if (!read.isComplete) return refuse("incomplete-vector", "lacks base metrics", example);
+  if (read === undefined) return refuse("bad-vector", "the vector has a metric or value CVSS does not know", example);
+  if (!read.isComplete) return refuse("incomplete-vector", "the vector lacks base metrics", example);
   return { ok: true, level: severityOfScore(read.score), standard, vector: read.vector, score: read.score } as const;
 }
 
