@@ -30,7 +30,7 @@ export function sayToFinder(line: FinderLine, c: Case, policy: Policy, now: Date
     case "severity":
       return saySeverity(c, policy, now);
     case "expected":
-      return sayExpected(line.on, line.text);
+      return sayExpected(policy, line.on, line.text);
     case "closed":
       return sayClosed(c, policy, line.reason, line.text);
     case "duplicate":

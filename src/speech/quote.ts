@@ -18,7 +18,7 @@ export function oneLine(text: string, max: number): string {
 /** Foreign text as one line of Markdown that shows exactly its characters: no mark-up, mention, reference, link or HTML works in it; safe in a table. */
 export function inline(text: string, max = 200): string {
   const escaped = oneLine(text, max)
-    .replace(/[\\`*[\]<>|~&$]/g, "\\$&")
+    .replace(/[\\`*[\]<>!|~&$]/g, "\\$&")
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_")
     .replace(/^(\d+)([.)])/, "$1\\$2")
     .replace(/^[-+=#/]/, "\\$&");

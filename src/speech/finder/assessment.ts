@@ -32,14 +32,15 @@ export function saySeverity(c: Case, policy: Policy, now: Date): Said {
 }
 
 /** When a fix is expected, or that none is planned. */
-export function sayExpected(on: string | null, text: string | null): Said {
+export function sayExpected(policy: Policy, on: string | null, text: string | null): Said {
   return {
     tag: "finder.expected",
     text: paragraphs(
       on === null
         ? "The maintainers have looked at your report and plan no fix for it."
-        : `The maintainers expect a fix on **${formatDay(on)}**. It is what they expect today; should it change, this thread and its card will say so.`,
+        : `The maintainers expect a fix on **${formatDay(on)}**. That is what they expect today, not a promise.`,
       text !== null && text !== "" && quoteBlock(text),
+      on !== null && progressPromised(policy),
     ),
   };
 }

@@ -8,7 +8,7 @@ import { code, quoteBlock, quoteHuman } from "../quote.ts";
 import type { Said } from "../said.ts";
 import { formatDay } from "../when.ts";
 
-const BANK_DETAILS = "Please never write bank details on GitHub: not here, and not in any other place.";
+const BANK_DETAILS = "Please never write bank details anywhere on GitHub.";
 
 /** The award that was decided, the clause it rests on, and how it is claimed. */
 export function sayAward(c: Case, policy: Policy, amount: Money, replaces: Money | null): Said {

@@ -80,7 +80,9 @@ export function sayPublication(c: Case, policy: Policy): Said {
       c.credit === null ? null : sayNamed(c.credit, isOut),
       policy.publication?.after && citeWords(policy.publication.after.words, policy.publication.after.clause),
       isClaimOpen(c) && "What was said about claiming your award still holds.",
-      `${isOut ? "" : "GitHub may take no more comments here afterwards, so let these be the last words: "}${isOut ? "Thank" : "thank"} you for finding this, and for telling the maintainers first.`,
+      !isOut && hasThread(c)
+        ? "GitHub may take no more comments here afterwards, so let these be the last words: thank you for finding this, and for telling the maintainers."
+        : "Thank you for finding this, and for telling the maintainers.",
     ),
   };
 }

@@ -1,11 +1,15 @@
 import type { Case } from "../../domain/case.ts";
 import type { CloseReason } from "../../domain/closing.ts";
+import { quoteForClosing } from "../../policy/clauses/close-reason.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { citeClause, citeWords } from "../cite.ts";
 import { paragraphs } from "../paragraphs.ts";
 import { hasThread } from "../place.ts";
 import { quoteBlock } from "../quote.ts";
 import type { Said } from "../said.ts";
+
+const KNOWN =
+  "Thank you: your report is a valid one. The flaw it describes is one the maintainers already know of, so your report is handled together with that.";
 
 /** The report is put down: what that means, the clause it rests on, the maintainers' words, and what is left to do. */
 export function sayClosed(c: Case, policy: Policy, reason: CloseReason, text: string | null): Said {
@@ -32,7 +36,7 @@ export function sayDuplicate(c: Case, policy: Policy): Said {
   return {
     tag: "finder.duplicate",
     text: paragraphs(
-      "Thank you: your report is a valid one. The flaw it describes is one the maintainers already know of, so your report is handled together with that.",
+      KNOWN,
       rule && paragraphs("What the policy says about that:", citeClause(policy, rule.clause, rule.words)),
       hasThread(c) &&
         "If you think yours is a different flaw, write here what sets it apart; the maintainers can take it up on its own again.",
@@ -52,8 +56,7 @@ export function sayDuplicateUndone(c: Case): Said {
 }
 
 const meanings: Readonly<Record<CloseReason, string>> = {
-  duplicate:
-    "Thank you: your report is a valid one. The flaw it describes is one the maintainers already know of, so your report is handled together with that.",
+  duplicate: KNOWN,
   informative:
     "Thank you for your report. The maintainers have assessed it: what it describes is good to know, but they do not see a security issue in it that needs a fix. The report is closed.",
   "not-applicable":
@@ -68,32 +71,10 @@ const meanings: Readonly<Record<CloseReason, string>> = {
   withdrawn: "The report is closed as withdrawn.",
 };
 
-/** The clause the closing rests on, where the policy has one that fits. */
+/** The clause the closing rests on, where the policy has words for it. */
 function ground(c: Case, policy: Policy, reason: CloseReason): string | null {
-  const isAboutClass =
-    reason === "informative" || reason === "not-applicable" || reason === "out-of-scope" || reason === "not-interested";
-  if (isAboutClass && c.klass !== null) {
-    const klass = policy.classes.find(({ id }) => id === c.klass?.id);
-    return citeWords(klass?.words ?? c.klass.words, c.klass.clause);
-  }
-  if (reason === "not-interested") {
-    const tier = policy.tiers.find((named) => named.tier === 0);
-    return tier === undefined ? null : citeWords(tier.words, tier.clause);
-  }
-  if (reason === "out-of-scope") return scopeWords(policy);
-  if (reason === "spam") {
-    const rule = policy.conduct.find(({ code }) => code === "spam");
-    return rule === undefined ? null : citeClause(policy, rule.clause);
-  }
-  return null;
-}
-
-function scopeWords(policy: Policy): string | null {
-  const text = policy.texts["out_of_scope"];
-  if (text !== undefined) return citeWords(text.words, text.clause);
-  const assets = policy.scope?.assets ?? [];
-  const clauses = [...new Set(assets.map(({ clause }) => clause))];
-  return clauses.length === 0 ? null : clauses.map((clause) => citeClause(policy, clause)).join("\n>\n");
+  const quote = quoteForClosing(policy, reason, c.klass?.id ?? null);
+  return quote === undefined ? null : paragraphs("The policy says:", citeWords(quote.words, quote.clause));
 }
 
 function farewell(c: Case, reason: CloseReason): string | null {
