@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { loadSettings } from "../config/env.ts";
+import type { Settings } from "../config/env.ts";
+import { githubBaseUrl } from "../config/github-address.ts";
+import { createLog } from "../config/log.ts";
+import { openGitHub } from "../github/client.ts";
+import { shippedPolicy } from "../policy/shipped.ts";
+import type { GitHubExamination } from "./doctor-github.ts";
+import { runDoctor } from "./doctor.ts";
+import { readVersion, readWantedPermissions } from "./package-files.ts";
+import { runPolicyCheck } from "./policy-check.ts";
+import { runPolicyExplain } from "./policy-explain.ts";
+import { runCli } from "./run.ts";
+import { tryDatabase } from "./try-database.ts";
+
+const out = (text: string) => console.log(text);
+const err = (text: string) => console.error(text);
+
+process.exitCode = await runCli(process.argv.slice(2), {
+  out,
+  err,
+  version: readVersion(),
+  policyCheck: (argv) => runPolicyCheck(argv, { out, err, read: readText }),
+  policyExplain: (argv) => runPolicyExplain(argv, { out, err, read: readText }),
+  doctor: () => runDoctor({ readSettings: loadSettings, tryDatabase, openGitHub: reachGitHub, out }),
+});
+
+function reachGitHub(settings: Settings): GitHubExamination {
+  const baseUrl = githubBaseUrl(settings);
+  const github = openGitHub({
+    appId: settings.appId,
+    privateKey: settings.privateKey,
+    ...(baseUrl === undefined ? {} : { baseUrl }),
+    log: createLog({ logLevel: "silent", logFormat: "json" }).libraryLog,
+    writeIntervalMs: settings.githubWriteIntervalMs,
+    now: () => new Date(),
+    sleep: (ms) => sleep(ms),
+  });
+  return { github, shipped: shippedPolicy, wanted: readWantedPermissions() };
+}
+
+function readText(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    // The command says that it cannot be read; why makes no difference to what to write.
+    return undefined;
+  }
+}
