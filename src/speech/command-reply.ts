@@ -2,11 +2,11 @@ import type { Command, Problem } from "../commands/command.ts";
 import type { Case } from "../domain/case.ts";
 import { paragraphs } from "./paragraphs.ts";
 import { explainProblem } from "./problems.ts";
-import { code, loginAs } from "./quote.ts";
+import { code } from "./quote.ts";
 import type { Said } from "./said.ts";
 
 /** What a person is told about commands that did not work, beside those that did (`done` names them, such as "/accept"). */
-export function commandReply(problems: readonly Problem[], done: readonly string[], c: Case | null = null): Said {
+export function commandReply(problems: readonly Problem[], c: Case | null, done: readonly string[] = []): Said {
   const failed = problems.map((problem) => explainProblem(problem, c));
   return {
     tag: "team.command-reply",
@@ -17,15 +17,15 @@ export function commandReply(problems: readonly Problem[], done: readonly string
   };
 }
 
-/** What `login` may do here, now: each command with its form and what it does; an empty list says so. */
-export function helpReply(commands: readonly Pick<Command, "usage" | "summary">[], login: string): Said {
+/** What the reader may do here, now: each command with its form and what it does; an empty list says so. */
+export function helpReply(commands: readonly Pick<Command, "usage" | "summary">[]): Said {
   return {
     tag: "team.help",
     text:
       commands.length === 0
-        ? `${loginAs(login)}, there is nothing you may command here. Who may is set in \`.github/finders-fee.yml\` under \`authority\`.`
+        ? "There is nothing you may command here. Who may is set in `.github/finders-fee.yml` under `authority`."
         : paragraphs(
-            `${loginAs(login)}, this is what you may do here. Write a command at the beginning of a line, in a new comment:`,
+            "This is what you may do here. Write a command at the beginning of a line, in a new comment:",
             commands.map(({ usage, summary }) => `- ${code(usage, 300)}: ${summary}`).join("\n"),
           ),
   };

@@ -14,6 +14,7 @@ import { sayAward, sayAwardDeclined, sayAwardPaid } from "./finder/award.ts";
 import { sayCredit, sayEmbargoEnded, sayEmbargoProposed, sayPublication, saySafeHarbour } from "./finder/disclosure.ts";
 import { sayClosed, sayDuplicate, sayDuplicateUndone } from "./finder/putting-down.ts";
 import { sayQuestion, sayReceived } from "./finder/receipt.ts";
+import { paragraphs } from "./paragraphs.ts";
 import type { Said } from "./said.ts";
 
 /** What the finder is told, about their own report only, and promising only what the policy promises; `now` tells a date to come from one that has passed. */
@@ -65,4 +66,15 @@ export function sayToFinder(line: FinderLine, c: Case, policy: Policy, now: Date
 /** True of what may be said where every reader of a private repository reads along: that it came in, and questions (interface §3). */
 export function isForReaders(line: FinderLine): boolean {
   return line.line === "received" || line.line === "question";
+}
+
+/** The one answer of a repository without a usable programme: received, not set up, its administrators can see it. */
+export function setUpMissing(): Said {
+  return {
+    tag: "finder.set-up-missing",
+    text: paragraphs(
+      "Thank you for your report. It was received.",
+      "This repository has not finished setting up how it handles such reports, so nothing more can be said here yet. Its administrators can see your report, and its time of receipt is kept.",
+    ),
+  };
 }

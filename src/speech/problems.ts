@@ -17,11 +17,11 @@ export function explainProblem(problem: Problem, c: Case | null): string {
     case "policy-has-no":
       return `The ${inline(problem.policy)} policy does not ask for ${problem.what}, so there is nothing to record it for. Put it in \`/note <text>\` if the team should know.`;
     case "no-authority":
-      return `${code(problem.command)} is for people ${authorities[problem.needs]}, and you are not one of them. Ask one of them to write it, or ask for the authority in \`.github/finders-fee.yml\`.`;
+      return `${slash(problem.command)} is for people ${authorities[problem.needs]}, and you are not one of them. Ask one of them to write it, or ask for the authority in \`.github/finders-fee.yml\`.`;
     case "unknown-case":
       return `There is no case ${code(problem.given)} here. Write the id as in the title of its issue, such as \`FF-2026-1234\`.`;
     case "not-first":
-      return `${code(problem.command)} takes the whole comment, so it must be its first line. Write it again in a comment of its own.`;
+      return `${slash(problem.command)} takes the whole comment, so it must be its first line. Write it again in a comment of its own.`;
     case "not-a-case-here":
       return "This issue is no case, so there is nothing to command. Write the command on the issue of the case in the tracker.";
     case "refused":
@@ -39,9 +39,9 @@ export function explainToFinder(problem: Problem): string {
     case "refused":
       return refusedToFinder(problem.refusal.code);
     case "no-authority":
-      return `${code(problem.command)} is for the maintainers. What you can write is listed below.`;
+      return `${slash(problem.command)} is for the maintainers. What you can write is listed below.`;
     case "not-first":
-      return `${code(problem.command)} must be the first line of the comment.`;
+      return `${slash(problem.command)} must be the first line of the comment.`;
     case "unknown-class":
     case "policy-has-no":
     case "unknown-case":
@@ -64,6 +64,11 @@ function refusedToFinder(refusal: string): string {
   if (refusal === "already-so") return "That is recorded already; nothing has changed.";
   if (refusal === "finally-closed") return "The case is closed for good. You can still write to the maintainers here.";
   return "That cannot be done as things stand. Write a plain comment here and the maintainers will see it.";
+}
+
+/** A command by its name, as it is written. */
+function slash(command: string): string {
+  return code(command.startsWith("/") ? command : `/${command}`);
 }
 
 function capital(text: string): string {

@@ -1,11 +1,14 @@
 import type { Change } from "../policy/compare-programmes.ts";
+import type { Programme } from "../policy/programme.ts";
 import type { Problem } from "../policy/yaml-source.ts";
 import { paragraphs } from "./paragraphs.ts";
 import { byWhom } from "./people.ts";
-import { code, fence, inline } from "./quote.ts";
+import { code, inline } from "./quote.ts";
 import type { Said } from "./said.ts";
 
 const FILE = "`.github/finders-fee.yml`";
+/** More lines than this nobody reads in a comment. */
+const MOST = 60;
 
 /** A programme is in force; `by` is who adopted it, null where it is the first. */
 export function programmeAdopted(repo: string, shortHash: string, by: string | null): Said {
@@ -17,42 +20,34 @@ export function programmeAdopted(repo: string, shortHash: string, by: string | n
   };
 }
 
-/** A changed programme, or a further repository's, that holds only once an admin of this tracker adopts it. */
-export function programmeProposed(
-  repo: string,
-  changes: readonly Change[],
-  shortHash: string,
-  diff: string | null = null,
-): Said {
-  const lines = changes.slice(0, 60).map(({ path, from, to }) => {
+/** A programme that waits for adoption: which repository's, what differs from what is in force, and the version itself. */
+export type ProgrammeProposal = {
+  readonly fileRepo: string;
+  readonly changes: readonly Change[];
+  readonly programme: Pick<Programme, "shortHash">;
+};
+
+/** A changed programme, or without changes a further repository's, that holds only once an admin of this tracker adopts it. */
+export function programmeProposed({ fileRepo, changes, programme }: ProgrammeProposal): Said {
+  const lines = changes.slice(0, MOST).map(({ path, from, to }) => {
     return `| ${code(path, 200)} | ${from === undefined ? "" : inline(from, 200)} | ${to === undefined ? "" : inline(to, 200)} |`;
   });
   return {
-    tag: "team.programme-proposed",
+    tag: changes.length === 0 ? "team.repository-proposed" : "team.programme-proposed",
     text: paragraphs(
-      `${FILE} of ${code(repo)} has changed in something that decides about money, people or this tracker. Until somebody adopts it, what was in force stays in force.`,
+      changes.length === 0
+        ? `The repository ${code(fileRepo)} wants its cases kept in this tracker, by its own ${FILE}. Nothing of it comes here until somebody adopts that.`
+        : `${FILE} of ${code(fileRepo)} has changed in something that decides about money, people or this tracker. Until somebody adopts it, what was in force stays in force.`,
       lines.length > 0 && ["| what | until now | would be |", "|---|---|---|", ...lines].join("\n"),
       changes.length > lines.length && `${changes.length - lines.length} more changes are not shown here.`,
-      diff !== null && diff !== "" && fence(diff, 15_000),
-      `An admin of this tracker puts it into force with \`/adopt ${shortHash}\`.`,
-    ),
-  };
-}
-
-/** A further repository names this tracker and must be let in. */
-export function repositoryProposed(repo: string, shortHash: string): Said {
-  return {
-    tag: "team.repository-proposed",
-    text: paragraphs(
-      `The repository ${code(repo)} wants its cases kept in this tracker, by its own ${FILE}. Nothing of it comes here until somebody adopts that.`,
-      `An admin of this tracker puts it into force with \`/adopt ${shortHash}\`.`,
+      `An admin of this tracker puts it into force with \`/adopt ${programme.shortHash}\`.`,
     ),
   };
 }
 
 /** A programme file that cannot be read changes nothing; what is wrong with it, line by line. */
-export function programmeBroken(repo: string, problems: readonly Problem[]): Said {
-  const shown = problems.slice(0, 30).map(({ path, line, message }) => {
+export function programmeBroken(repo: string, problems: readonly Pick<Problem, "path" | "line" | "message">[]): Said {
+  const shown = problems.slice(0, MOST).map(({ path, line, message }) => {
     return `- line ${line}${path === "" ? "" : `, ${code(path, 200)}`}: ${inline(message, 400)}`;
   });
   return {

@@ -85,7 +85,7 @@ export function explainRefusal(refusal: Refusal, command: string, c: Case | null
     case "no-finder":
       return 'The case has no finder yet. Name one first: `/finder @login` or `/finder "Name" via mail`.';
     case "only-in-tracker-intake":
-      return `${code(command)} is for reports that began as an issue in the tracker. Elsewhere GitHub's own record says who sent the report and when.`;
+      return `${code(command.startsWith("/") ? command : `/${command}`)} is for reports that began as an issue in the tracker. Elsewhere GitHub's own record says who sent the report and when.`;
     case "date-passed":
       return `${formatDay(refusal.on)} has passed. Write a day that is still to come, as 2026-12-24.`;
     case "embargo-over":

@@ -3,8 +3,7 @@ import type { Case } from "../../src/domain/case.ts";
 import { closeReasons } from "../../src/domain/closing.ts";
 import type { FinderLine } from "../../src/domain/effect.ts";
 import type { Policy } from "../../src/policy/policy.ts";
-import { isForReaders, sayToFinder } from "../../src/speech/finder.ts";
-import { setUpMissing } from "../../src/speech/finder/receipt.ts";
+import { isForReaders, sayToFinder, setUpMissing } from "../../src/speech/finder.ts";
 import { later, monday, policyOf, spokenCase } from "./spoken-case.ts";
 
 const flowfuse = policyOf("flowfuse");
@@ -198,7 +197,7 @@ test("FlowFuse's award speaks of discretion and gives the steps to claim it", ()
   expect(text).toContain("`billing@flowfuse.com`");
   expect(text).toContain("as a PDF");
   expect(text).toContain("“Once the details are verified, payment will be made.” (FF19)");
-  expect(text).toContain("never write bank details on GitHub");
+  expect(text).toContain("never write bank details anywhere on GitHub");
 });
 
 test("a policy that is silent about claims gets no steps invented", () => {

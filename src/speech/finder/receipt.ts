@@ -38,17 +38,6 @@ export function privateIssueReceipt(c: Case, policy: Policy): Said {
   };
 }
 
-/** The one answer of a repository without a usable programme: received, not set up, its administrators can see it. */
-export function setUpMissing(): Said {
-  return {
-    tag: "finder.set-up-missing",
-    text: paragraphs(
-      "Thank you for your report. It was received.",
-      "This repository has not finished setting up how it handles such reports, so nothing more can be said here yet. Its administrators can see your report, and its time of receipt is kept.",
-    ),
-  };
-}
-
 /** A question to the finder, in the maintainers' or the policy's words. */
 export function sayQuestion(c: Case, policy: Policy, text: string): Said {
   const isAskedByPolicy = c.completeAt === null && policy.intake !== undefined;

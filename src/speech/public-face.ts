@@ -1,0 +1,53 @@
+import { oneLine } from "./quote.ts";
+
+/** What of a case becomes public, as far as it is put into words. */
+export type FaceShown = {
+  readonly ghsaId: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly severity: string | null;
+  readonly cvssVector: string | null;
+  readonly cveId: string | null;
+  readonly cweIds: readonly string[];
+  readonly vulnerabilities: readonly {
+    readonly ecosystem: string | null;
+    readonly name: string | null;
+    readonly range: string | null;
+    readonly patched: string | null;
+  }[];
+  readonly credits: readonly string[];
+  readonly nameToAddByHand: string | null;
+};
+
+/** Exactly what would become public, as plain text for a code block: every field of the advisory, then its description as it is written. */
+export function describeFace(face: FaceShown): string {
+  const affected = face.vulnerabilities.map(({ ecosystem, name, range, patched }) => {
+    const what = [ecosystem, name].filter((part) => part !== null && part !== "").join(" ");
+    return `${what || "(no package)"} ${range ?? "(all versions)"}, fixed in ${patched ?? "(not named)"}`;
+  });
+  const lines: readonly (readonly [string, string])[] = [
+    ["Advisory", face.ghsaId],
+    ["Title", face.summary],
+    ["Severity", face.severity ?? "(none)"],
+    ["CVSS", face.cvssVector ?? "(none)"],
+    ["CVE", face.cveId ?? "(none)"],
+    ["Weaknesses", face.cweIds.join(", ") || "(none)"],
+    ...(affected.length === 0
+      ? [["Affected", "(none named)"] as const]
+      : affected.map((line) => ["Affected", line] as const)),
+    ["Credited", face.credits.join(", ") || "nobody"],
+  ];
+  const byHand =
+    face.nameToAddByHand === null
+      ? []
+      : [
+          `To be added by hand: "${oneLine(face.nameToAddByHand, 100)}"; GitHub credits only logins, so write the name into the description.`,
+        ];
+  return [
+    ...lines.map(([name, value]) => `${name}: ${oneLine(value, 1_000)}`),
+    ...byHand,
+    "",
+    "Description:",
+    face.description,
+  ].join("\n");
+}
