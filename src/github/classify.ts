@@ -103,6 +103,6 @@ function isForToken(url: string | undefined): boolean {
 /** GitHub's own names of what was wrong ("labels:invalid"); anything that is not a plain name is left out. */
 function fieldsOf(errors: readonly { field?: string | undefined; code?: string | undefined }[]): readonly string[] {
   return errors
-    .map(({ field, code }) => `${field ?? "?"}:${code ?? "?"}`)
-    .filter((name) => /^[a-z_.?]{1,40}:[a-z_?]{1,40}$/.test(name));
+    .map(({ field = "", code = "" }) => `${field}:${code}`)
+    .filter((name) => /^[a-z_.]{1,40}:[a-z_]{1,40}$/.test(name));
 }
