@@ -6,7 +6,7 @@ import { citeWords } from "./cite.ts";
 import { nameAs } from "./finder/disclosure.ts";
 import { paragraphs } from "./paragraphs.ts";
 import { byWhom } from "./people.ts";
-import { issuePage } from "./place.ts";
+import { issueAs, issuePage } from "./place.ts";
 import { code, fence, inline, quoteBlock } from "./quote.ts";
 import type { Said } from "./said.ts";
 import { sayDecided, sayDeclined, sayRecommended, sayWaits } from "./team/award.ts";
@@ -49,6 +49,16 @@ export function sayToTeam(line: TeamLine, c: Case, policy: Policy, now: Date): S
       return said(
         line.line,
         `${byWhom(line.by)} closed this issue with GitHub's button, and a case is not closed without a reason, so it is open again. Which is it? Write \`/close <informative|not-applicable|out-of-scope|not-interested|accepted-risk|spam|withdrawn> [text for the finder]\` or \`/duplicate <case>\`.`,
+      );
+    case "reopening-undone":
+      return said(
+        line.line,
+        `${byWhom(line.by)} reopened this issue with GitHub's button. That changes nothing about the case, so the issue is closed again. To take the case up again, write \`/reopen\`.`,
+      );
+    case "source-gone":
+      return said(
+        line.line,
+        `${c.source === null ? "The place where this report came in" : issueAs(c.source, c.owner)} cannot be seen any more: it was deleted or moved, or the app may no longer read it. Nothing about the case has changed.`,
       );
     case "put-backs-stopped":
       return said(

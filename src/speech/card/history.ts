@@ -59,6 +59,8 @@ const sentences: Readonly<Record<CaseEvent["type"], string>> = {
   "message-gone": "a message of the app was deleted by somebody",
   "label-put-back": "label put back",
   "closing-undone": "closing by button undone",
+  "reopening-undone": "reopening by button undone",
+  "source-gone": "the place where the report came in can no longer be seen",
   "clock-overdue": "a time of the policy passed",
   "finder-wrote": "finder wrote",
   "publicity-seen": "something about it seen in public",
