@@ -29,8 +29,7 @@ export function readDelivery(headers: DeliveryHeaders, body: Uint8Array, receive
     event: headers.event,
     action: typeof payload.action === "string" && /^[\w.-]{1,64}$/.test(payload.action) ? payload.action : null,
     installationId: Number.isSafeInteger(id) ? (id as number) : null,
-    repoFullName:
-      typeof fullName === "string" && /^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(fullName) ? fullName : null,
+    repoFullName: typeof fullName === "string" && /^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(fullName) ? fullName : null,
     payload: text,
     receivedAt,
   };

@@ -9,8 +9,8 @@ import { plain } from "./reply.ts";
 import type { Reply } from "./reply.ts";
 import type { VerifySignature } from "./signature.ts";
 
-/** GitHub sends no payload above 25 MB; ten of that size at once is more than it ever does. */
-export const BODY_LIMITS: BodyLimits = { mostBytes: 25 * 1024 * 1024, mostInHand: 256 * 1024 * 1024 };
+// GitHub sends no payload above 25 MB; ten of that size at once is more than it ever does.
+const BODY_LIMITS: BodyLimits = { mostBytes: 25 * 1024 * 1024, mostInHand: 256 * 1024 * 1024 };
 
 /** What receiving a delivery needs of the world. */
 export type WebhookPorts = {

@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-/** The project's root folder. */
-export const ROOT = path.resolve(import.meta.dirname, "../..");
+const ROOT = path.resolve(import.meta.dirname, "../..");
 
 /** One import of a source file: what from, and whether only types come in. */
 export type Import = { readonly from: string; readonly typeOnly: boolean };

@@ -6,7 +6,7 @@ import { createMetrics } from "../../src/web/metrics.ts";
 import { openServer } from "../../src/web/server.ts";
 import { verifyWith } from "../../src/web/signature.ts";
 
-export const SECRET = "the-first-of-two-secrets";
+const SECRET = "the-first-of-two-secrets";
 export const OLDER_SECRET = "the-other-of-two-secrets";
 export const NOW = new Date("2026-11-22T10:00:00Z");
 
