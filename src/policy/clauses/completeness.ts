@@ -11,10 +11,12 @@ export type ReportContent = { readonly title: string; readonly body: string; rea
 
 /** Whether a report is complete by its policy; if not, groups of which one fact each is missing, and the clause. */
 export type Completeness =
-  | { readonly complete: true }
+  | { readonly isComplete: true }
   | {
-      readonly complete: false;
+      readonly isComplete: false;
       readonly missing: readonly (readonly IntakeFact[])[];
+      /** One sentence that asks for exactly what is missing. */
+      readonly question: string;
       readonly quote: Quote | undefined;
     };
 
@@ -36,8 +38,9 @@ const LEAST_LETTERS = 20;
 export function judgeCompleteness(policy: Policy, report: ReportContent): Completeness {
   const { intake } = policy;
   const missing = missingFacts(intake, report);
-  if (missing.length === 0) return { complete: true };
-  return { complete: false, missing, quote: intake && quoteClause(policy, intake.clause, intake.words) };
+  if (missing.length === 0) return { isComplete: true };
+  const quote = intake && quoteClause(policy, intake.clause, intake.words);
+  return { isComplete: false, missing, question: `Please add ${describeMissing(missing)}.`, quote };
 }
 
 /** Names what is missing: "the IP address of the affected system or the URL of the affected system, and a description". */

@@ -67,8 +67,10 @@ export const rewardSchema = z
 
 /** What is known about a report when its entitlement is judged. */
 export type EntitlementFacts = {
-  /** first: nobody reported it before; duplicate: somebody did; known-before: the team has dated proof it knew. */
-  readonly novelty: "first" | "duplicate" | "known-before";
+  /** Another report of the same flaw came first. */
+  readonly isDuplicate: boolean;
+  /** The team has proof, dated before receipt, that it knew the flaw. */
+  readonly wasKnown?: boolean;
   readonly conduct: "ok" | "concern" | "violated" | null;
   readonly privateDisclosure: boolean;
 };
@@ -86,15 +88,14 @@ export function judgeEntitlement(policy: Policy, facts: EntitlementFacts): Entit
   if (!reward) return undefined;
   const { rule, clause, words } = reward.entitlement;
   const own = quoteClause(policy, clause, words);
-  if (facts.conduct === "violated") return { entitled: "no", because: "conduct", ...quoteConduct(policy, own) };
-  if (facts.novelty === "duplicate")
+  if (facts.conduct === "violated") return { entitled: "no", because: "conduct", ...own };
+  if (facts.isDuplicate)
     return {
       entitled: "no",
       because: "duplicate",
       ...(duplicates ? quoteClause(policy, duplicates.clause, duplicates.words) : own),
     };
-  if (facts.novelty === "known-before" && rule !== "discretionary")
-    return { entitled: "no", because: "known-before", ...own };
+  if (facts.wasKnown === true && rule !== "discretionary") return { entitled: "no", because: "known-before", ...own };
   const demand = reward.requires.find(({ what }) => what === "private_disclosure");
   if (demand && !facts.privateDisclosure)
     return { entitled: "human", because: "was-public", ...quoteClause(policy, demand.clause, demand.words) };
@@ -106,9 +107,4 @@ export function judgeEntitlement(policy: Policy, facts: EntitlementFacts): Entit
     case "discretionary":
       return { entitled: "may", because: "discretion", ...own };
   }
-}
-
-function quoteConduct(policy: Policy, otherwise: Quote): Quote {
-  const [rule] = policy.conduct;
-  return rule ? quoteClause(policy, rule.clause) : otherwise;
 }

@@ -11,7 +11,7 @@ import { readQuality } from "./quality.ts";
 export type AwardFacts = EntitlementFacts & {
   readonly severity: Severity | null;
   readonly impact: "low" | "medium" | "high" | null;
-  readonly tier: 0 | 1 | 2 | null;
+  readonly tier: number | null;
   readonly quality: string | null;
 };
 
@@ -51,8 +51,9 @@ function fromTable(policy: Policy, reward: Reward, facts: AwardFacts, inputs: Qu
   const { amounts } = reward;
   const table = quoteClause(policy, amounts.clause);
   const { severity } = facts;
-  if (amounts.kind === "none" || severity === null)
-    return { kind: "human", missing: [], ...inputs, because: "the policy names no amount" };
+  if (amounts.kind === "none") return { kind: "human", missing: [], ...inputs, because: "the policy names no amount" };
+  // A table by severity cannot be read without one, whatever the policy lists as its inputs.
+  if (severity === null) return { kind: "human", missing: ["severity"], ...table, because: "needs severity first" };
   if (amounts.kind === "range") {
     const range = amounts.by_severity[severity];
     if (!range) return noAmount(severity, table);
