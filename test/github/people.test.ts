@@ -1,0 +1,104 @@
+import { afterEach, beforeAll, expect, test } from "@jest/globals";
+import nock from "nock";
+import { readOrgRole, readRole, readTeamMembership } from "../../src/github/read/people.ts";
+import { rosterReads } from "../../src/github/roster-reads.ts";
+import { leftOver, openTestGitHub, playGitHub, shop } from "./support/open-github.ts";
+
+beforeAll(() => nock.disableNetConnect());
+afterEach(() => expect(leftOver()).toEqual([]));
+
+test.each([
+  [{ permission: "admin", role_name: "admin" }, "admin"],
+  [{ permission: "write", role_name: "maintain" }, "maintain"],
+  [{ permission: "write", role_name: "release-captain", user: { permissions: { maintain: true } } }, "maintain"],
+  [{ permission: "write", role_name: "release-captain" }, "write"],
+  [{ permission: "read", role_name: "triage" }, "triage"],
+  [{ permission: "none", role_name: "none" }, "none"],
+  [{ permission: "write" }, "write"],
+])("the permission %j is the role %s", async (answer, role) => {
+  playGitHub().get("/repos/acme/shop/collaborators/mona/permission").reply(200, answer);
+  expect(await readRole(openTestGitHub(), shop, "mona")).toEqual({ ok: true, value: role });
+});
+
+const team = "/orgs/acme/teams/security";
+
+test("an active member is in the team, an invited one is not yet", async () => {
+  for (const [state, value] of [
+    ["active", true],
+    ["pending", false],
+  ] as const) {
+    playGitHub().get(`${team}/memberships/mona`).reply(200, { state, role: "member" });
+    expect(await readTeamMembership(openTestGitHub(), 77, "acme", "security", "mona")).toEqual({ ok: true, value });
+  }
+});
+
+test("somebody is outside a team only where the team can be seen", async () => {
+  playGitHub().get(`${team}/memberships/mona`).reply(404, {}).get(team).reply(200, { slug: "security" });
+  expect(await readTeamMembership(openTestGitHub(), 77, "acme", "security", "mona")).toEqual({
+    ok: true,
+    value: false,
+  });
+  playGitHub().get(`${team}/memberships/mona`).reply(404, {}).get(team).reply(404, {});
+  const hidden = await readTeamMembership(openTestGitHub(), 77, "acme", "security", "mona");
+  expect(hidden).toMatchObject({ ok: false, failure: { kind: "not-found" } });
+});
+
+test("an organisation's owner is told from a member and from an invited owner", async () => {
+  for (const [answer, value] of [
+    [{ state: "active", role: "admin" }, "admin"],
+    [{ state: "active", role: "member" }, "member"],
+    [{ state: "pending", role: "admin" }, "other"],
+  ] as const) {
+    playGitHub().get("/orgs/acme/memberships/mona").reply(200, answer);
+    expect(await readOrgRole(openTestGitHub(), 77, "acme", "mona")).toEqual({ ok: true, value });
+  }
+});
+
+const isManager = (login: string) => rosterReads(openTestGitHub()).isSecurityManager(shop, login);
+const managers = "/orgs/acme/security-managers";
+const roles = "/orgs/acme/organization-roles";
+
+test("security managers are found through their teams", async () => {
+  playGitHub()
+    .get(managers)
+    .query(true)
+    .reply(200, [{ slug: "security" }])
+    .get(`${team}/memberships/mona`)
+    .reply(200, { state: "active", role: "member" });
+  expect(await isManager("mona")).toEqual({ ok: true, value: true });
+});
+
+test("where the older list is gone they are found through the organisation's role", async () => {
+  for (const [login, value] of [
+    ["Sam", true],
+    ["mona", false],
+  ] as const) {
+    playGitHub()
+      .get(managers)
+      .query(true)
+      .reply(410, {})
+      .get(roles)
+      .reply(200, {
+        total_count: 2,
+        roles: [
+          { id: 1, name: "auditor" },
+          { id: 138, name: "security_manager" },
+        ],
+      })
+      .get(`${roles}/138/users`)
+      .query(true)
+      .reply(200, [{ login: "sam", assignment: "indirect" }]);
+    expect(await isManager(login)).toEqual({ ok: true, value });
+  }
+});
+
+test("where neither list may be read they are hidden, and an outage is an outage", async () => {
+  playGitHub().get(managers).query(true).reply(404, {}).get(roles).reply(403, {});
+  expect(await isManager("mona")).toEqual({ ok: true, value: "hidden" });
+  playGitHub().get(managers).query(true).reply(502, {});
+  expect(await isManager("mona")).toMatchObject({ ok: false, failure: { kind: "unavailable" } });
+  playGitHub().get(managers).query(true).reply(200, []).get(roles).reply(502, {});
+  expect(await isManager("mona")).toMatchObject({ ok: false, failure: { kind: "unavailable" } });
+  playGitHub().get(managers).query(true).reply(200, []).get(roles).reply(404, {});
+  expect(await isManager("mona")).toEqual({ ok: true, value: false });
+});
