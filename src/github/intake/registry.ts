@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Incoming, LaidAside, ReadPayload } from "./incoming.ts";
 import * as installation from "./installation.ts";
 import * as issues from "./issues.ts";
@@ -63,14 +62,24 @@ export const registry: readonly Intake[] = [
   { event: "security_advisory", action: "withdrawn", read: ignore("global-database") },
 ];
 
-const acted = z.object({ action: z.string().optional() });
-
-/** Reads a delivery in our own words, whatever came: events and actions nobody here knows are ignored, not refused. */
-export function readDelivery(event: string, payload: unknown): Incoming | LaidAside {
-  const head = acted.safeParse(payload);
-  if (!head.success) return { malformed: "payload" };
+/**
+ * Reads a stored delivery in our own words, whatever came: `text` is its body as received. Events and actions nobody here
+ * knows are ignored, not refused; a body that is no JSON is malformed.
+ */
+export function readIncoming(event: string, action: string | null, text: string): Incoming | LaidAside {
   const known = registry.filter((each) => each.event === event);
   if (known.length === 0) return { ignored: "unknown-event" };
-  const intake = known.find((each) => each.action === head.data.action);
-  return intake === undefined ? { ignored: "unknown-action" } : intake.read(payload);
+  const intake = known.find((each) => each.action === (action ?? undefined));
+  if (intake === undefined) return { ignored: "unknown-action" };
+  const payload = parseBody(text);
+  return payload === undefined ? { malformed: "payload" } : intake.read(payload);
+}
+
+function parseBody(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The parser's complaint quotes the text, which may be a report's: that it is no JSON must do.
+    return undefined;
+  }
 }

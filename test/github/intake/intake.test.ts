@@ -1,16 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
-import { readDelivery, registry } from "../../../src/github/intake/registry.ts";
+import { readIncoming, registry } from "../../../src/github/intake/registry.ts";
 
 const folder = new URL("../../fixtures/webhooks/", import.meta.url);
 const fixtures = readdirSync(folder).filter((name) => name.endsWith(".json"));
 
-function payload(name: string): unknown {
-  return JSON.parse(readFileSync(new URL(`${name}.json`, folder), "utf8"));
-}
-
 function read(name: string): unknown {
-  return readDelivery(name.split(".")[0] ?? "", payload(name));
+  const text = readFileSync(new URL(`${name}.json`, folder), "utf8");
+  const { action } = JSON.parse(text) as { action?: string };
+  return readIncoming(name.split(".")[0] ?? "", action ?? null, text);
 }
 
 const shop = {
@@ -128,11 +126,12 @@ test("no words of a report, issue, pull request or commit travel beyond the inta
 });
 
 test("what nobody reads is ignored with a reason, whatever it holds", () => {
-  expect(readDelivery("watch", { action: "started" })).toEqual({ ignored: "unknown-event" });
-  expect(readDelivery("issues", { action: "field_added" })).toEqual({ ignored: "unknown-action" });
-  expect(readDelivery("issues", {})).toEqual({ ignored: "unknown-action" });
-  expect(readDelivery("issues", null)).toEqual({ malformed: "payload" });
-  expect(readDelivery("constructor", [])).toEqual({ malformed: "payload" });
+  expect(readIncoming("watch", "started", "{}")).toEqual({ ignored: "unknown-event" });
+  expect(readIncoming("issues", "field_added", "{}")).toEqual({ ignored: "unknown-action" });
+  expect(readIncoming("issues", null, "{}")).toEqual({ ignored: "unknown-action" });
+  expect(readIncoming("constructor", null, "[]")).toEqual({ ignored: "unknown-event" });
+  expect(readIncoming("issues", "opened", "null")).toHaveProperty("malformed");
+  expect(readIncoming("issues", "opened", "{ SECRET")).toEqual({ malformed: "payload" });
   expect(read("ping")).toEqual({ ignored: "ping" });
   expect(read("security_advisory.published")).toEqual({ ignored: "global-database" });
 });
