@@ -9,7 +9,7 @@ import { inline } from "./quote.ts";
 import type { Said } from "./said.ts";
 import { formatDay, formatDayOf, formatInstant } from "./when.ts";
 
-/** The finder's one card, edited in place: where their own report stands, and what they can write; `answer` is the reply to their last command. */
+/** The finder's one card, edited in place: where their own report stands, and what they can write; `answer` is the reply to their last command. Without one, the same case gives the same text. */
 export function finderCard(c: Case, policy: Policy, now: Date, answer?: string): Said {
   const zone = policy.calendar.zone;
   const lines = [
@@ -28,9 +28,10 @@ export function finderCard(c: Case, policy: Policy, now: Date, answer?: string):
     text: paragraphs(
       "**Your report**",
       lines.flatMap(([name, text]) => (text === null ? [] : [`- ${name}: ${text}`])).join("\n"),
-      answer === undefined || answer === "" ? null : `**Answer to what you wrote:** ${answer}`,
+      answer === undefined || answer === ""
+        ? null
+        : `**Answer to what you wrote** (${formatInstant(now, zone)}): ${answer}`,
       commands(c),
-      `<sub>Brought up to date ${formatInstant(now, zone)}. This card is edited in place.</sub>`,
     ),
   };
 }

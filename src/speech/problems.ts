@@ -33,7 +33,7 @@ export function explainProblem(problem: Problem, c: Case | null): string {
 export function explainToFinder(problem: Problem): string {
   switch (problem.code) {
     case "usage":
-      return `That could not be read. Write ${code(problem.usage, 300)}.`;
+      return `${problem.detail === null ? "That could not be read" : inline(problem.detail)}. Write ${code(problem.usage, 300)}.`;
     case "bad-value":
       return `${capital(inline(problem.problem, 300))}. Write for example ${code(problem.write, 300)}.`;
     case "refused":

@@ -3,7 +3,7 @@ import type { Programme } from "../policy/programme.ts";
 import type { Problem } from "../policy/yaml-source.ts";
 import { paragraphs } from "./paragraphs.ts";
 import { byWhom } from "./people.ts";
-import { code, inline } from "./quote.ts";
+import { code, inline, tableRow } from "./quote.ts";
 import type { Said } from "./said.ts";
 
 const FILE = "`.github/finders-fee.yml`";
@@ -30,7 +30,7 @@ export type ProgrammeProposal = {
 /** A changed programme, or without changes a further repository's, that holds only once an admin of this tracker adopts it. */
 export function programmeProposed({ fileRepo, changes, programme }: ProgrammeProposal): Said {
   const lines = changes.slice(0, MOST).map(({ path, from, to }) => {
-    return `| ${code(path, 200)} | ${from === undefined ? "" : inline(from, 200)} | ${to === undefined ? "" : inline(to, 200)} |`;
+    return tableRow(code(path, 200), inline(from ?? "", 200), inline(to ?? "", 200));
   });
   return {
     tag: changes.length === 0 ? "team.repository-proposed" : "team.programme-proposed",

@@ -1,6 +1,8 @@
 import type { Case } from "../domain/case.ts";
 import { clearForPublic, clearNeutral, type Publishable } from "../domain/embargo.ts";
-import { paragraphs } from "./paragraphs.ts";
+import type { FinderLine } from "../domain/effect.ts";
+import type { Policy } from "../policy/policy.ts";
+import { sayToFinder } from "./finder.ts";
 
 /** The words that take the place of a contained public issue: they tell nobody that there is anything to tell. */
 export function neutralStub(): { readonly title: Publishable; readonly body: Publishable } {
@@ -23,17 +25,38 @@ export function neutralCheck(): {
   };
 }
 
-/** The one comment on a public issue that is tracked as a public case; undefined for any case that is or was confidential. */
-export function trackedInPublic(c: Case): Publishable | undefined {
+/** What may be said on the public issue of a public case; undefined for any other line, and for any case that is or was confidential. */
+export function sayInPublic(line: FinderLine, c: Case, policy: Policy, now: Date): Publishable | undefined {
   if (!c.isPublic || c.embargo.state !== "none") return undefined;
-  return clearForPublic(
-    paragraphs(
-      "Thank you. This is tracked by the maintainers now.",
-      "Please do not add anything here that should not be public.",
-    ),
-    c.embargo,
-  );
+  switch (line.line) {
+    case "received":
+      return clearForPublic(TRACKED, c.embargo);
+    case "question":
+    case "reply":
+    case "expected":
+    case "closed":
+    case "reopened":
+    case "fixed":
+      return clearForPublic(sayToFinder(line, c, policy, now).text, c.embargo);
+    case "accepted":
+    case "severity":
+    case "duplicate":
+    case "duplicate-undone":
+    case "award":
+    case "award-declined":
+    case "award-paid":
+    case "credit":
+    case "safe-harbour":
+    case "embargo-proposed":
+    case "embargo-ended":
+    case "publication":
+    case "withdrawn":
+      return undefined;
+  }
 }
+
+const TRACKED =
+  "Thank you. The maintainers keep track of this now. Please add nothing here that should not be public; there are private ways to send such things.";
 
 function neutral(words: string): Publishable {
   const cleared = clearNeutral(words);

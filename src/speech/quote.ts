@@ -15,7 +15,7 @@ export function oneLine(text: string, max: number): string {
   return cut(flat, max);
 }
 
-/** Foreign text as one line of Markdown that shows exactly its characters: no mark-up, mention, reference, link or HTML works in it; safe in a table. */
+/** Foreign text as one line of Markdown that shows exactly its characters: no mark-up, mention, reference, link or HTML works in it. */
 export function inline(text: string, max = 200): string {
   const escaped = oneLine(text, max)
     .replace(/[\\`*[\]<>!|~&$]/g, "\\$&")
@@ -27,7 +27,7 @@ export function inline(text: string, max = 200): string {
 
 /** Foreign text as a code span of one line, at most `max` characters; a space where it is empty. */
 export function code(text: string, max = 120): string {
-  const plain = oneLine(text, max).replaceAll("`", "'").replaceAll("|", "\\|").replaceAll("<!--", "<! --");
+  const plain = oneLine(text, max).replaceAll("`", "'").replaceAll("<!--", "<! --");
   return `\`${plain || " "}\``;
 }
 
@@ -62,6 +62,11 @@ export function forComment(text: string): string {
   return oneLine(text, 500)
     .replace(/-(?=[->])/g, "- ")
     .replace(/-$/, "- ");
+}
+
+/** A row of a table; pipes in its cells, also within code, are escaped as GitHub's tables ask. */
+export function tableRow(...cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replace(/(?<!\\)\|/g, "\\|")).join(" | ")} |`;
 }
 
 /** A login as it may stand in any text of ours: readable, pinging nobody. */

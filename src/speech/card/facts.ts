@@ -2,7 +2,7 @@ import type { Case, SeverityHeld } from "../../domain/case.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { byWhom, finderAs } from "../people.ts";
 import { issueAs, repoOf } from "../place.ts";
-import { code, inline } from "../quote.ts";
+import { code, inline, tableRow } from "../quote.ts";
 import { stateOf } from "../labels.ts";
 import { formatDay, formatInstant } from "../when.ts";
 
@@ -29,7 +29,7 @@ export function factTable(c: Case, policy: Policy): string {
     ["Policy", inline(policy.name)],
     ["Links", links(c)],
   ];
-  const shown = rows.flatMap(([name, text]) => (text === null ? [] : [`| ${name} | ${text} |`]));
+  const shown = rows.flatMap(([name, text]) => (text === null ? [] : [tableRow(name, text)]));
   return ["| | |", "|---|---|", ...shown].join("\n");
 }
 
@@ -113,7 +113,7 @@ function links(c: Case): string {
   const advisory =
     c.advisory === null
       ? "no advisory"
-      : `advisory [${code(c.advisory.ghsaId, 40)}](<${encodeURI(c.advisory.url)}>), ${c.advisory.state} on GitHub`;
+      : `advisory [${code(c.advisory.ghsaId, 40)}](<${encodeURI(c.advisory.url)}>), \`${c.advisory.state}\` on GitHub`;
   const source = c.source === null ? "" : `; came in as ${issueAs(c.source, c.owner)}`;
   return `${code(repoOf(c))}; ${advisory}${source}`;
 }

@@ -7,7 +7,7 @@ import type { Policy } from "../../policy/policy.ts";
 import { nameAs, termsAs } from "../finder/disclosure.ts";
 import { byWhom } from "../people.ts";
 import { inline } from "../quote.ts";
-import { formatDay, formatDayOf, formatDuration, formatInstant } from "../when.ts";
+import { formatDay, formatDayOf, formatInstant } from "../when.ts";
 
 /** The clocks of a case with their due times in the programme's zone and UTC; null where none runs. */
 export function clockSection(c: Case, policy: Policy, now: Date): string | null {
@@ -49,7 +49,7 @@ export function awardSection(c: Case): string {
           ? `a person decides the sum${recommendation.missing.length === 0 ? "" : `; still missing: ${recommendation.missing.map((input) => inline(input, 40)).join(", ")}`}`
           : "no award";
     lines.push(
-      `Recommended: ${what}, “${inline(recommendation.words, 400)}” (${recommendation.clause}). ${inline(recommendation.because, 300)}`,
+      `Recommended: ${what}, “${inline(recommendation.words, 400)}” (${recommendation.clause}): ${inline(recommendation.because, 300)}`,
     );
   }
   if (decided !== null) {
@@ -99,14 +99,12 @@ function sayClock(clock: Clock, zone: string, now: Date): string {
   if (clock.metAt !== null) return `${name}: met on ${formatInstant(clock.metAt, zone)}`;
   if (clock.pausedAt !== null)
     return `${name}: stands still since ${formatInstant(clock.pausedAt, zone)}, until the finder answers`;
-  const left = clock.dueAt.getTime() - now.getTime();
   const owed = clock.deliverables
     .filter((wanted) => !clock.delivered.includes(wanted))
     .map((wanted) => wanted.replaceAll("_", " "));
-  const due = `due ${formatInstant(clock.dueAt, zone)}; still owed: ${owed.join(", ")}`;
-  return left > 0
-    ? `${name}: ${due}; ${formatDuration(left)} left`
-    : `${name}: **overdue** by ${formatDuration(left)}; was ${due}`;
+  // No length of time left: the card would then change with every look at it.
+  const isOver = clock.dueAt.getTime() <= now.getTime();
+  return `${name}: ${isOver ? "**overdue**, was " : ""}due ${formatInstant(clock.dueAt, zone)}; still owed: ${owed.join(", ")}`;
 }
 
 function embargoLine(c: Case, now: Date): string {

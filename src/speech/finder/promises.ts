@@ -15,7 +15,7 @@ export function answerPromised(c: Case, policy: Policy, now: Date): string {
   const said = promises.flatMap((clock) =>
     clock.promise === undefined ? [] : [sayClock(c, policy, now, clock.promise, clock)],
   );
-  if (said.length > 0) return paragraphs(`The policy (${nameOf(policy)}) says when you hear from us:`, ...said);
+  if (said.length > 0) return paragraphs(`What the policy (${nameOf(policy)}) says about an answer:`, ...said);
   return `The policy (${nameOf(policy)}) names no time for an answer, so this note names none either.`;
 }
 

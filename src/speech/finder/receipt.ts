@@ -16,6 +16,8 @@ export function sayReceived(c: Case, policy: Policy, now: Date): Said {
     tag: "finder.received",
     text: paragraphs(
       `Thank you for your report. It was received on ${at}, and the maintainers of ${code(repoOf(c))} can see it.`,
+      c.origin === "public-issue" &&
+        "You wrote it on a public page. That page was emptied and locked, and this one, which is private, takes its place: please write here from now on.",
       "This note was written by an app. Nobody has judged your report yet.",
       answerPromised(c, policy, now),
       progressPromised(policy),

@@ -79,7 +79,7 @@ export function sayContained(c: Case, policy: Policy, page: string | null): Said
       `**This was public from ${formatInstant(exposure.from, zone)} ${until}.** Whoever saw it in that time has seen it; mails that GitHub sent cannot be called back.`,
       "Done: the text was copied here, title and body were replaced by neutral words, telling labels were taken off, the issue was locked and closed.",
       deleted > 0 &&
-        `${deleted} ${deleted === 1 ? "comment that repeated it was" : "comments that repeated it were"} deleted; the card lists them as text.`,
+        `${deleted} ${deleted === 1 ? "comment that repeated it was" : "comments that repeated it were"} deleted; the card keeps what was written.`,
       exposure.remains.length > 0 &&
         `Still to be seen:\n${exposure.remains.map((what) => `- ${inline(what, 400)}`).join("\n")}`,
       paragraphs(
