@@ -1,0 +1,27 @@
+import { happened, misused } from "./answer.ts";
+import { afterWords, splitWord } from "./arguments.ts";
+import { refuseOtherCase } from "./case-named.ts";
+import type { Command } from "./command.ts";
+
+const ways = ["delete", "transfer"] as const;
+
+/** `/contain delete|transfer confirm <case>`: stronger containment of what was public, where the installation may. */
+export const contain: Command = {
+  name: "contain",
+  usage: "/contain delete|transfer confirm <case>",
+  example: "/contain delete confirm FF-2026-1234",
+  summary: "Delete or move the contained public issue, where the installation may; never happens by itself",
+  needs: "triage",
+  needsFacts: "none",
+  takesAll: false,
+  read: ({ rest, by, at, case: c }) => {
+    const { word, after } = splitWord(rest);
+    const how = ways.find((way) => way === word);
+    if (how === undefined) return misused(`/contain delete confirm ${c.id}`, "Containment is delete or transfer");
+    const usage = `/contain ${how} confirm ${c.id}`;
+    const { word: confirm, after: named } = splitWord(after);
+    if (confirm !== "confirm" || afterWords(named, 1) !== "")
+      return misused(usage, "This cannot be undone, so it must be confirmed with the case");
+    return refuseOtherCase(named, c, "/contain", usage) ?? happened({ type: "contain-asked", by, at, how });
+  },
+};

@@ -1,0 +1,31 @@
+import { creditTypes, type CreditType } from "../domain/credit.ts";
+import { badValue, happened, misused } from "./answer.ts";
+import type { Command } from "./command.ts";
+import { readCreditName } from "./credit-name.ts";
+
+const usage = '/credit @login [type] | /credit "Name" [type] | /credit anonymous';
+
+/** `/credit`: what will be said in public about the finder, subject to their consent. */
+export const credit: Command = {
+  name: "credit",
+  usage,
+  example: '/credit "Ada Lovelace" finder',
+  summary: "Who is named in public, if the finder agrees; the type is one of GitHub's, finder if none is written",
+  needs: "triage",
+  needsFacts: "none",
+  takesAll: false,
+  read: ({ rest, by, at }) => {
+    const read = readCreditName(rest);
+    if (read === undefined)
+      return misused(usage, "A login with its @, a name in quotes, or anonymous must stand after it");
+    const creditType = read.after === "" ? "finder" : parseCreditType(read.after);
+    return creditType === undefined
+      ? badValue(`not a type of credit: GitHub has ${creditTypes.join(", ")}`, `/credit @login finder`)
+      : happened({ type: "credit-set", by, at, credit: read.name, creditType });
+  },
+};
+
+function parseCreditType(text: string): CreditType | undefined {
+  const word = text.toLowerCase().replaceAll(/[ -]/g, "_");
+  return creditTypes.find((type) => type === word);
+}

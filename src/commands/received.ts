@@ -1,0 +1,52 @@
+import type { Clock } from "../domain/clock.ts";
+import { startClocks } from "../policy/clauses/clocks.ts";
+import type { Policy } from "../policy/policy.ts";
+import { badValue, happened } from "./answer.ts";
+import { parseDay } from "./calendar-day.ts";
+import type { Command } from "./command.ts";
+
+const example = "/received 2026-11-20T09:30:00Z";
+const instant =
+  /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;
+
+/** `/received <instant>`: when the report really arrived; a day alone means its first moment in UTC. */
+export const received: Command = {
+  name: "received",
+  usage: "/received <instant>",
+  example,
+  summary: "When the report really arrived, where it was filed in the tracker; clocks and order follow",
+  needs: "triage",
+  needsFacts: "none",
+  takesAll: false,
+  read: ({ rest, by, at, case: c, policy }) => {
+    const receivedAt = parseInstant(rest);
+    if (receivedAt === undefined) return badValue("not a date, or an instant with Z or its offset", example);
+    if (receivedAt.getTime() > at.getTime()) return badValue("a report cannot have arrived in the future", example);
+    const clocks = restart(c.clocks, policy, receivedAt, at);
+    return happened({ type: "receipt-corrected", by, at, receivedAt, clocks });
+  },
+};
+
+function parseInstant(text: string): Date | undefined {
+  const day = parseDay(text);
+  if (day !== undefined) return new Date(`${day}T00:00:00Z`);
+  return instant.test(text) && parseDay(text.slice(0, 10)) !== undefined ? new Date(text.toUpperCase()) : undefined;
+}
+
+/** The clocks receipt starts, counted anew with what they met and how long they stood still; the others as they are. */
+function restart(clocks: readonly Clock[], policy: Policy, receivedAt: Date, now: Date): readonly Clock[] {
+  const anew = startClocks(policy, "receipt", receivedAt);
+  const counted = anew.map((clock) => {
+    const before = clocks.find(({ id }) => id === clock.id);
+    if (before === undefined) return clock;
+    const dueAt = new Date(clock.dueAt.getTime() + stoodStill(before, policy));
+    const overdueAt = dueAt.getTime() <= now.getTime() ? before.overdueAt : null;
+    return { ...clock, dueAt, overdueAt, delivered: before.delivered, metAt: before.metAt, pausedAt: before.pausedAt };
+  });
+  return [...counted, ...clocks.filter(({ id }) => !anew.some((clock) => clock.id === id))];
+}
+
+function stoodStill(clock: Clock, policy: Policy): number {
+  const planned = startClocks(policy, "receipt", clock.startedAt).find(({ id }) => id === clock.id);
+  return planned === undefined ? 0 : Math.max(0, clock.dueAt.getTime() - planned.dueAt.getTime());
+}
