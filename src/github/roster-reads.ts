@@ -10,13 +10,12 @@ export function rosterReads(github: GitHub): RosterReads {
     role: (place, login) => readRole(github, place, login),
     isInTeam: (place, team, login) => readTeamMembership(github, place.installationId, place.owner, team, login),
     async isSecurityManager(place, login) {
-      const byTeam = await isInManagerTeam(github, place, login);
-      if (byTeam.ok && byTeam.value) return byTeam;
-      if (!byTeam.ok && !isHidden(byTeam)) return byTeam;
       const list = await listSecurityManagers(github, place.installationId, place.owner);
       if (list.ok) return { ok: true, value: list.value.some((each) => each.toLowerCase() === login.toLowerCase()) };
       if (!isHidden(list)) return list;
-      return byTeam.ok ? byTeam : { ok: true, value: "hidden" };
+      // github.com closed this older list down in 2026; servers know no other.
+      const byTeam = await isInManagerTeam(github, place, login);
+      return isHidden(byTeam) ? { ok: true, value: "hidden" } : byTeam;
     },
   };
 }
@@ -32,7 +31,7 @@ async function isInManagerTeam(github: GitHub, place: RepoPlace, login: string):
   return { ok: true, value: false };
 }
 
-/** Personal accounts have no security managers, and the two ways of asking exist or not by GitHub's age and permission. */
+/** Not an outage: that way of asking is closed, by GitHub's age or because the app lacks the permission. */
 function isHidden(read: Read<unknown>): boolean {
   return (
     !read.ok && (read.failure.kind === "forbidden" || read.failure.kind === "not-found" || read.failure.kind === "gone")

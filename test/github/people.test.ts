@@ -58,47 +58,54 @@ const isManager = (login: string) => rosterReads(openTestGitHub()).isSecurityMan
 const managers = "/orgs/acme/security-managers";
 const roles = "/orgs/acme/organization-roles";
 
-test("security managers are found through their teams", async () => {
-  playGitHub()
-    .get(managers)
-    .query(true)
-    .reply(200, [{ slug: "security" }])
-    .get(`${team}/memberships/mona`)
-    .reply(200, { state: "active", role: "member" });
-  expect(await isManager("mona")).toEqual({ ok: true, value: true });
-});
+const listed = {
+  total_count: 2,
+  roles: [
+    { id: 1, name: "auditor" },
+    { id: 138, name: "security_manager" },
+  ],
+};
 
-test("where the older list is gone they are found through the organisation's role", async () => {
+test("security managers are those who hold the organisation's role, a team's members included", async () => {
   for (const [login, value] of [
     ["Sam", true],
     ["mona", false],
   ] as const) {
     playGitHub()
-      .get(managers)
-      .query(true)
-      .reply(410, {})
       .get(roles)
-      .reply(200, {
-        total_count: 2,
-        roles: [
-          { id: 1, name: "auditor" },
-          { id: 138, name: "security_manager" },
-        ],
-      })
+      .reply(200, listed)
       .get(`${roles}/138/users`)
       .query(true)
       .reply(200, [{ login: "sam", assignment: "indirect" }]);
     expect(await isManager(login)).toEqual({ ok: true, value });
   }
+  playGitHub().get(roles).reply(200, { total_count: 0, roles: [] });
+  expect(await isManager("sam")).toEqual({ ok: true, value: false });
+});
+
+test("where the role cannot be read they are found through their teams", async () => {
+  playGitHub()
+    .get(roles)
+    .reply(404, {})
+    .get(managers)
+    .query(true)
+    .reply(200, [{ slug: "security" }])
+    .get(`${team}/memberships/mona`)
+    .reply(200, { state: "active", role: "member" })
+    .get(roles)
+    .reply(403, {})
+    .get(managers)
+    .query(true)
+    .reply(200, []);
+  expect(await isManager("mona")).toEqual({ ok: true, value: true });
+  expect(await isManager("mona")).toEqual({ ok: true, value: false });
 });
 
 test("where neither list may be read they are hidden, and an outage is an outage", async () => {
-  playGitHub().get(managers).query(true).reply(404, {}).get(roles).reply(403, {});
+  playGitHub().get(roles).reply(403, {}).get(managers).query(true).reply(410, {});
   expect(await isManager("mona")).toEqual({ ok: true, value: "hidden" });
-  playGitHub().get(managers).query(true).reply(502, {});
+  playGitHub().get(roles).reply(502, {});
   expect(await isManager("mona")).toMatchObject({ ok: false, failure: { kind: "unavailable" } });
-  playGitHub().get(managers).query(true).reply(200, []).get(roles).reply(502, {});
+  playGitHub().get(roles).reply(403, {}).get(managers).query(true).reply(502, {});
   expect(await isManager("mona")).toMatchObject({ ok: false, failure: { kind: "unavailable" } });
-  playGitHub().get(managers).query(true).reply(200, []).get(roles).reply(404, {});
-  expect(await isManager("mona")).toEqual({ ok: true, value: false });
 });

@@ -68,7 +68,7 @@ export async function readOrgRole(
   return { ok: true, value: state === "active" && (role === "admin" || role === "member") ? role : "other" };
 }
 
-/** The slugs of the organisation's security manager teams, as servers and older github.com list them. */
+/** The slugs of the organisation's security manager teams, as servers list them. */
 export async function listSecurityManagerTeams(
   github: GitHub,
   installationId: number,
@@ -78,7 +78,7 @@ export async function listSecurityManagerTeams(
   return await readAll(github, installationId, "GET /orgs/{org}/security-managers", { org }, shape);
 }
 
-/** The logins that hold the organisation's role "security_manager", directly or through a team; the newer way to ask. */
+/** The logins that hold the organisation's role "security_manager", directly or through a team. */
 export async function listSecurityManagers(
   github: GitHub,
   installationId: number,
