@@ -1,3 +1,4 @@
+import { commandsPage } from "../commands/docs.ts";
 import { generatedFiles as policyFiles } from "../policy/generate.ts";
 
 /** A file that is made from the code: its path from the project's root, and its whole text. */
@@ -5,7 +6,7 @@ export type GeneratedFile = { readonly path: string; readonly text: string };
 
 /** Every file that is made from the code. */
 export function generatedFiles(): readonly GeneratedFile[] {
-  return [...policyFiles()];
+  return [...policyFiles(), commandsPage()];
 }
 
 /** The files whose text on disk is not what the code makes of them; `read` gives undefined for a file that is not there. */
