@@ -71,7 +71,8 @@ export function openApi(insides: Insides, faults: FaultPlan): Api {
   const requests: Api["requests"] = [];
 
   const act = (request: ApiRequest, route: Route, params: Readonly<Record<string, string>>): Answer => {
-    const problems = checkRequest({ ...request, route: route.path });
+    // GraphQL describes itself: its own schema refuses what is not in it.
+    const problems = route.path === "/graphql" ? [] : checkRequest({ ...request, route: route.path });
     if (problems.length > 0) {
       violations.push({ method: request.method, path: request.path, problems });
       return refuse(400, `Not in GitHub's description: ${problems.join("; ")}`);

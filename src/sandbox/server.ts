@@ -3,7 +3,6 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import type { Answer } from "./answer.ts";
 import type { Api } from "./api.ts";
-import { answerGraphql } from "./graphql.ts";
 import type { Insides } from "./route.ts";
 
 const restPath = "/api/v3";
@@ -43,9 +42,7 @@ async function serve(api: Api, insides: Insides, request: IncomingMessage, respo
   const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, value?.toString()]));
   if (body === unreadable)
     return send(insides, request, response, { status: 400, body: { message: "Problems parsing JSON", status: "400" } });
-  if (url.pathname === "/api/graphql")
-    return send(insides, request, response, await answerGraphql(insides, headers["authorization"], body));
-  const path = url.pathname.startsWith(restPath) ? url.pathname.slice(restPath.length) : url.pathname;
+  const path = pathBelow(url.pathname);
   const { answer, latencyMs } = api.ask({
     method: request.method ?? "GET",
     path,
@@ -57,6 +54,14 @@ async function serve(api: Api, insides: Insides, request: IncomingMessage, respo
   if (answer === "hang") return;
   if (answer === "reset") request.socket.destroy();
   else send(insides, request, response, answer);
+}
+
+// GraphQL lives beside the REST API, not in it.
+function pathBelow(pathname: string): string {
+  if (pathname === "/api/graphql") return "/graphql";
+  return pathname.startsWith(`${restPath}/`) && pathname !== `${restPath}/graphql`
+    ? pathname.slice(restPath.length)
+    : pathname;
 }
 
 const unreadable = Symbol("unreadable");

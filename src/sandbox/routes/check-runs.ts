@@ -1,6 +1,7 @@
 import { canReadRepo } from "../access.ts";
 import { refuseNotFound, reply } from "../answer.ts";
 import { nodeId } from "../ids.ts";
+import { replyPage } from "../paging.ts";
 import { fullName, type CheckRun, type Repo } from "../repository.ts";
 import { repoRoute, type Call, type Need, type Route } from "../route.ts";
 import { shapeApp } from "../shapes/app.ts";
@@ -36,6 +37,18 @@ export const checkRunRoutes: readonly Route[] = [
     if (!run) return refuseNotFound();
     describe(world, repo, run, body);
     return reply(shapeCheckRun(world, repo, run));
+  }),
+  repoRoute("GET", "/commits/{ref}/check-runs", [["checks", "read"]], (call) => {
+    const name = call.query.get("check_name");
+    const runs = call.repo.checkRuns.filter(
+      (run) => run.headSha === call.params["ref"] && (!name || run.name === name),
+    );
+    return replyPage(
+      call,
+      runs,
+      (run) => shapeCheckRun(call.world, call.repo, run),
+      (page) => ({ total_count: runs.length, check_runs: page }),
+    );
   }),
   repoRoute("GET", "/check-runs/{check_run_id}", [["checks", "read"]], ({ world, repo, params }) => {
     const run = repo.checkRuns.find((one) => String(one.id) === params["check_run_id"]);

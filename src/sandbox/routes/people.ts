@@ -1,11 +1,11 @@
 import { roleIn } from "../access.ts";
-import type { Account, Role } from "../accounts.ts";
-import { refuseNotFound, reply, replyEmpty, type Answer } from "../answer.ts";
+import { reaches, type Account, type Role } from "../accounts.ts";
+import { refuseNotFound, reply, replyEmpty } from "../answer.ts";
 import { replyPage } from "../paging.ts";
-import { openRoute, repoRoute, tokenRoute, type Call, type Route } from "../route.ts";
-import { shapeAccount, shapeOrganisation, shapeTeam } from "../shapes/account.ts";
-import type { InstallationToken } from "../tokens.ts";
+import { openRoute, repoRoute, tokenRoute, type Route } from "../route.ts";
+import { shapeAccount, shapeOrganisation } from "../shapes/account.ts";
 import { findAccount, findTeam } from "../world.ts";
+import { withOrganisation } from "./organisation-roles.ts";
 
 const plainPermission: Readonly<Record<Role, string>> = {
   none: "none",
@@ -29,11 +29,11 @@ export const peopleRoutes: readonly Route[] = [
     return reply({
       permission: plainPermission[role],
       role_name: role,
-      user: { ...shapeAccount(world, account), role_name: role },
+      user: { ...shapeAccount(world, account), role_name: role, permissions: flags(role) },
     });
   }),
   tokenRoute("GET", "/orgs/{org}/teams/{team_slug}/members", [["members", "read"]], (call) =>
-    withOrg(call, (org) => {
+    withOrganisation(call, (org) => {
       const team = findTeam(org, call.params["team_slug"] ?? "");
       return team
         ? replyPage(call, [...team.members.keys()], (member) => shapeAccount(call.world, member))
@@ -41,7 +41,7 @@ export const peopleRoutes: readonly Route[] = [
     }),
   ),
   tokenRoute("GET", "/orgs/{org}/teams/{team_slug}/memberships/{username}", [["members", "read"]], (call) =>
-    withOrg(call, (org) => {
+    withOrganisation(call, (org) => {
       const team = findTeam(org, call.params["team_slug"] ?? "");
       const member = findAccount(call.world, call.params["username"] ?? "");
       const role = member && team?.members.get(member);
@@ -55,20 +55,20 @@ export const peopleRoutes: readonly Route[] = [
     }),
   ),
   tokenRoute("GET", "/orgs/{org}/members/{username}", [["members", "read"]], (call) =>
-    withOrg(call, (org) => {
+    withOrganisation(call, (org) => {
       const member = findAccount(call.world, call.params["username"] ?? "");
       return member && org.members.has(member) ? replyEmpty() : refuseNotFound();
     }),
   ),
   tokenRoute("GET", "/orgs/{org}/members", [["members", "read"]], (call) =>
-    withOrg(call, (org) => {
+    withOrganisation(call, (org) => {
       const role = call.query.get("role") ?? "all";
       const members = [...org.members].filter(([, one]) => role === "all" || one === role).map(([member]) => member);
       return replyPage(call, members, (member) => shapeAccount(call.world, member));
     }),
   ),
   tokenRoute("GET", "/orgs/{org}/memberships/{username}", [["members", "read"]], (call) =>
-    withOrg(call, (org) => {
+    withOrganisation(call, (org) => {
       const user = findAccount(call.world, call.params["username"] ?? "");
       const role = user && org.members.get(user);
       if (!user || !role) return refuseNotFound();
@@ -83,20 +83,10 @@ export const peopleRoutes: readonly Route[] = [
       });
     }),
   ),
-  tokenRoute("GET", "/orgs/{org}/security-managers", [["organization_administration", "read"]], (call) =>
-    withOrg(call, (org) =>
-      reply(org.teams.filter((team) => team.isSecurityManager).map((team) => shapeTeam(call.world, team))),
-    ),
-  ),
   repoRoute("GET", "/private-vulnerability-reporting", [["metadata", "read"]], ({ repo }) =>
     reply({ enabled: repo.hasPvr }),
   ),
 ];
-
-function withOrg(call: Call & { readonly token: InstallationToken }, handle: (org: Account) => Answer): Answer {
-  const org = findAccount(call.world, call.params["org"] ?? "");
-  return org?.type === "Organization" && call.token.installation.account === org ? handle(org) : refuseNotFound();
-}
 
 function profile(account: Account): Record<string, unknown> {
   const instant = account.createdAt.toISOString();
@@ -110,4 +100,9 @@ function profile(account: Account): Record<string, unknown> {
     created_at: instant,
     updated_at: instant,
   };
+}
+
+function flags(role: Role): Record<string, boolean> {
+  const names = { pull: "read", triage: "triage", push: "write", maintain: "maintain", admin: "admin" } as const;
+  return Object.fromEntries(Object.entries(names).map(([name, needed]) => [name, reaches(role, needed)]));
 }

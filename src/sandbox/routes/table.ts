@@ -4,12 +4,14 @@ import { advisoryCommentRoutes } from "./advisory-comments.ts";
 import { appRoutes } from "./app.ts";
 import { checkRunRoutes } from "./check-runs.ts";
 import { contentRoutes } from "./contents.ts";
+import { graphqlRoutes } from "./graphql.ts";
 import { hookDeliveryRoutes } from "./hook-deliveries.ts";
 import { issueCommentRoutes } from "./issue-comments.ts";
 import { issueHistoryRoutes } from "./issue-history.ts";
 import { issueLabelRoutes } from "./issue-labels.ts";
 import { issueRoutes } from "./issues.ts";
 import { labelRoutes } from "./labels.ts";
+import { organisationRoleRoutes } from "./organisation-roles.ts";
 import { peopleRoutes } from "./people.ts";
 import { pullRoutes } from "./pulls.ts";
 import { reactionRoutes } from "./reactions.ts";
@@ -19,6 +21,7 @@ export const routes: readonly Route[] = [
   ...appRoutes,
   ...hookDeliveryRoutes,
   ...peopleRoutes,
+  ...organisationRoleRoutes,
   ...contentRoutes,
   ...labelRoutes,
   ...issueRoutes,
@@ -30,4 +33,5 @@ export const routes: readonly Route[] = [
   ...advisoryRoutes,
   ...advisoryCommentRoutes,
   ...checkRunRoutes,
+  ...graphqlRoutes,
 ];

@@ -1,0 +1,42 @@
+import { nodeId } from "./ids.ts";
+import type { Issue } from "./issue.ts";
+import { fullName, type Repo } from "./repository.ts";
+import { writeInstant } from "./shapes/instant.ts";
+import type { World } from "./world.ts";
+
+/** GraphQL's Repository. */
+export function presentRepository(world: World, repo: Repo): Record<string, unknown> {
+  return {
+    __typename: "Repository",
+    id: nodeId("R", repo.id),
+    databaseId: repo.id,
+    name: repo.name,
+    nameWithOwner: fullName(repo),
+    isPrivate: repo.visibility !== "public",
+    issue: ({ number }: { number: number }) => {
+      const issue = repo.issues.find((one) => one.repo === repo && one.number === number && !one.isDeleted);
+      return issue ? presentIssue(world, issue) : null;
+    },
+  };
+}
+
+/** GraphQL's Issue with its edit history. */
+export function presentIssue(world: World, issue: Issue): Record<string, unknown> {
+  const edits = issue.revisions.map(({ text, by, at }) => ({
+    editedAt: writeInstant(at),
+    diff: text,
+    editor: { __typename: by.type === "Bot" ? "Bot" : "User", login: by.login },
+  }));
+  return {
+    __typename: "Issue",
+    id: nodeId("I", issue.id),
+    databaseId: issue.id,
+    number: issue.number,
+    title: issue.title,
+    body: issue.body ?? "",
+    url: `${world.urls.web}/${fullName(issue.repo)}/issues/${issue.number}`,
+    locked: issue.isLocked,
+    repository: () => presentRepository(world, issue.repo),
+    userContentEdits: { totalCount: edits.length, nodes: edits },
+  };
+}
