@@ -1,5 +1,6 @@
 import { PostgresAdapter, sql } from "kysely";
 import type { Queries } from "./schema.ts";
+import { codeOf, messageOf } from "./thrown.ts";
 
 /** The two engines a store can stand on. */
 export type EngineName = "sqlite" | "postgres";
@@ -20,6 +21,5 @@ export async function lockWords(tx: Queries, words: string): Promise<void> {
 
 /** Whether the engine refused a row because one like it is there already. */
 export function isTaken(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return ("code" in error && error.code === "23505") || /UNIQUE constraint failed/.test(error.message);
+  return codeOf(error) === "23505" || /UNIQUE constraint failed/.test(messageOf(error));
 }

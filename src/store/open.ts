@@ -7,6 +7,7 @@ import type { Queries, Schema } from "./schema.ts";
 import { openSqlite, sentenceFor } from "./sqlite.ts";
 import type { SqliteDriverName } from "./sqlite-driver.ts";
 import { isUnavailable, unavailable } from "./store-problem.ts";
+import { codeOf } from "./thrown.ts";
 import { guardTransactions } from "./transaction-guard.ts";
 
 /** The app's memory: opened once, closed once. */
@@ -64,7 +65,7 @@ async function repeatOnContention<T>(run: () => Promise<T>): Promise<T> {
     try {
       return await run();
     } catch (error) {
-      const code = error instanceof Error && "code" in error ? error.code : undefined;
+      const code = codeOf(error);
       if (attempt >= attemptsAtMost || (code !== "40001" && code !== "40P01")) throw error;
     }
     await sleep(20 * attempt);

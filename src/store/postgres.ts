@@ -2,6 +2,7 @@ import { CompiledQuery, PostgresDialect } from "kysely";
 import pg from "pg";
 import type { Engine } from "./sqlite.ts";
 import { unavailable } from "./store-problem.ts";
+import { codeOf } from "./thrown.ts";
 
 const int8 = 20;
 
@@ -36,8 +37,7 @@ export function openPostgres(databaseUrl: string): Engine {
 
 /** The sentence for an error met while connecting; says nothing of what the URL holds. */
 export function sentenceForPostgres(error: unknown): string {
-  const first = error instanceof AggregateError ? error.errors[0] : error;
-  const code = first instanceof Error && "code" in first ? String(first.code) : "";
+  const code = codeOf(error);
   switch (code) {
     case "ECONNREFUSED":
     case "ETIMEDOUT":

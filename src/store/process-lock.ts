@@ -1,4 +1,5 @@
 import { linkSync, readFileSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
+import { codeOf } from "./thrown.ts";
 
 /** A lock that was taken, to be given back; or the number of the living process that holds it. */
 export type ProcessLock =
@@ -107,8 +108,4 @@ function removeIfThere(file: string): void {
   } catch (error) {
     if (codeOf(error) !== "ENOENT") throw error;
   }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && "code" in error ? error.code : undefined;
 }

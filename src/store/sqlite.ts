@@ -1,9 +1,10 @@
-import { chmodSync, closeSync, mkdirSync, openSync } from "node:fs";
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from "node:fs";
 import path from "node:path";
 import { type Dialect, SqliteDialect } from "kysely";
 import { takeProcessLock } from "./process-lock.ts";
 import { chooseSqliteDriver, openSqliteFile, type SqliteDriverName } from "./sqlite-driver.ts";
 import { unavailable } from "./store-problem.ts";
+import { codeOf, messageOf } from "./thrown.ts";
 
 /** The name of the embedded database's file within the data directory. */
 export const databaseFileName = "finders-fee.db";
@@ -35,13 +36,20 @@ export function openSqlite(dataDir: string, driver: SqliteDriverName = chooseSql
 
 function lockDirectory(directory: string): ReturnType<typeof takeProcessLock> {
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    makeDirectory(directory);
     const lock = takeProcessLock(path.join(directory, "finders-fee.pid"));
     if (lock.ok) keepToOwner(path.join(directory, databaseFileName));
     return lock;
   } catch (error) {
     throw unavailable(sentenceFor(error, directory));
   }
+}
+
+/** Node's own `recursive` runs for ever where a file system denies that a directory it has just been asked for exists. */
+function makeDirectory(directory: string): void {
+  const parent = path.dirname(directory);
+  if (parent !== directory && !existsSync(parent)) makeDirectory(parent);
+  if (!existsSync(directory)) mkdirSync(directory, { mode: 0o700 });
 }
 
 /** SQLite gives its side files the rights of the main one, so that one is made private before it is opened. */
@@ -52,8 +60,8 @@ function keepToOwner(file: string): void {
 
 /** The sentence for an error of the file system or of SQLite, made of nothing but its code and kind. */
 export function sentenceFor(error: unknown, directory: string): string {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  const message = error instanceof Error ? error.message : "";
+  const code = codeOf(error);
+  const message = messageOf(error);
   if (/disk is full/i.test(message) || code === "ENOSPC") {
     return `The disk that holds DATA_DIR ${directory} is full: make room and start again.`;
   }

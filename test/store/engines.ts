@@ -54,6 +54,13 @@ export function onEveryEngine(what: string, promises: (fresh: () => Promise<Fres
   }
 }
 
+/** Runs a promise that only several processes at once can break, on the one engine they can share. */
+export function onPostgres(promise: string, check: (fresh: () => Promise<FreshPlace>) => Promise<void>): void {
+  const engine = engines.find(({ name }) => name === "PostgreSQL");
+  if (engine === undefined) test.skip(`on PostgreSQL: ${promise}: LEFT OUT`, () => undefined);
+  else test(`on PostgreSQL: ${promise}`, () => check(engine.fresh));
+}
+
 /** Gives each test of the enclosing describe the same open store with every table empty. */
 export function withStore(fresh: () => Promise<FreshPlace>): () => Store {
   let place: FreshPlace | undefined;
