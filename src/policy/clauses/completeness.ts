@@ -70,32 +70,36 @@ function missingOf(required: Required, lacks: (fact: IntakeFact) => boolean): re
   return [[...new Set(alternatives.flat(2))]];
 }
 
+// A report is anyone's text: patterns see one short word or one line at a time, so that none can be made to run long.
+const LONGEST_TEXT = 70_000;
+const LONGEST_WORD = 300;
+
 function hasFact(fact: IntakeFact, { title, body, known }: ReportContent): boolean {
   if (known?.includes(fact)) return true;
-  const text = `${title}\n${body}`;
+  const prose = body.slice(0, LONGEST_TEXT);
+  const words = `${title.slice(0, LONGEST_WORD)}\n${prose}`
+    .split(/[\s,;()<>"'|]+/)
+    .map((word) => word.slice(0, LONGEST_WORD));
+  const says = (pattern: RegExp) => words.some((word) => pattern.test(word));
   switch (fact) {
     case "description":
-      return (body.replaceAll(/\bhttps?:\/\/\S+/gi, "").match(/\p{L}/gu) ?? []).length >= LEAST_LETTERS;
+      return (prose.replaceAll(/\bhttps?:\/\/\S+/gi, "").match(/\p{L}/gu) ?? []).length >= LEAST_LETTERS;
     case "ip":
-      return text.split(/[\s,;()<>"'`|]+/).some((word) => isAddress(word));
+      return words.some((word) => isAddress(word.replaceAll("`", "")));
     case "url":
-      return /\bhttps?:\/\/[^\s/]|\bwww\.[a-z0-9-]+\.|\b(?:[a-z0-9-]+\.)+[a-z]{2,24}(?::\d+)?\/|\blocalhost\b/i.test(
-        text,
-      );
+      return says(/https?:\/\/[^/]|^`*www\.[a-z0-9]|^`*(?:[a-z0-9-]+\.)+[a-z]{2,24}(?::\d+)?\/|^`*localhost(?:\W|$)/i);
     case "version":
-      return /\bv?\d+(?:\.\d+)+\b|\bversion\s+\d|\b[0-9a-f]{7,40}\b/i.test(text);
+      return says(/^\W*v?\d+(?:\.\d+)+|^[0-9a-f]{7,40}$/i) || /\bversion \d/i.test(prose);
     case "component":
-      return /`[^`\n]+`|[\w-]+\/[\w-]+|\b[\w-]+\.[a-z]{1,5}\b|\b(?:component|module|endpoint|function|page)\b/i.test(
-        text,
-      );
+      return says(/^`.+`|[\w-]\/[\w-]|[\w-]\.[a-z]{1,5}$|^(?:component|module|endpoint|function|page)s?$/i);
     case "steps":
-      return /^\s*(?:\d+[.)]|[-*])\s+\S/m.test(body) || /\bsteps?\b|\breproduc/i.test(body);
+      return /^[ \t]{0,8}(?:\d{1,3}[.)]|[-*])[ \t]\S/m.test(prose) || /\bsteps?\b|\breproduc/i.test(prose);
     case "impact":
-      return /\bimpact|\battacker|\ballows?\b|\bcan\b|\bcould\b|\bleads? to\b/i.test(body);
+      return /\bimpact|\battacker|\ballows?\b|\bcan\b|\bcould\b|\bleads? to\b/i.test(prose);
     case "accounts":
-      return /\baccounts?\b/i.test(body);
+      return /\baccounts?\b/i.test(prose);
     case "poc":
-      return /```|~~~|\bpoc\b|\bproof[ -]of[ -]concept|\bexploit\b/i.test(body);
+      return /```|~~~|\bpoc\b|\bproof[ -]of[ -]concept|\bexploit\b/i.test(prose);
   }
 }
 

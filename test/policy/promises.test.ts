@@ -1,0 +1,77 @@
+import { expect, test } from "@jest/globals";
+import { mayNameFinder } from "../../src/policy/clauses/credit.ts";
+import { defaultEmbargo, embargoAfterFix, embargoReviewAt } from "../../src/policy/clauses/embargo.ts";
+import { judgeSafeHarbour } from "../../src/policy/clauses/safe-harbour.ts";
+import { policyOf, shipped, STRANGER } from "./policies.ts";
+
+const receivedAt = new Date("2026-11-23T10:00:00Z");
+
+test("CO3 asks for silence until the flaw is resolved, looked at again every 30 days", () => {
+  const policy = shipped("coordinated-disclosure");
+  expect(defaultEmbargo(policy, receivedAt)).toEqual({
+    terms: { kind: "until-fixed" },
+    quote: { clause: "CO3", words: "Do not disclose the issue to others before it has been resolved." },
+  });
+  expect(embargoReviewAt(policy, receivedAt)).toEqual(new Date("2026-12-23T10:00:00Z"));
+  expect(embargoAfterFix(policy, receivedAt)).toBeUndefined();
+});
+
+test.each(["pythonanywhere", "flowfuse"] as const)("%s asks the finder for nothing, so no terms are named", (name) => {
+  expect(defaultEmbargo(shipped(name), receivedAt)).toEqual({ terms: { kind: "unspecified" }, quote: undefined });
+  expect(embargoReviewAt(shipped(name), receivedAt)).toBeUndefined();
+});
+
+test("90 days from receipt end on a day, moved off a day off where the policy says so", () => {
+  // 90 days after this Monday is Sunday 21 February 2027.
+  expect(defaultEmbargo(policyOf(STRANGER), receivedAt).terms).toEqual({ kind: "date", on: "2027-02-22" });
+});
+
+test("days from the fix are counted once there is one", () => {
+  const policy = policyOf(`
+version: 1
+name: After the fix
+clauses: { A1: Silence until 30 days after the fix. }
+embargo: { ends: fix + 30 days, words: Silence until 30 days after the fix., clause: A1 }
+`);
+  expect(defaultEmbargo(policy, receivedAt).terms).toEqual({ kind: "until-fixed" });
+  expect(embargoAfterFix(policy, new Date("2026-12-01T10:00:00Z"))?.terms).toEqual({ kind: "date", on: "2026-12-31" });
+});
+
+test.each([
+  ["coordinated-disclosure", null, "yes", "CO11"],
+  ["coordinated-disclosure", "anonymous", "no", "CO11"],
+  ["flowfuse", null, "ask", undefined],
+  ["flowfuse", "named", "yes", undefined],
+  ["pythonanywhere", null, "ask", undefined],
+  ["pythonanywhere", "anonymous", "no", undefined],
+] as const)("credit under %s, the finder's wish being %s: %s", (name, wish, verdict, clause) => {
+  const judged = mayNameFinder(shipped(name), wish);
+  expect([judged.name, judged.quote?.clause]).toEqual([verdict, clause]);
+});
+
+test("opt-in credit asks first, and a policy of no credit names nobody, wish or not", () => {
+  expect(mayNameFinder(policyOf(STRANGER), null).name).toBe("ask");
+  const none = policyOf(`
+version: 1
+name: Nobody
+clauses: { A1: We name nobody. }
+credit: { rule: none, words: We name nobody., clause: A1 }
+`);
+  expect(mayNameFinder(none, "named")).toEqual({ name: "no", quote: { clause: "A1", words: "We name nobody." } });
+});
+
+test("CO7 is sent word for word, and only once conduct is ok", () => {
+  const policy = shipped("coordinated-disclosure");
+  expect(judgeSafeHarbour(policy, "ok")).toEqual({
+    send: true,
+    clause: "CO7",
+    words:
+      "If you have followed the instructions above, we will not take legal action against you in connection with the report.",
+  });
+  expect(judgeSafeHarbour(policy, null)).toEqual({ send: false, why: "conduct-unknown" });
+  expect(judgeSafeHarbour(policy, "concern")).toEqual({ send: false, why: "conduct-not-ok" });
+});
+
+test.each(["pythonanywhere", "flowfuse"] as const)("%s has no safe harbour and none is sent", (name) => {
+  expect(judgeSafeHarbour(shipped(name), "ok")).toEqual({ send: false, why: "absent" });
+});
