@@ -57,13 +57,6 @@ export function quoteBlock(text: string): string {
     .join("\n");
 }
 
-/** `text` without the one sequence that could end a hidden comment early. */
-export function forComment(text: string): string {
-  return oneLine(text, 500)
-    .replace(/-(?=[->])/g, "- ")
-    .replace(/-$/, "- ");
-}
-
 /** A row of a table; pipes in its cells, also within code, are escaped as GitHub's tables ask. */
 export function tableRow(...cells: readonly string[]): string {
   return `| ${cells.map((cell) => cell.replace(/(?<!\\)\|/g, "\\|")).join(" | ")} |`;

@@ -17,7 +17,7 @@ export function explainRefusal(refusal: Refusal, command: string, c: Case | null
     case "not-from-state":
       return `The case is ${states[refusal.state]}, and from there it cannot become ${inline(refusal.wanted)}. ${wayOn(refusal.state)}`;
     case "already-so":
-      return `${inline(refusal.what)}: that is so already, nothing was changed.`;
+      return `The case is ${inline(refusal.what)} already; nothing was changed.`;
     case "use-duplicate":
       return "A duplicate needs to know of what. Write `/duplicate <case>`, such as `/duplicate FF-2026-1234`.";
     case "inputs-missing":

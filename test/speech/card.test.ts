@@ -208,7 +208,7 @@ function textOutsideCode(markdown: string): string {
   return parse(markdown)
     .filter(({ type }) => type !== "code" && type !== "inlineCode")
     .map(({ value }) => value ?? "")
-    .join("\n");
+    .join(" ");
 }
 
 function htmlIn(markdown: string): readonly string[] {

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { fromMarkdown } from "mdast-util-from-markdown";
-import { code, fence, forComment, inline, oneLine, quoteBlock, quoteHuman } from "../../src/speech/quote.ts";
+import { code, fence, inline, oneLine, quoteBlock, quoteHuman } from "../../src/speech/quote.ts";
 
 /** Text such as a hostile finder would send: the dangerous pieces in any order among ordinary ones. */
 const hostile = fc
@@ -152,14 +152,6 @@ test("one line has no control, bidirectional or invisible characters and is as l
       const line = oneLine(text, max);
       expect(line).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
       expect(line.length).toBeLessThanOrEqual(max);
-    }),
-  );
-});
-
-test("nothing in a hidden comment can end it", () => {
-  fc.assert(
-    fc.property(hostile, (text) => {
-      expect(`<!-- ${forComment(text)} -->`.indexOf("-->")).toBe(`<!-- ${forComment(text)} `.length);
     }),
   );
 });

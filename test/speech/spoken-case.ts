@@ -1,14 +1,13 @@
 import type { Case } from "../../src/domain/case.ts";
-import { formCaseId } from "../../src/domain/case-id.ts";
 import { startEmbargo } from "../../src/domain/embargo.ts";
-import { evolve } from "../../src/domain/evolve.ts";
-import { defaultEmbargo } from "../../src/policy/clauses/embargo.ts";
 import { startClocks } from "../../src/policy/clauses/clocks.ts";
+import { defaultEmbargo } from "../../src/policy/clauses/embargo.ts";
 import type { Policy } from "../../src/policy/policy.ts";
 import { shippedPolicy } from "../../src/policy/shipped.ts";
+import { aCase, theTime } from "../support/a-case.ts";
 
 /** A Monday noon, so that three business days are Thursday noon. */
-export const monday = new Date("2026-11-23T12:00:00Z");
+export const monday = theTime("2026-11-23T12:00:00Z");
 
 /** A while after `monday`, in hours. */
 export function later(hours: number): Date {
@@ -22,21 +21,11 @@ export function policyOf(name: "pythonanywhere" | "flowfuse" | "coordinated-disc
   return policy;
 }
 
-/** A private report by advisory under `policy`, received on `monday`; `changes` go on top. */
+/** A private report by advisory, with the clocks and terms `policy` gives it on `monday`; `changes` go on top. */
 export function spokenCase(policy: Policy, changes: Partial<Case> = {}): Case {
-  const { terms } = defaultEmbargo(policy, monday);
-  const fresh = evolve(null, {
-    type: "report-received",
-    at: monday,
-    id: formCaseId(2026, 4711),
-    origin: "advisory",
-    repo: "app",
-    owner: "acme",
-    policyId: "flowfuse",
-    programmeHash: "0".repeat(64),
-    learntAt: monday,
+  return aCase({
+    receivedAt: monday,
     completeAt: monday,
-    isQuiet: false,
     finder: { login: "nils", name: null, via: null },
     report: {
       title: "Path traversal in the file server",
@@ -44,17 +33,9 @@ export function spokenCase(policy: Policy, changes: Partial<Case> = {}): Case {
       claimedSeverity: "critical",
       claimedVector: null,
     },
-    privateDisclosure: true,
-    source: null,
-    tracker: { repo: "tracker", number: 7 },
-    advisory: {
-      ghsaId: "GHSA-aaaa-bbbb-cccc",
-      url: "https://github.com/acme/app/security/advisories/GHSA-aaaa-bbbb-cccc",
-      state: "triage",
-    },
-    embargoTerms: terms,
+    embargo: startEmbargo(defaultEmbargo(policy, monday).terms),
     clocks: startClocks(policy, "receipt", monday),
-    question: null,
+    history: [{ at: monday, what: "report-received", by: null }],
+    ...changes,
   });
-  return { ...fresh, embargo: startEmbargo(terms), ...changes };
 }

@@ -30,7 +30,7 @@ export function sayReceived(c: Case, policy: Policy, now: Date): Said {
 }
 
 /** The receipt where every reader of a private repository reads along: nothing but that it came in. */
-export function privateIssueReceipt(c: Case, policy: Policy): Said {
+function privateIssueReceipt(c: Case, policy: Policy): Said {
   return {
     tag: "finder.received",
     text: paragraphs(

@@ -1,0 +1,159 @@
+import { expect, test } from "@jest/globals";
+import type { Case } from "../../src/domain/case.ts";
+import type { TeamLine } from "../../src/domain/effect.ts";
+import { sayToTeam } from "../../src/speech/team.ts";
+import { describeFace } from "../../src/speech/public-face.ts";
+import { later, monday, policyOf, spokenCase } from "./spoken-case.ts";
+
+const flowfuse = policyOf("flowfuse");
+const coordinated = policyOf("coordinated-disclosure");
+const usd = (units: number) => ({ minor: units * 100, currency: "USD" });
+const decided = { amount: usd(512), why: null, by: "mona", at: monday, approvedBy: null, awaitsSecond: false };
+const recommendation = {
+  kind: "amount",
+  amount: usd(512),
+  clause: "FF12",
+  words: "Low | Medium | High | Critical",
+  because: "severity high",
+} as const;
+const noAward = { recommendation: null, decided: null, declined: null, paid: null };
+
+const everyLine: readonly TeamLine[] = [
+  { line: "publication-preview", preview: "Title: x", hash: "abcd" },
+  { line: "publication-stopped" },
+  { line: "published", byHand: true },
+  { line: "published", byHand: false },
+  { line: "embargo-end-preview", why: "It leaked." },
+  { line: "closing-undone", by: "mona" },
+  { line: "reopening-undone", by: "mona" },
+  { line: "source-gone" },
+  { line: "put-backs-stopped", by: "eve", label: "bounty/paid" },
+  { line: "award-recommended" },
+  { line: "award-decided" },
+  { line: "award-waits" },
+  { line: "award-declined" },
+  { line: "finder-objected", why: "Two vendors are not ready." },
+  { line: "finder-wrote", text: "@mona /accept <!-- ff:AAAAAAAAAAAAAAAAAAAAAA -->" },
+  { line: "finder-wishes" },
+  { line: "finder-withdrew" },
+  { line: "finder-agreed" },
+  { line: "advisory-changed", what: ["severity"] },
+  { line: "message-gone" },
+  { line: "contained" },
+  { line: "containment-checked" },
+  { line: "restored" },
+  { line: "overdue", clock: "assessment" },
+  { line: "exploited", evidence: "Seen in the logs." },
+  { line: "advisory-closed-by-hand" },
+  { line: "report-edited" },
+];
+
+function tell(line: TeamLine, changes: Partial<Case> = {}, policy = flowfuse): string {
+  return sayToTeam(line, spokenCase(policy, changes), policy, later(1)).text;
+}
+
+test("no line to the team holds the report's text, a gap where a value should be, or our mark", () => {
+  for (const line of everyLine) {
+    const said = sayToTeam(line, spokenCase(flowfuse), flowfuse, monday);
+    expect(said.tag).toMatch(/^team\.[a-z-]+$/);
+    expect(said.text).not.toMatch(/SECRET-BODY|undefined|\bnull\b|NaN|\[object|<!--/);
+    expect(said.text).toMatch(/^[A-Z*`].{15,}/s);
+  }
+});
+
+test("no command stands at the beginning of a line of ours, where a person could copy it into effect", () => {
+  for (const line of everyLine)
+    expect(sayToTeam(line, spokenCase(flowfuse), flowfuse, monday).text).not.toMatch(/^\/[a-z]/m);
+});
+
+test("the preview shows exactly what becomes public, its hash, what is in the way, and how to confirm in time", () => {
+  const preview = describeFace({
+    ghsaId: "GHSA-aaaa-bbbb-cccc",
+    summary: "Path traversal",
+    description: "## Impact\n\n```sh\nGET /..\n```",
+    severity: "high",
+    cvssVector: null,
+    cveId: null,
+    cweIds: ["CWE-22"],
+    vulnerabilities: [{ ecosystem: "npm", name: "fileserver", range: "< 2.0", patched: "2.0" }],
+    credits: ["nils (finder)"],
+    nameToAddByHand: "Ada",
+  });
+  const advisory = { ghsaId: "GHSA-aaaa-bbbb-cccc", url: "https://github.com/x", state: "triage" } as const;
+  const text = tell({ line: "publication-preview", preview, hash: "0123456789abcdef" }, { advisory });
+  for (const part of ["Title: Path traversal", "Severity: high", "npm fileserver < 2.0, fixed in 2.0", "nils (finder)"])
+    expect(text).toContain(part);
+  expect(text).toContain("## Impact\n\n```sh\nGET /..\n```");
+  expect(text).toContain("````text");
+  expect(text).toContain("`0123456789abcdef`");
+  expect(text).toContain("`/publish confirm FF-2026-4711` before Tue 24 Nov 2026 13:00 UTC");
+  expect(text).toContain("- the flaw is not fixed");
+  expect(text).toContain('To be added by hand: "Ada"');
+});
+
+test("a preview with nothing in the way names nothing in the way", () => {
+  const fix = { at: monday, versions: ["2.0"], by: "mona" };
+  const advisory = { ghsaId: "GHSA-aaaa-bbbb-cccc", url: "https://github.com/x", state: "draft" } as const;
+  expect(tell({ line: "publication-preview", preview: "x", hash: "y" }, { fix, advisory })).not.toContain("must wait");
+});
+
+test("a recommendation quotes the clause and says who decides with what", () => {
+  const text = tell({ line: "award-recommended" }, { award: { ...noAward, recommendation } });
+  expect(text).toContain("**512 USD**");
+  expect(text).toContain("“Low | Medium | High | Critical” (FF12)");
+  expect(text).toContain("`/award recommended`");
+});
+
+test("a decision names who decided, the clause, and a deviation with its reason", () => {
+  const plain = tell({ line: "award-decided" }, { award: { ...noAward, recommendation, decided } });
+  expect(plain).toContain("**512 USD**, by `mona`");
+  expect(plain).not.toContain("deviates");
+  const more = { ...decided, amount: usd(700), why: "excellent report", approvedBy: "olivia" };
+  const text = tell({ line: "award-decided" }, { award: { ...noAward, recommendation, decided: more } });
+  expect(text).toContain("signed by `olivia`");
+  expect(text).toContain("recommends 512 USD; this deviates: excellent report");
+});
+
+test("an award that waits says that the finder hears of it only after the second signature", () => {
+  const award = { ...noAward, decided: { ...decided, awaitsSecond: true } };
+  expect(tell({ line: "award-waits" }, { award })).toMatch(/another person[\s\S]*`\/approve`[\s\S]*only then/);
+});
+
+test("what a finder wrote is shown in a code block, so that nothing in it works", () => {
+  const text = tell({ line: "finder-wrote", text: "@mona\n/accept\n```\n<b>" });
+  expect(text).toContain("````text\n@mona\n/accept\n```\n<b>\n````");
+});
+
+test("after containment the team reads from when to when, what remains, and what only a person can do, with a link that leaves no trace", () => {
+  const exposure = {
+    from: monday,
+    until: null,
+    remains: ["edit history of the body"],
+    deletedComments: [],
+    original: { title: "t", body: "b", labels: [] },
+  };
+  const text = tell({ line: "contained" }, { exposure, source: { repo: "acme/app", number: 3 } });
+  expect(text).toContain("public from Mon 23 Nov 2026 12:00 UTC and parts of it can still be seen");
+  expect(text).toContain("- edit history of the body");
+  expect(text).toContain("https://redirect.github.com/acme/app/issues/3");
+  expect(text).toContain("`/contain delete confirm FF-2026-4711`");
+  expect(text).toContain("`/restore confirm FF-2026-4711`");
+});
+
+test("an overdue clock says which promise, when it was due and what is still owed, with the commands", () => {
+  const text = tell({ line: "overdue", clock: "assessment" }, {}, coordinated);
+  expect(text).toContain("(CO6)");
+  expect(text).toContain("it was due Thu 26 Nov 2026 12:00 UTC");
+  expect(text).toMatch(/`\/accept`[\s\S]*`\/expect <date>`/);
+});
+
+test("a wish about a name comes with the command that answers it", () => {
+  const wish = { kind: "name", name: "Ada L.", at: monday } as const;
+  expect(tell({ line: "finder-wishes" }, { wish })).toContain('`/credit "Ada L."`');
+});
+
+test("closing by button is answered with the question which reason it was", () => {
+  const text = tell({ line: "closing-undone", by: "mona" });
+  expect(text).toContain("`mona` closed");
+  expect(text).toContain("`/duplicate <case>`");
+});
