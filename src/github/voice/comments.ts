@@ -3,7 +3,6 @@ import type { IssueCommentPlace, IssuePlace } from "../place.ts";
 import { commentShape } from "../read/advisory-comments.ts";
 import type { Comment } from "../read/advisory-comments.ts";
 import { listIssueComments } from "../read/comments.ts";
-import { listIssues } from "../read/issue.ts";
 import { findOurs, noted, onceOnly, searchFrom, shaped } from "./once.ts";
 import type { Mouth, Once, Words } from "./order.ts";
 
@@ -63,7 +62,8 @@ export function speakInComments(mouth: Mouth) {
         reads: noted,
       });
       if (done.ok || done.failure.kind !== "not-found") return done;
-      const readable = await listIssues(mouth.github, place, { since: new Date(8.64e15) });
+      const params = { owner: place.owner, repo: place.name, per_page: 1 };
+      const readable = await mouth.github.get(caller, "GET /repos/{owner}/{repo}/issues", params);
       return readable.ok ? { ok: true, value: true, alreadyThere: true } : done;
     },
 
