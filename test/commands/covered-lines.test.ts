@@ -27,6 +27,9 @@ function coveredByUs(body: string): readonly number[] {
   return coveredLines(lines).flatMap((isCovered, place) => (isCovered && lines[place]?.startsWith("/") ? [place] : []));
 }
 
+/** An empty list item in a quote: micromark lets the next line continue a paragraph that is not there; commonmark.js does not. */
+const misreadByParser = />[ \t]*(?:[-+*]|\d[.)])[ \t]*(?:\n|$)/;
+
 const blockPieces = [
   "/x",
   "/x",
@@ -92,9 +95,10 @@ const document = (pieces: readonly string[], breaks: readonly string[]) =>
 test("what a Markdown parser shows as code, quote or HTML is covered, block by block", () => {
   fc.assert(
     fc.property(document(blockPieces, ["\n", "\n", "\n/x\n", "\n\n"]), (body) => {
+      fc.pre(!misreadByParser.test(body));
       expect(coveredByUs(body)).toEqual(coveredByParser(body));
     }),
-    { numRuns: Number(process.env["RUNS"] ?? 2000) },
+    { numRuns: 1500 },
   );
 });
 
@@ -103,6 +107,66 @@ test("what a Markdown parser shows as code or HTML within a paragraph is covered
     fc.property(document(inlinePieces, ["\n", "\n/x\n", "\n/x "]), (body) => {
       expect(coveredByUs(body)).toEqual(coveredByParser(body));
     }),
-    { numRuns: Number(process.env["RUNS"] ?? 2000) },
+    { numRuns: 1500 },
   );
+});
+
+test.each([
+  ["a fence", "```\n/x\n```", [true]],
+  ["a fence of more back-ticks than close it", "````\n```\n/x\n````\n/x", [true, false]],
+  ["an open fence", "~~~\n/x\n\n/x", [true, true]],
+  ["a fence in a list item, which the line leaves", "- ```\n/x\n```\n/x", [false, true]],
+  ["a fence in a list item, closed there", "- a\n  ```\n  b\n  ```\n/x", [false]],
+  ["a quote's lazy line", "> a\n/x", [true]],
+  ["a quote in a list item", "- > a\n/x", [true]],
+  ["a quote ended by a blank line", "> a\n\n/x", [false]],
+  ["a quote that ends in a fence", "> ```\n/x", [false]],
+  ["a list item's lazy line", "- a\n/x", [false]],
+  ["an HTML comment", "<!--\n/x\n\n/x\n-->\n/x", [true, true, false]],
+  ["an HTML comment within a paragraph", "a <!--\n/x\n--> b\n/x", [true, false]],
+  ["an HTML block up to its blank line", "<details>\n/x\n\n/x", [true, false]],
+  ["code over several lines", "a `b\n/x\nc` d\n/x", [true, false]],
+  ["code that never closes", "a `b\n/x", [false]],
+  ["code that would close in another paragraph", "a `b\n/x\n\nc`", [false]],
+  ["an escaped back-tick", "a \\`b\n/x\nc`", [false]],
+  ["a tag with the line in its attribute", 'a <b c="\n/x\n">\n/x', [true, false]],
+  ["a heading over two lines", "a\n/x\n===\n/x", [false, false]],
+  ["a back-tick within a link's address", "[a](b`c) d\n/x\n`e`", [true]],
+])("%s", (_, body, expected) => {
+  const lines = body.split("\n");
+  const covered = coveredLines(lines);
+  expect(lines.flatMap((line, place) => (line === "/x" ? [covered[place]] : []))).toEqual(expected);
+});
+
+const most = 65_536;
+const repeated: Readonly<Record<string, string>> = {
+  quotes: ">",
+  items: "* ",
+  numbers: "1. ",
+  "nested quotes": `${">".repeat(50)}a\n`,
+  "nested items": `${"* ".repeat(50)}a\n`,
+  "lazy lines": "b\n",
+  headings: "a\n=\n",
+  comments: "<!-- ",
+  "processing instructions": "<? ",
+  declarations: "<!A ",
+  "back-ticks": "` ``",
+  attributes: "<a b='",
+  tags: "<a ",
+  links: "](",
+  escapes: "\\",
+  spaces: " ",
+  tabs: "\t",
+  fences: "> ```\n/x\n",
+  mail: "<a@",
+  dashes: "- - ",
+  blank: "\n",
+};
+
+test.each(Object.entries(repeated))("a comment full of %s is read within a second", (_, piece) => {
+  const body = `${">".repeat(40)}${"* ".repeat(20)}a\nb ${piece.repeat(most / piece.length)}`.slice(0, most);
+  const started = performance.now();
+  coveredLines(body.split("\n"));
+  coveredLines(`a ${body.slice(82)}`.split("\n"));
+  expect(performance.now() - started).toBeLessThan(1000);
 });
