@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import type { Case } from "../../src/domain/case.ts";
 import { caseCard, caseTitle } from "../../src/speech/card.ts";
+import { answerFinder } from "../../src/speech/finder-answers.ts";
 import { finderCard } from "../../src/speech/finder-card.ts";
 import { later, monday, policyOf, spokenCase } from "./spoken-case.ts";
 
@@ -106,6 +107,8 @@ test("after containment the card shows what was exposed, what still is, and the 
   expect(card).toContain("**in public**");
 });
 
+const ours = htmlIn(caseCard(spokenCase(flowfuse), flowfuse, monday));
+
 test("nothing in a report can mention, command, link or mark-up on the card", () => {
   const pieces = [
     "@mona",
@@ -133,9 +136,10 @@ test("nothing in a report can mention, command, link or mark-up on the card", ()
         expect(card).not.toContain("<!--");
         const outside = textOutsideCode(card);
         expect(outside).not.toMatch(/@[a-z]|^\/accept|#1\b/m);
-        expect(htmlIn(card)).toEqual(htmlIn(caseCard(spokenCase(flowfuse), flowfuse, monday)));
+        expect(htmlIn(card)).toEqual(ours);
       },
     ),
+    { numRuns: 50 },
   );
 });
 
@@ -193,6 +197,15 @@ test("a duplicate's finder learns that it was known, and of no other case", () =
   expect(text).not.toContain("9999");
 });
 
+test("a finder's command is answered by what came of it", () => {
+  const wish = { kind: "name", name: "Ada @home", at: monday } as const;
+  expect(answerFinder("credit", spokenCase(flowfuse, { wish }))).toContain("named as “Ada @\u200Bhome”");
+  const publication = { ...spokenCase(flowfuse).publication, agreedAt: monday };
+  expect(answerFinder("agree", spokenCase(flowfuse, { publication }))).toContain("agree to publication");
+  expect(answerFinder("agree", spokenCase(flowfuse))).toContain("the terms you agreed to");
+  expect(answerFinder("object", spokenCase(flowfuse))).toContain("the terms stay as they were");
+});
+
 test("the answer to a finder's command stands on the card with its time", () => {
   expect(finderCard(spokenCase(flowfuse), flowfuse, later(2), "noted.").text).toContain(
     "**Answer to what you wrote** (Mon 23 Nov 2026 14:00 UTC): noted.",
@@ -201,8 +214,12 @@ test("the answer to a finder's command stands on the card with its time", () => 
 
 type Node = { readonly type: string; readonly value?: string; readonly children?: readonly Node[] };
 
-const nodesOf = (node: Node): readonly Node[] => [node, ...(node.children ?? []).flatMap(nodesOf)];
-const parse = (markdown: string): readonly Node[] => nodesOf(fromMarkdown(markdown) as Node);
+function nodesOf(node: Node): readonly Node[] {
+  return [node, ...(node.children ?? []).flatMap(nodesOf)];
+}
+function parse(markdown: string): readonly Node[] {
+  return nodesOf(fromMarkdown(markdown) as Node);
+}
 
 function textOutsideCode(markdown: string): string {
   return parse(markdown)
