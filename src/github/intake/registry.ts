@@ -67,21 +67,12 @@ export const registry: readonly Intake[] = [
  * knows are ignored, not refused; a body that is no JSON is malformed.
  */
 export function readIncoming(event: string, action: string | null, text: string): Incoming | LaidAside {
-  const payload = parseBody(text);
-  return payload === undefined ? { malformed: "payload" } : readDelivery(event, payload, action);
-}
-
-/** The same of a body that is already parsed; its own word for the action counts where none is given. */
-export function readDelivery(event: string, payload: unknown, action = actionIn(payload)): Incoming | LaidAside {
   const known = registry.filter((each) => each.event === event);
   if (known.length === 0) return { ignored: "unknown-event" };
   const intake = known.find((each) => each.action === (action ?? undefined));
-  return intake === undefined ? { ignored: "unknown-action" } : intake.read(payload);
-}
-
-function actionIn(payload: unknown): string | null {
-  const action: unknown = typeof payload === "object" && payload !== null ? Reflect.get(payload, "action") : null;
-  return typeof action === "string" ? action : null;
+  if (intake === undefined) return { ignored: "unknown-action" };
+  const payload = parseBody(text);
+  return payload === undefined ? { malformed: "payload" } : intake.read(payload);
 }
 
 function parseBody(text: string): unknown {

@@ -9,8 +9,7 @@ export const person = z
   .nullish()
   .transform((raw): Person | null => (raw ? { login: raw.login, type: raw.type ?? "User" } : null));
 
-/** The installation a webhook was sent for, if one is named. */
-export const installation = z
+const installation = z
   .object({ id: z.number() })
   .nullish()
   .transform((raw) => raw?.id ?? null);

@@ -7,8 +7,7 @@ import type { Voice } from "../../../src/github/voice.ts";
 import type { Gate } from "../../../src/github/voice/order.ts";
 import { openTestGitHub } from "./open-github.ts";
 
-/** Who the app is on the played GitHub. */
-export const identity = { appId: 4242, slug: "finders-fee", botLogin: "finders-fee[bot]" };
+const identity = { appId: 4242, slug: "finders-fee", botLogin: "finders-fee[bot]" };
 
 const markerKey = "key of the marks";
 
