@@ -18,6 +18,8 @@ export function chooseSqliteDriver(): SqliteDriverName {
 
 /** Opens (or makes) the file with one connection that nobody else shares; every commit reaches the disk. */
 export function openSqliteFile(file: string, driver: SqliteDriverName): SqliteFile {
+  // The WebAssembly driver locks by a folder that outlives a killed process; who is alive our own lock has settled.
+  if (existsSync(`${file}.lock`)) rmSync(`${file}.lock`, { recursive: true });
   const opened = driver === "node-sqlite" ? openWithNode(file) : openWithWasm(file);
   try {
     // Without shared memory (WebAssembly) WAL needs the exclusive lock first.
@@ -74,8 +76,6 @@ function openWithNode(file: string): SqliteFile {
 function openWithWasm(file: string): SqliteFile {
   // Required only when used: the module compiles its WebAssembly as it loads.
   const { Database } = createRequire(import.meta.url)("node-sqlite3-wasm") as typeof wasm;
-  // The driver's lock is a folder that outlives a killed process; who is alive was settled by our own lock.
-  if (existsSync(`${file}.lock`)) rmSync(`${file}.lock`, { recursive: true });
   const database = new Database(file);
   return {
     exec: (sql) => database.exec(sql),
