@@ -29,6 +29,7 @@ export function isOurs(author: Author | null, identity: AppIdentity): boolean {
   return author.login.toLowerCase() === identity.botLogin.toLowerCase() || author.viaAppId === identity.appId;
 }
 
-function stripMarks(text: string): string {
+/** `text` without any hidden mark. */
+export function stripMarks(text: string): string {
   return text.replace(/\n*<!-- ff:[A-Za-z0-9_-]{22} -->/g, "");
 }
