@@ -6,6 +6,8 @@ export type SetupGap =
   | { readonly gap: "tracker-other-owner" }
   | { readonly gap: "tracker-not-private"; readonly visibility: string }
   | { readonly gap: "tracker-issues-off" }
+  | { readonly gap: "tracker-archived" }
+  | { readonly gap: "tracker-renamed" }
   | { readonly gap: "app-not-on-tracker" }
   | { readonly gap: "not-adopted" }
   | { readonly gap: "permission-missing"; readonly permission: string }
@@ -28,6 +30,10 @@ export function sayGap(gap: SetupGap): string {
       return `the tracker is ${gap.visibility} and must be private, so nothing is written to it; make it private or name another`;
     case "tracker-issues-off":
       return "the tracker has issues switched off; switch them on in its settings";
+    case "tracker-archived":
+      return "the tracker is archived and takes no writing; unarchive it or name another";
+    case "tracker-renamed":
+      return "the tracker goes by another name now; write its present name after `tracker:`";
     case "app-not-on-tracker":
       return "the app is not installed on the tracker; add the repository to the installation";
     case "not-adopted":

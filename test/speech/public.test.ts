@@ -86,6 +86,8 @@ test("what is missing is one plain line for log and readiness that names no repo
     { gap: "tracker-other-owner" },
     { gap: "tracker-not-private", visibility: "internal" },
     { gap: "tracker-issues-off" },
+    { gap: "tracker-archived" },
+    { gap: "tracker-renamed" },
     { gap: "app-not-on-tracker" },
     { gap: "not-adopted" },
     { gap: "permission-missing", permission: "issues: write" },

@@ -4,6 +4,7 @@ import type { Policy } from "../../policy/policy.ts";
 import { citeClause, citeWords } from "../cite.ts";
 import { paragraphs } from "../paragraphs.ts";
 import { byWhom } from "../people.ts";
+import { hasThread } from "../place.ts";
 import { inline } from "../quote.ts";
 import type { Said } from "../said.ts";
 
@@ -25,13 +26,13 @@ export function sayDecided(c: Case, policy: Policy): Said {
   return {
     tag: "team.award-decided",
     text: paragraphs(
-      `Award decided: **${formatMoney(decided.amount)}**, by ${byWhom(decided.by)}${signed}. The finder is told.`,
+      `Award decided: **${formatMoney(decided.amount)}**, by ${byWhom(decided.by)}${signed}. ${told(c)}`,
       recommendation !== null && recommendation.kind === "amount"
         ? citeWords(recommendation.words, recommendation.clause)
         : rule && citeClause(policy, rule.clause, rule.words),
       deviation(c),
       policy.claims?.kind === "invoice"
-        ? "The finder has the steps to claim it. When it is paid, somebody with `billing` authority writes `/paid <reference>`."
+        ? "The steps to claim it are in the words to the finder. When it is paid, somebody with `billing` authority writes `/paid <reference>`."
         : "When it is paid, somebody with `billing` authority writes `/paid <reference>`.",
     ),
   };
@@ -57,7 +58,7 @@ export function sayDeclined(c: Case, policy: Policy): Said {
   return {
     tag: "team.award-declined",
     text: paragraphs(
-      declined === null ? "No award." : `No award, decided by ${byWhom(declined.by)}. The finder is told why.`,
+      declined === null ? "No award." : `No award, decided by ${byWhom(declined.by)}. ${told(c)}`,
       rule && citeClause(policy, rule.clause, rule.words),
       evidence !== null && `Evidence: ${inline(evidence.link, 300)}, dated ${inline(evidence.on, 20)}.`,
     ),
@@ -83,6 +84,11 @@ function advice(recommendation: NonNullable<Case["award"]["recommendation"]>): s
     case "none":
       return paragraphs("The policy speaks for no award here.", ground);
   }
+}
+
+/** Whether the app itself can tell the finder; where it cannot, the words wait on the card. */
+function told(c: Case): string {
+  return hasThread(c) ? "The finder is told." : "The words for the finder wait on the card for a person to send.";
 }
 
 function deviation(c: Case): string | null {

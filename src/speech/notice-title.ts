@@ -1,0 +1,10 @@
+const titles: Readonly<Record<string, string>> = {
+  "team.repository-proposed": "Finder's Fee: another repository wants its cases here",
+  "team.programme-proposed": "Finder's Fee: a change of the programme waits for you",
+  "team.programme-broken": "Finder's Fee: the programme file has errors",
+};
+
+/** The title of an issue that tells the team something which belongs to no case; `tag` names what it tells. */
+export function noticeTitle(tag: string): string {
+  return titles[tag] ?? "Finder's Fee: a notice for the team";
+}
