@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
 import { access } from "node:fs/promises";
 import path from "node:path";
+import { isNativeError } from "node:util/types";
 import pg from "pg";
 import type { Settings } from "../config/env.ts";
 import { sentenceForPostgres } from "../store/postgres.ts";
@@ -15,7 +16,7 @@ async function tryFolder(folder: string): Promise<string | undefined> {
     await access(folder, constants.R_OK | constants.W_OK);
     return undefined;
   } catch (error) {
-    const isAbsent = error instanceof Error && "code" in error && error.code === "ENOENT";
+    const isAbsent = isNativeError(error) && "code" in error && error.code === "ENOENT";
     // It is made at the first start: then the folder above has to let us.
     if (isAbsent && path.dirname(folder) !== folder) return await tryFolder(path.dirname(folder));
     return "DATA_DIR cannot be written to; give this process read and write rights there";

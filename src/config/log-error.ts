@@ -1,3 +1,5 @@
+import { isNativeError } from "node:util/types";
+
 /** What a log may know of an error: its class, code, HTTP status and places in our code. Never its message or payload. */
 export type LoggedError = {
   readonly class: string;
@@ -15,7 +17,7 @@ const MOST_CAUSES = 4;
 
 /** Reduces anything thrown to what a log may hold, with its causes and the errors of an AggregateError, three levels deep. */
 export function describeError(thrown: unknown, depth = 0): LoggedError {
-  if (!(thrown instanceof Error)) return { class: thrown === null ? "null" : typeof thrown };
+  if (!isError(thrown)) return { class: thrown === null ? "null" : typeof thrown };
   const { code, status, errors, cause } = thrown as Error & Record<"code" | "status" | "errors", unknown>;
   const inner = [...(Array.isArray(errors) ? errors : []), ...(cause === undefined ? [] : [cause])];
   const at = placesOf(thrown);
@@ -28,6 +30,11 @@ export function describeError(thrown: unknown, depth = 0): LoggedError {
       ? { causes: inner.slice(0, MOST_CAUSES).map((each) => describeError(each, depth + 1)) }
       : {}),
   };
+}
+
+/** Tells an error from anything else that may be thrown, even one made in another realm or by a subclass of Error. */
+export function isError(thrown: unknown): thrown is Error {
+  return thrown instanceof Error || isNativeError(thrown);
 }
 
 /** A stack begins with the message, which may itself hold lines that look like frames: it is cut off, or the stack left out. */

@@ -1,4 +1,4 @@
-import { describeError } from "./log-error.ts";
+import { describeError, isError } from "./log-error.ts";
 
 /**
  * All that a log entry may say beside its fixed message. A field that is not here, or not of its form, is dropped: text of
@@ -55,7 +55,7 @@ const ALLOWED: { readonly [Field in keyof Required<LogFields>]: (value: unknown)
 
 /** Keeps the allowed fields in their allowed form and drops everything else, whatever the object is. */
 export function keepKnownSafe(given: object): Record<string, unknown> {
-  if (given instanceof Error) return { err: describeError(given) };
+  if (isError(given)) return { err: describeError(given) };
   const kept: Record<string, unknown> = {};
   for (const [field, allow] of Object.entries(ALLOWED)) {
     const value: unknown = Reflect.get(given, field);

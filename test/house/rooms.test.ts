@@ -127,3 +127,28 @@ test("nothing in the project refers to a folder outside it", () => {
   const pattern = new RegExp(String.raw`\.\./${"shared"}/|/work/${"shared"}`);
   expect(occurrences(all, pattern)).toEqual([]);
 });
+
+test("the reader of imports sees every form, and which bring in types only", () => {
+  const text = [
+    'import { a } from "./a.ts";',
+    'import type { B } from "../b/b.ts";',
+    'import {\n  type C,\n  type D,\n} from "./c.ts";',
+    'import { type E, f } from "#src/desk/f.ts";',
+    'export { g } from "./g.ts";',
+    'import * as h from "node:fs";',
+    'import "./bare.ts";',
+    'const i = await import("./lazy.ts");',
+    '// import { j } from "./comment.ts";',
+    'const k = `${a} from "nowhere"`;',
+  ].join("\n");
+  expect(importsOf({ file: "src/room/file.ts", text })).toEqual([
+    { from: "src/room/a.ts", typeOnly: false },
+    { from: "src/b/b.ts", typeOnly: true },
+    { from: "src/room/c.ts", typeOnly: true },
+    { from: "src/desk/f.ts", typeOnly: false },
+    { from: "src/room/g.ts", typeOnly: false },
+    { from: "node:fs", typeOnly: false },
+    { from: "src/room/bare.ts", typeOnly: false },
+    { from: "src/room/lazy.ts", typeOnly: false },
+  ]);
+});
