@@ -11,8 +11,12 @@ export type PolicyResult =
 
 /** The JSON Schema of a policy as it is written. */
 export function policyJsonSchema(): z.core.JSONSchema.BaseSchema {
-  return z.toJSONSchema(policySchema, { io: "input" });
+  made ??= z.toJSONSchema(policySchema, { io: "input" });
+  return made;
 }
+
+// Made once: every broken file is explained with it.
+let made: z.core.JSONSchema.BaseSchema | undefined;
 
 /** Reads a policy from YAML; every problem says where, what is wrong and what to write. Never throws. */
 export function readPolicy(text: string): PolicyResult {

@@ -23,8 +23,12 @@ type Shell = Omit<Programme, "policy" | "policy_name" | "hash" | "shortHash">;
 
 /** The JSON Schema of a programme file as it is written. */
 export function programmeJsonSchema(): z.core.JSONSchema.BaseSchema {
-  return z.toJSONSchema(programmeSchema, { io: "input" });
+  made ??= z.toJSONSchema(programmeSchema, { io: "input" });
+  return made;
 }
+
+// Made once: every broken file is explained with it.
+let made: z.core.JSONSchema.BaseSchema | undefined;
 
 /** Reads a programme file; every problem says where, what is wrong and what to write. Never throws. */
 export function readProgramme(text: string, context: ProgrammeContext): ProgrammeResult {

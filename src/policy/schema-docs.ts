@@ -12,7 +12,7 @@ export function renderSchema(schema: JsonSchema): string {
   const first = list(simple.map(([key, inner]) => row(key, inner, isNeeded(key))));
   const rest = nested.map(([key, inner]) => {
     const need = isNeeded(key) ? "Required. " : "";
-    return `## \`${key}\`\n\n${need}${inner.description ?? ""}\n\n${list(rowsOf(inner, ""))}`;
+    return `## \`${key}\`\n\n${need}${inner.description ?? ""}\n\n${list(rowsOf(inner, key))}`;
   });
   return [first, ...rest].join("\n\n");
 }
@@ -25,15 +25,21 @@ function rowsOf(schema: JsonSchema, prefix: string): Row[] {
   const items = typeof schema.items === "object" && !Array.isArray(schema.items) ? schema.items : undefined;
   const listed = items ? rowsOf(items, `${prefix}[]`) : [];
   const mapped =
-    typeof schema.additionalProperties === "object" ? rowsOf(schema.additionalProperties, `${prefix}.<name>`) : [];
+    typeof schema.additionalProperties === "object"
+      ? rowsOf(schema.additionalProperties, `${prefix}.<${nameOfKeys(schema)}>`)
+      : [];
   const branches = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].flatMap((branch) => {
     const kind = propertiesOf(branch).find(([key]) => key === "kind")?.[1].const;
-    const rows = rowsOf(branch, prefix).filter(({ key }) => kind === undefined || !key.endsWith("kind"));
+    const rows = rowsOf(branch, prefix).filter(({ key }) => kind === undefined || key !== join(prefix, "kind"));
     return kind === undefined
       ? rows
       : [{ key: join(prefix, "kind"), value: `\`${show(kind)}\``, meaning: branch.description ?? "" }, ...rows];
   });
   return unique([...direct, ...listed, ...mapped, ...branches]);
+}
+
+function nameOfKeys(schema: JsonSchema): string {
+  return typeof schema.propertyNames === "object" && schema.propertyNames.enum ? "severity" : "name";
 }
 
 function join(prefix: string, key: string): string {
@@ -82,5 +88,7 @@ function propertiesOf(schema: JsonSchema): [string, JsonSchema][] {
 
 // A list and not a table: it reads as well, and the formatter has nothing to align.
 function list(rows: readonly Row[]): string {
-  return rows.map(({ key, value, meaning }) => `- \`${key}\`: ${value}. ${meaning}`.trim()).join("\n");
+  // Every element has its clause, which the page's head explains once.
+  const told = rows.filter(({ key }) => !key.endsWith("clause"));
+  return told.map(({ key, value, meaning }) => `- \`${key}\`: ${value}. ${meaning}`.trim()).join("\n");
 }

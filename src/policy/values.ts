@@ -25,7 +25,8 @@ export const clauseId = z
 export const words = z
   .string()
   .min(1, { error: "is empty; write the words of the source" })
-  .max(4000, { error: "is longer than 4000 characters; write the sentence that matters" });
+  .max(4000, { error: "is longer than 4000 characters; write the sentence that matters" })
+  .describe("In the source's words.");
 
 /** A short name used in commands and answers. */
 export const slug = z.string().regex(/^[a-z0-9]+(?:[-_][a-z0-9]+)*$/, {

@@ -14,7 +14,7 @@ const amountsSchema = z
     z
       .strictObject({
         kind: z.literal("fixed"),
-        currency,
+        currency: currency.describe("ISO 4217 code, such as EUR."),
         by_severity: z.partialRecord(severity, money).describe('Severity → amount, such as "128 USD".'),
         guideline: z.boolean().prefault(false).describe("Whether the source calls the amounts guidelines."),
         notes,
@@ -24,9 +24,12 @@ const amountsSchema = z
     z
       .strictObject({
         kind: z.literal("range"),
-        currency,
+        currency: currency.describe("ISO 4217 code, such as EUR."),
         by_severity: z
-          .partialRecord(severity, z.strictObject({ from: money, to: money }))
+          .partialRecord(
+            severity,
+            z.strictObject({ from: money.describe("Lowest amount."), to: money.describe("Highest amount.") }),
+          )
           .describe("Severity → lowest and highest amount."),
         guideline: z.boolean().prefault(false).describe("Whether the source calls the amounts guidelines."),
         notes,
@@ -51,7 +54,13 @@ export const rewardSchema = z
       })
       .describe("Who is entitled."),
     requires: z
-      .array(z.strictObject({ what: z.enum(["private_disclosure"]), words, clause: clauseId }))
+      .array(
+        z.strictObject({
+          what: z.enum(["private_disclosure"]).describe("The report was private first."),
+          words,
+          clause: clauseId,
+        }),
+      )
       .prefault([])
       .describe("What must hold for an award; where it does not, a human decides."),
     inputs: z

@@ -17,7 +17,7 @@ export const channelsSchema = z
       z.strictObject({ kind: z.literal("labeled_issue"), clause: clauseId }),
       z.strictObject({
         kind: z.literal("web"),
-        url: z.url({ error: "is not a URL; write https://…" }),
+        url: z.url({ error: "is not a URL; write https://…" }).describe("Where the form stands."),
         clause: clauseId,
       }),
     ]),
@@ -54,7 +54,10 @@ export const precheckSchema = z
     mode: z.enum(["off", "on"]).describe("Whether a question before the report is answered."),
     fields: z.array(z.string().min(1)).prefault([]).describe("What the question may contain."),
     rate: z
-      .strictObject({ questions: z.int().min(1).max(100), every: duration })
+      .strictObject({
+        questions: z.int().min(1).max(100).describe("How many."),
+        every: duration.describe("In how long."),
+      })
       .optional()
       .describe("How many questions a person may ask in how long."),
     hold: duration.optional().describe("How long a question keeps the asker's place."),
