@@ -128,13 +128,13 @@ test("what a finder wrote is shown in a code block, so that nothing in it works"
 test("after containment the team reads from when to when, what remains, and what only a person can do, with a link that leaves no trace", () => {
   const exposure = {
     from: monday,
-    until: null,
+    until: later(1),
     remains: ["edit history of the body"],
     deletedComments: [],
     original: { title: "t", body: "b", labels: [] },
   };
   const text = tell({ line: "contained" }, { exposure, source: { repo: "acme/app", number: 3 } });
-  expect(text).toContain("public from Mon 23 Nov 2026 12:00 UTC and parts of it can still be seen");
+  expect(text).toContain("public from Mon 23 Nov 2026 12:00 UTC until Mon 23 Nov 2026 13:00 UTC");
   expect(text).toContain("- edit history of the body");
   expect(text).toContain("https://redirect.github.com/acme/app/issues/3");
   expect(text).toContain("`/contain delete confirm FF-2026-4711`");

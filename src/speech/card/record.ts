@@ -37,7 +37,7 @@ export function exposureSection(c: Case, policy: Policy): string | null {
   const { exposure } = c;
   if (exposure === null) return null;
   const zone = policy.calendar.zone;
-  const until = exposure.until === null ? "and still is in part" : `until ${formatInstant(exposure.until, zone)}`;
+  const until = exposure.until === null ? "and still is" : `until ${formatInstant(exposure.until, zone)}`;
   return [
     "### Exposure",
     `It was public from ${formatInstant(exposure.from, zone)} ${until}.${c.restored ? " The issue was restored since." : ""}`,

@@ -70,8 +70,7 @@ export function sayContained(c: Case, policy: Policy, page: string | null): Said
   const { exposure } = c;
   if (exposure === null) return { tag: "team.contained", text: "Nothing was contained." };
   const zone = policy.calendar.zone;
-  const until =
-    exposure.until === null ? "and parts of it can still be seen" : `until ${formatInstant(exposure.until, zone)}`;
+  const until = exposure.until === null ? "and still is" : `until ${formatInstant(exposure.until, zone)}`;
   const deleted = exposure.deletedComments.length;
   return {
     tag: "team.contained",
