@@ -1,7 +1,7 @@
 import { refuseNotFound, reply, type Answer } from "../answer.ts";
 import { replyPage } from "../paging.ts";
 import { tokenRoute, type Call, type Route } from "../route.ts";
-import { shapeAccount, shapeTeam } from "../shapes/account.ts";
+import { shapeAccount, shapeOrganisation, shapeTeam } from "../shapes/account.ts";
 import { writeInstant } from "../shapes/instant.ts";
 import type { Account } from "../accounts.ts";
 import type { InstallationToken } from "../tokens.ts";
@@ -17,7 +17,9 @@ export const organisationRoleRoutes: readonly Route[] = [
       if (!team) return refuseNotFound();
       const instant = writeInstant(org.createdAt);
       const organization = {
-        ...shapeAccount(call.world, org),
+        ...shapeOrganisation(call.world, org),
+        html_url: `${call.world.urls.web}/${org.login}`,
+        type: org.type,
         has_organization_projects: true,
         has_repository_projects: true,
         public_repos: 0,

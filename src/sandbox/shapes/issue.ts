@@ -55,7 +55,16 @@ export function shapeIssue(world: World, issue: Issue): Record<string, unknown> 
     author_association: association(issue.repo, issue.author),
     reactions: countReactions(`${url}/reactions`, issue.reactions),
     performed_via_github_app: issue.isByApp ? shapeApp(world) : null,
-    ...(issue.pull ? { pull_request: { url: url.replace("/issues/", "/pulls/"), html_url: page } } : {}),
+    ...(issue.pull
+      ? {
+          pull_request: {
+            url: url.replace("/issues/", "/pulls/"),
+            html_url: page,
+            diff_url: `${page}.diff`,
+            patch_url: `${page}.patch`,
+          },
+        }
+      : {}),
   };
 }
 
