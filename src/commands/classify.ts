@@ -15,9 +15,9 @@ export const classify: Command = {
   needs: "triage",
   needsFacts: "none",
   takesAll: false,
-  read: ({ rest, by, at, policy }) => {
+  read: ({ rest, by, at, policy, case: c }) => {
     if (policy.classes.length === 0)
-      return { ok: false, problem: { code: "policy-has-no", what: "classes", policy: policy.name } };
+      return { ok: false, problem: { code: "policy-has-no", what: "classes", policy: c.policyId } };
     const { word, after } = splitWord(rest);
     if (word === "" || after !== "") return misused(usage, "One class of the policy must stand after it");
     const found = policy.classes.find(({ id }) => id === word.toLowerCase());

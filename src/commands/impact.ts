@@ -14,9 +14,9 @@ export const impact: Command = {
   needs: "triage",
   needsFacts: "none",
   takesAll: false,
-  read: ({ rest, block, by, at, policy }) => {
+  read: ({ rest, block, by, at, policy, case: c }) => {
     if (!(policy.reward?.inputs.of.includes("impact") ?? false))
-      return { ok: false, problem: { code: "policy-has-no", what: "impact", policy: policy.name } };
+      return { ok: false, problem: { code: "policy-has-no", what: "impact", policy: c.policyId } };
     const value = levels.find((level) => level === splitWord(rest).word.toLowerCase());
     if (value === undefined) return misused(usage, "The impact is low, medium or high");
     const why = afterWords(block, 1);

@@ -13,12 +13,12 @@ export const quality: Command = {
   needs: "triage",
   needsFacts: "none",
   takesAll: false,
-  read: ({ rest, by, at, policy }) => {
+  read: ({ rest, by, at, policy, case: c }) => {
     if (rest === "") return misused(usage, "The quality is missing");
     const reading = readQuality(policy, rest);
     if (reading.ok) return happened({ type: "quality-set", by, at, value: reading.word });
     return reading.refusal === "not-asked"
-      ? { ok: false, problem: { code: "policy-has-no", what: "quality", policy: policy.name } }
+      ? { ok: false, problem: { code: "policy-has-no", what: "quality", policy: c.policyId } }
       : badValue("not a quality this policy knows", reading.write);
   },
 };
