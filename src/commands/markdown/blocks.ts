@@ -3,7 +3,7 @@ import { htmlBlockAt, type HtmlEnd } from "./html-block.ts";
 
 /** A block that holds others: a quote, or a list item whose content begins `indent` columns in. */
 export type Container =
-  { readonly kind: "quote" } | { readonly kind: "item"; readonly indent: number; isEmpty: boolean };
+  { readonly kind: "quote" } | { readonly kind: "item"; readonly indent: number; readonly isEmpty: boolean };
 
 /** The block a line of text goes into. */
 export type Leaf =

@@ -13,13 +13,28 @@ const bracketed: readonly (readonly [opening: RegExp, closing: string])[] = [
 /** From where to where something stands that is code or HTML. */
 type Span = { readonly from: number; readonly to: number };
 
+/** Which lines of one paragraph begin inside a code span or inline HTML, by their number. */
+export function coverParagraph(lines: readonly string[]): readonly number[] {
+  if (lines.length < 2) return [];
+  const spans = codeAndHtml(lines.join("\n"));
+  const covered: number[] = [];
+  let start = 0;
+  let span = 0;
+  for (const [n, line] of lines.entries()) {
+    while ((spans[span]?.to ?? Infinity) <= start) span += 1;
+    if ((spans[span]?.from ?? Infinity) < start) covered.push(n);
+    start += line.length + 1;
+  }
+  return covered;
+}
+
 /**
- * The code spans and inline HTML of one paragraph, in order. Links are not read: a back-tick or `<` inside the
- * address of one makes all that follows a single span, so that what might be code never commands.
+ * The code spans and inline HTML of `text`, in order. Links are not read: a back-tick or `<` inside the address of
+ * one makes all that follows a single span, so that what might be code never commands.
  */
-export function codeAndHtml(text: string): readonly Span[] {
+function codeAndHtml(text: string): readonly Span[] {
   const odd = /\]\([^)\]]*[`<]/.exec(text);
-  const closers = new Closers(text);
+  const closers = closersOf(text);
   const spans: Span[] = [];
   let at = 0;
   while (at < text.length) {
@@ -65,33 +80,34 @@ function runAt(text: string, at: number): number {
   return end - at;
 }
 
-/** Where things close. Asked from left to right, so that no stretch of the text is searched twice in vain. */
-class Closers {
-  readonly #text: string;
-  readonly #runs = new Map<number, number[]>();
-  readonly #none = new Set<string>();
+/** Where code and HTML close. */
+type Closers = {
+  readonly afterRun: (length: number, from: number) => number | undefined;
+  readonly after: (closing: string, from: number) => number | undefined;
+};
 
-  constructor(text: string) {
-    this.#text = text;
-    for (const { 0: run, index } of text.matchAll(/`+/g)) {
-      const places = this.#runs.get(run.length);
-      if (places === undefined) this.#runs.set(run.length, [index]);
-      else places.push(index);
-    }
-    for (const places of this.#runs.values()) places.reverse();
+/** Asked from left to right, so that no stretch of the text is searched twice in vain. */
+function closersOf(text: string): Closers {
+  const runs = new Map<number, number[]>();
+  // The last first, so that the next one is taken from the end.
+  for (const { 0: run, index } of [...text.matchAll(/`+/g)].toReversed()) {
+    const places = runs.get(run.length) ?? [];
+    places.push(index);
+    runs.set(run.length, places);
   }
-
-  afterRun(length: number, from: number): number | undefined {
-    const places = this.#runs.get(length) ?? [];
-    while ((places.at(-1) ?? from) < from) places.pop();
-    const found = places.at(-1);
-    return found === undefined ? undefined : found + length;
-  }
-
-  after(closing: string, from: number): number | undefined {
-    if (this.#none.has(closing)) return undefined;
-    const found = this.#text.indexOf(closing, from);
-    if (found === -1) this.#none.add(closing);
-    return found === -1 ? undefined : found + closing.length;
-  }
+  const none = new Set<string>();
+  return {
+    afterRun: (length, from) => {
+      const places = runs.get(length) ?? [];
+      while ((places.at(-1) ?? from) < from) places.pop();
+      const found = places.at(-1);
+      return found === undefined ? undefined : found + length;
+    },
+    after: (closing, from) => {
+      if (none.has(closing)) return undefined;
+      const found = text.indexOf(closing, from);
+      if (found === -1) none.add(closing);
+      return found === -1 ? undefined : found + closing.length;
+    },
+  };
 }
