@@ -6,8 +6,9 @@ const SOURCES = sourcesIn("src");
 const ALL = [...SOURCES, ...sourcesIn("test")];
 
 test("no file or folder has a name that says nothing", () => {
-  const empty = /(^|\/)(utils?|helpers?|common|types|shared|misc|lib|index|constants)(\.test)?(\.ts)?(\/|$)/;
+  const empty = /(^|\/)(utils?|helpers?|common|types|shared|misc|lib|constants)(\.test)?(\.ts)?(\/|$)/;
   expect(ALL.map(({ file }) => file).filter((file) => empty.test(file))).toEqual([]);
+  expect(SOURCES.filter(({ file }) => file.endsWith("/index.ts"))).toEqual([]);
 });
 
 test("files are named in kebab-case", () => {
