@@ -116,7 +116,10 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "contain-asked":
       return [{ type: "contain-harder", how: event.how }];
     case "restore-asked":
-      return [{ type: "restore" }];
+      return [{ type: "restore" }, ...putAway(c)];
+    case "report-completed":
+    case "exposure-copied":
+      return [];
     case "contained":
       return [team({ line: "contained" })];
     case "containment-checked":
@@ -131,6 +134,10 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
       return c.putBacksStopped ? [team({ line: "put-backs-stopped", by: event.by, label: event.label })] : [];
     case "closing-undone":
       return [{ type: "reopen-tracker" }, team({ line: "closing-undone", by: event.by })];
+    case "reopening-undone":
+      return [{ type: "close-tracker" }, team({ line: "reopening-undone", by: event.by })];
+    case "source-gone":
+      return [team({ line: "source-gone" })];
     case "clock-overdue":
       return [team({ line: "overdue", clock: event.clock })];
     case "finder-wrote":
@@ -158,8 +165,12 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
 }
 
 function begin(c: Case): readonly Effect[] {
-  const contain: readonly Effect[] = c.origin === "public-issue" ? [{ type: "contain" }] : [];
-  const open: readonly Effect[] = c.tracker === null ? [{ type: "open-tracker" }] : [];
+  const isExposed = c.origin === "public-issue";
+  const contain: readonly Effect[] = isExposed ? [{ type: "contain" }] : [];
+  const open: readonly Effect[] = [
+    ...(c.tracker === null ? [{ type: "open-tracker" } as const] : []),
+    ...(isExposed ? [{ type: "open-advisory" } as const] : []),
+  ];
   // A contained report is answered once its private advisory exists; a quiet one when somebody acts on it.
   const greeting = c.isQuiet || c.origin === "public-issue" ? [] : greet(c);
   return [...contain, ...open, ...greeting];

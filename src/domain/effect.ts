@@ -34,6 +34,8 @@ export type TeamLine =
   | { readonly line: "published"; readonly byHand: boolean }
   | { readonly line: "embargo-end-preview"; readonly why: string }
   | { readonly line: "closing-undone"; readonly by: string }
+  | { readonly line: "reopening-undone"; readonly by: string }
+  | { readonly line: "source-gone" }
   | { readonly line: "put-backs-stopped"; readonly by: string; readonly label: string }
   | { readonly line: "award-recommended" }
   | { readonly line: "award-decided" }
@@ -72,6 +74,7 @@ export type Effect =
   | { readonly type: "close-source" }
   | { readonly type: "publish-advisory"; readonly hash: string }
   | { readonly type: "contain" }
+  | { readonly type: "open-advisory" }
   | { readonly type: "contain-harder"; readonly how: "delete" | "transfer" }
   | { readonly type: "restore" }
   | { readonly type: "wake"; readonly at: Date }

@@ -57,6 +57,11 @@ export function clearNeutral(text: string): Publishable | undefined {
   return text.length <= 300 && !telling.test(text) ? (text as Publishable) : undefined;
 }
 
+/** What of an advisory becomes public: cleared only when what was confirmed and what stands there have the same hash. */
+export function clearConfirmed(text: string, confirmed: string | undefined, hash: string): Publishable | undefined {
+  return confirmed === hash ? (text as Publishable) : undefined;
+}
+
 /** `text` for the public, or undefined while the embargo holds. */
 export function clearForPublic(text: string, embargo: Embargo): Publishable | undefined {
   return isEmbargoed(embargo) ? undefined : (text as Publishable);

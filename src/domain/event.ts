@@ -37,6 +37,7 @@ export type IntakeEvent =
     })
   | (At & { readonly type: "report-announced"; readonly clocks: readonly Clock[] })
   | (At & { readonly type: "report-edited"; readonly report: ReportText; readonly completeAt: Date | null })
+  | (At & { readonly type: "report-completed" })
   | (By & { readonly type: "finder-named"; readonly finder: Finder })
   | (By & { readonly type: "receipt-corrected"; readonly receivedAt: Date; readonly clocks: readonly Clock[] });
 
@@ -106,7 +107,8 @@ export type DisclosureEvent =
   | (At & { readonly type: "advisory-published"; readonly byHand: boolean })
   | (By & { readonly type: "contain-asked"; readonly how: "delete" | "transfer" })
   | (By & { readonly type: "restore-asked" })
-  | (At & { readonly type: "contained"; readonly exposure: Exposure })
+  | (At & { readonly type: "exposure-copied"; readonly exposure: Exposure })
+  | (At & { readonly type: "contained"; readonly until: Date; readonly remains: readonly string[] })
   | (At & { readonly type: "containment-checked"; readonly remains: readonly string[] });
 
 /** What came back from GitHub, and what others did there. */
@@ -121,6 +123,8 @@ export type SightEvent =
   | (At & { readonly type: "message-gone"; readonly key: string })
   | (By & { readonly type: "label-put-back"; readonly label: string })
   | (By & { readonly type: "closing-undone" })
+  | (By & { readonly type: "reopening-undone" })
+  | (At & { readonly type: "source-gone" })
   | (At & { readonly type: "clock-overdue"; readonly clock: string })
   | (At & { readonly type: "finder-wrote"; readonly text: string })
   | (By & { readonly type: "publicity-seen"; readonly what: string });
@@ -158,6 +162,7 @@ export const openKeys: ReadonlySet<string> = new Set([
   "creditType",
   "answer",
   "hash",
+  "remains",
   "named",
   "original",
   "duplicate",

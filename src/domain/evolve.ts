@@ -1,12 +1,21 @@
-import { noAward } from "./award.ts";
+import { begin } from "./begin-case.ts";
 import type { Case } from "./case.ts";
 import { deliver, pause, resume } from "./clock.ts";
 import { isValidThough } from "./closing.ts";
-import { noEmbargo, startEmbargo } from "./embargo.ts";
-import { theApp, type CaseEvent, type EventOf } from "./event.ts";
 import { agreed, objected, proposed } from "./embargo-terms.ts";
+import { theApp, type CaseEvent, type EventOf } from "./event.ts";
 import { remember } from "./history.ts";
-import { moveManagement, type ManagementTrigger } from "./management.ts";
+import {
+  assessed,
+  closeHeld,
+  managed,
+  putDown,
+  reopened,
+  restored,
+  ruledOut,
+  stir,
+  toAccepted,
+} from "./standing-moves.ts";
 
 /** The case after `event`: the fold that replay repeats. Refuses nothing; `decide` has done that before. */
 export function evolve(before: Case | null, event: CaseEvent): Case {
@@ -20,65 +29,14 @@ export function replay(events: readonly CaseEvent[]): Case | null {
   return events.reduce<Case | null>((now, event) => evolve(now, event), null);
 }
 
-function begin(event: EventOf<"report-received">): Case {
-  const isPublic = event.origin === "public-track";
-  return {
-    id: event.id,
-    origin: event.origin,
-    repo: event.repo,
-    owner: event.owner,
-    policyId: event.policyId,
-    programmeHash: event.programmeHash,
-    isPublic,
-    isQuiet: event.isQuiet,
-    receivedAt: event.at,
-    learntAt: event.learntAt,
-    completeAt: event.completeAt,
-    finder: event.finder,
-    report: event.report,
-    privateDisclosure: event.privateDisclosure,
-    assignee: null,
-    management: event.origin === "internal" ? "valid" : "received",
-    wasAccepted: false,
-    closing: null,
-    duplicateOf: null,
-    duplicates: [],
-    suggestions: [],
-    question: event.question === null ? null : { text: event.question, by: theApp, at: event.learntAt },
-    klass: null,
-    severity: null,
-    impact: null,
-    conduct: null,
-    quality: null,
-    expected: null,
-    assessedAt: null,
-    award: noAward,
-    credit: null,
-    wish: null,
-    creditAnswer: null,
-    embargo: isPublic ? noEmbargo : startEmbargo(event.embargoTerms),
-    fix: null,
-    exploitedAt: null,
-    publication: { prepared: null, confirmed: null, publishedAt: null, agreedAt: null, objection: null },
-    clocks: event.clocks,
-    tracker: event.tracker,
-    source: event.source,
-    advisory: event.advisory,
-    exposure: null,
-    undelivered: [],
-    putBacks: [],
-    putBacksStopped: false,
-    restored: false,
-    history: [],
-  };
-}
-
 function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): Case {
   switch (event.type) {
     case "report-announced":
       return { ...c, isQuiet: false, clocks: event.clocks };
     case "report-edited":
       return { ...c, report: event.report, completeAt: c.completeAt ?? event.completeAt };
+    case "report-completed":
+      return { ...c, completeAt: c.completeAt ?? event.at };
     case "finder-named":
       return { ...c, finder: event.finder };
     case "receipt-corrected":
@@ -90,6 +48,8 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
     case "finder-wrote":
     case "publicity-seen":
     case "closing-undone":
+    case "reopening-undone":
+    case "source-gone":
     case "contain-asked":
     case "advisory-changed-by-others":
     case "message-gone":
@@ -219,9 +179,13 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
         },
       };
     case "restore-asked":
-      return { ...c, restored: true };
-    case "contained":
+      return restored(c, event.by, event.at);
+    case "exposure-copied":
       return { ...c, exposure: event.exposure };
+    case "contained":
+      return c.exposure === null
+        ? c
+        : { ...c, exposure: { ...c.exposure, until: event.until, remains: event.remains } };
     case "containment-checked":
       return c.exposure === null ? c : { ...c, exposure: { ...c.exposure, remains: event.remains } };
     case "tracker-opened":
@@ -248,39 +212,6 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
         clocks: c.clocks.map((clock) => (clock.id === event.clock ? { ...clock, overdueAt: event.at } : clock)),
       };
   }
-}
-
-/** `trigger`, where the table has it; else as it stood (decide has refused what a person must hear of). */
-function managed(c: Case, trigger: ManagementTrigger): Case {
-  const management = moveManagement(c.management, trigger);
-  return management === undefined ? c : { ...c, management };
-}
-
-/** Holding states close for good once the silence is over (interface §4, `/close`); an accepted case goes on. */
-function closeHeld(c: Case): Case {
-  return c.management === "accepted" ? c : managed(c, "close");
-}
-
-/** A person with authority acted: a quiet case speaks from now on, and stopped put-backs start again. */
-function stir(c: Case, event: CaseEvent): Case {
-  const isActedOn = "by" in event && event.by !== theApp && !passive.has(event.type);
-  return isActedOn && (c.isQuiet || c.putBacksStopped) ? { ...c, isQuiet: false, putBacksStopped: false } : c;
-}
-
-const passive: ReadonlySet<CaseEvent["type"]> = new Set(["label-put-back", "publicity-seen", "closing-undone"]);
-
-const toAccepted = (c: Case): Case => managed(managed(c, "validate"), "accept");
-const putDown = (c: Case): Case => managed(managed(c, "validate"), "defer");
-const ruledOut = (c: Case): Case => (c.management === "valid" ? putDown(c) : managed(c, "invalidate"));
-
-/** Back to valid; a case that had been accepted is accepted again (Vultron has deferred → accepted, not → valid). */
-function reopened(c: Case): Case {
-  if (c.management === "deferred" && !c.wasAccepted) return { ...c, management: "valid" };
-  return c.management === "deferred" ? managed(c, "accept") : managed(c, "validate");
-}
-
-function assessed(c: Case, at: Date): Case {
-  return { ...c, assessedAt: c.assessedAt ?? at, clocks: deliver(c.clocks, "assessment", at) };
 }
 
 function closing(event: EventOf<"merged-into">, reason: "duplicate"): Case["closing"] {

@@ -15,6 +15,7 @@ const undecided: ReadonlySet<CaseEvent["type"]> = new Set([
   "note-taken",
   "label-put-back",
   "closing-undone",
+  "reopening-undone",
   "publicity-seen",
 ]);
 
@@ -97,8 +98,12 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
       return c.tracker === null ? null : { code: "already-so", what: "opened" };
     case "advisory-opened":
       return c.advisory === null ? null : { code: "already-so", what: "opened" };
+    case "exposure-copied":
+      return c.exposure === null ? null : { code: "already-so", what: "copied" };
     case "contained":
-      return c.exposure === null ? null : { code: "already-so", what: "contained" };
+      return c.exposure === null || c.exposure.until !== null ? { code: "already-so", what: "contained" } : null;
+    case "report-completed":
+      return c.completeAt === null ? null : { code: "already-so", what: "complete" };
     case "info-given":
       return c.question === null ? { code: "already-so", what: "answered" } : null;
     case "report-edited":
@@ -125,6 +130,8 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
     case "message-gone":
     case "label-put-back":
     case "closing-undone":
+    case "reopening-undone":
+    case "source-gone":
     case "finder-wrote":
     case "publicity-seen":
       return null;

@@ -19,6 +19,8 @@ export interface Store {
   transaction<T>(work: (tx: Queries) => Promise<T>): Promise<T>;
   /** Throws if the database does not answer. */
   ping(): Promise<void>;
+  /** Overwrites what lies on the disk of texts that were erased, as far as the engine allows; for after an erasure. */
+  scrub(): Promise<void>;
   /** Waits for nothing: whoever uses the store has to have stopped. */
   close(): Promise<void>;
 }
@@ -55,8 +57,15 @@ export async function openStore(place: StorePlace): Promise<Store> {
     ping: async () => {
       await sql`select 1`.execute(db);
     },
+    scrub: () => scrub(db, shared),
     close,
   };
+}
+
+/** SQLite's pages are overwritten as they are freed, but its log keeps the old ones until it is cut short. */
+async function scrub(db: Queries, isPostgres: boolean): Promise<void> {
+  if (!isPostgres) await sql`pragma wal_checkpoint(truncate)`.execute(db);
+  else for (const table of ["sealed", "report", "effect", "inbox"]) await sql`vacuum ${sql.table(table)}`.execute(db);
 }
 
 /** PostgreSQL ends one of two transactions that wait for each other and asks for it to be run again. */

@@ -66,15 +66,9 @@ export async function findProgramme(db: Queries, fileRepo: string, hash: string)
     .executeTakeFirst();
 }
 
-/** A version that a case of this owner is pinned to, whichever file it came from. */
-export async function findProgrammeByHash(db: Queries, owner: string, hash: string): Promise<ProgrammeRow | undefined> {
-  return db
-    .selectFrom("programme")
-    .selectAll()
-    .where("owner", "=", owner)
-    .where("hash", "=", hash)
-    .orderBy("file_repo")
-    .executeTakeFirst();
+/** A version that a case is pinned to, whichever file it came from: the same hash is the same content. */
+export async function findProgrammeByHash(db: Queries, hash: string): Promise<ProgrammeRow | undefined> {
+  return db.selectFrom("programme").selectAll().where("hash", "=", hash).orderBy("file_repo").executeTakeFirst();
 }
 
 /** The versions that stand in a state, of one owner or of all, in the order they were seen. */

@@ -18,8 +18,8 @@ export interface SealedPlace {
   readonly path: string;
 }
 
-/** What a text that was erased reads as. */
-export const erasedText = "[erased]";
+// What a text that was erased reads as.
+const erasedText = "[erased]";
 
 /** The salted hash that stands in the chain for a text. */
 export function saltedHash(salt: string, text: string): string {

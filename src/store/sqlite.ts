@@ -6,8 +6,8 @@ import { chooseSqliteDriver, openSqliteFile, type SqliteDriverName } from "./sql
 import { unavailable } from "./store-problem.ts";
 import { codeOf, messageOf } from "./thrown.ts";
 
-/** The name of the embedded database's file within the data directory. */
-export const databaseFileName = "finders-fee.db";
+// Within the data directory.
+const databaseFileName = "finders-fee.db";
 
 /** One engine, ready for Kysely, and how to let go of what lies beside it. */
 export interface Engine {

@@ -1,0 +1,62 @@
+import { randomBytes, randomInt } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Settings } from "./config/env.ts";
+import { githubBaseUrl } from "./config/github-address.ts";
+import type { Logs } from "./config/log.ts";
+import { createDesk } from "./desk/desk.ts";
+import { gate } from "./domain/gate.ts";
+import { openGitHub } from "./github/client.ts";
+import { readIdentity } from "./github/read/identity.ts";
+import { createRoster } from "./github/roster.ts";
+import { rosterReads } from "./github/roster-reads.ts";
+import { openVoice } from "./github/voice.ts";
+import type { Office } from "./jobs/office.ts";
+import { openCaseFile } from "./store/case-file.ts";
+import type { Store } from "./store/open.ts";
+import { readOrMakeSecret } from "./store/secret.ts";
+
+const askAgainMs = 2_000;
+
+/**
+ * Furnishes the office: the store, the desk, and the ways to GitHub through Probot's app authentication. Who the app is
+ * at GitHub is asked until GitHub answers; until then deliveries are taken in and wait. Undefined when `signal` ends it.
+ */
+export async function furnishOffice(
+  settings: Settings,
+  store: Store,
+  { log, libraryLog }: Logs,
+  ring: () => void,
+  signal: AbortSignal,
+): Promise<Office | undefined> {
+  const now = () => new Date();
+  const baseUrl = githubBaseUrl(settings);
+  const github = openGitHub({
+    appId: settings.appId,
+    privateKey: settings.privateKey,
+    ...(baseUrl === undefined ? {} : { baseUrl }),
+    log: libraryLog,
+    writeIntervalMs: settings.githubWriteIntervalMs,
+    now,
+    sleep: (ms) => sleep(ms),
+  });
+  const markerKey = await readOrMakeSecret(store.db, "marker", () => randomBytes(32).toString("hex"));
+  while (!signal.aborted) {
+    const identity = await readIdentity(github);
+    if (identity.ok)
+      return {
+        store,
+        desk: createDesk(openCaseFile(store), now),
+        github,
+        voice: openVoice({ github, gate, markerKey, identity: identity.value }),
+        roster: createRoster(rosterReads(github)),
+        identity: identity.value,
+        now,
+        draw: (digits) => randomInt(10 ** (digits - 1), 10 ** digits),
+        log,
+        ring,
+      };
+    log.warn({ reason: identity.failure.kind }, "GitHub does not say who the app is; asking again");
+    await sleep(askAgainMs, undefined, { signal }).catch(() => undefined);
+  }
+  return undefined;
+}

@@ -1,0 +1,137 @@
+import type { Case } from "../domain/case.ts";
+import type { CaseId } from "../domain/case-id.ts";
+import { decide } from "../domain/decide.ts";
+import type { Effect } from "../domain/effect.ts";
+import type { CaseEvent } from "../domain/event.ts";
+import { replay } from "../domain/evolve.ts";
+import type { Refusal } from "../domain/refusal.ts";
+import type { Policy } from "../policy/policy.ts";
+import type { Programme } from "../policy/programme.ts";
+import { followUps } from "./follow-ups.ts";
+import { orderFor } from "./order.ts";
+import type { CaseFile, CasePlace, Entry, Order } from "./ports.ts";
+
+/** What became of one fact that was brought to the desk. */
+export type FactOutcome =
+  | { readonly ok: true; readonly event: CaseEvent }
+  | { readonly ok: false; readonly event: CaseEvent; readonly refusal: Refusal };
+
+/** What became of the facts brought under one key; `seen` when they had been brought before. */
+export type Recorded =
+  { readonly seen: true } | { readonly seen: false; readonly case: Case; readonly facts: readonly FactOutcome[] };
+
+/** What is brought to the desk: facts worked out from the case as it stands, under a key that makes them happen once. */
+export type Bringing = {
+  readonly key: string;
+  readonly facts: (now: Case, programme: Programme) => readonly CaseEvent[];
+};
+
+/** The one door to a case: load, decide, commit. Everything a case becomes passes here, in one transaction each time. */
+export type Desk<T> = {
+  /** Opens a case with its first fact. */
+  open(tx: T, event: Extract<CaseEvent, { type: "report-received" }>, place: CasePlace): Promise<Recorded>;
+  /** Brings facts to a case, one after the other: a refused one changes nothing and the next is decided all the same. */
+  record(tx: T, id: CaseId, bringing: Bringing): Promise<Recorded>;
+  /** Shows the case again as it stands: for when somebody changed what we show. */
+  reshow(tx: T, id: CaseId): Promise<void>;
+  /** The case as it stands, or null. */
+  read(tx: T, id: CaseId): Promise<Case | null>;
+};
+
+/** A desk over `file`; `clock` is asked once per transaction. */
+export function createDesk<T>(file: CaseFile<T>, clock: () => Date): Desk<T> {
+  const read = async (tx: T, id: CaseId): Promise<Case | null> => replay(await file.load(tx, id));
+
+  async function bring(
+    tx: T,
+    id: CaseId,
+    before: readonly CaseEvent[],
+    key: string,
+    events: (c: Case | null, p: Programme | null) => readonly CaseEvent[],
+    place: CasePlace | null,
+  ): Promise<Recorded> {
+    const start = replay(before);
+    const pinned = start === null ? null : await file.programme(tx, start.programmeHash);
+    const wanted = events(start, pinned);
+    const first = wanted[0];
+    const programme =
+      pinned ?? (first?.type === "report-received" ? await file.programme(tx, first.programmeHash) : null);
+    if (programme === null) throw new Error("a case without a programme cannot be decided");
+    const run = decideAll(start, wanted, programme.policy);
+    const entries: readonly Entry[] = run.events.map((event, n) => ({ entryKey: `${key}:${n}`, event }));
+    if (entries.length > 0 && (await file.append(tx, id, before.length, entries)) === "seen") return { seen: true };
+    if (run.case === null) throw new Error("a case that was never received cannot be recorded");
+    await commit(tx, run.case, run.effects, key, programme.policy, place);
+    return { seen: false, case: run.case, facts: run.facts };
+  }
+
+  async function commit(
+    tx: T,
+    c: Case,
+    effects: readonly Effect[],
+    key: string,
+    policy: Policy,
+    place: CasePlace | null,
+  ): Promise<void> {
+    await file.index(tx, c, place);
+    const now = clock();
+    const orders: Order[] = [];
+    for (const [n, effect] of effects.entries()) {
+      if (effect.type === "wake") await file.wake(tx, c.id, effect.at);
+      else if (effect.type === "pass-on")
+        await desk.record(tx, effect.to, { key: `${key}:${n}:pass`, facts: () => [effect.event] });
+      else orders.push(orderFor(effect, c, policy, `${key}:${n}`, now));
+    }
+    await file.order(tx, c, lastOfEach(orders), now);
+  }
+
+  const desk: Desk<T> = {
+    read,
+    reshow: async (tx, id) => {
+      const c = await read(tx, id);
+      if (c === null) return;
+      const { policy } = await file.programme(tx, c.programmeHash);
+      const now = clock();
+      await file.order(tx, c, [orderFor({ type: "show-case" }, c, policy, "", now)], now);
+    },
+    open: async (tx, event, place) => await bring(tx, event.id, [], `open:${event.id}`, () => [event], place),
+    record: async (tx, id, bringing) => {
+      const before = await file.load(tx, id);
+      const facts = (c: Case | null, p: Programme | null) => {
+        if (c === null || p === null) throw new Error("facts were brought to a case that does not exist");
+        return bringing.facts(c, p);
+      };
+      return await bring(tx, id, before, bringing.key, facts, null);
+    },
+  };
+  return desk;
+}
+
+function decideAll(start: Case | null, wanted: readonly CaseEvent[], policy: Policy) {
+  let now = start;
+  const events: CaseEvent[] = [];
+  const effects: Effect[] = [];
+  const facts: FactOutcome[] = [];
+  for (const asked of wanted) {
+    const queue: CaseEvent[] = [asked];
+    for (let event = queue.shift(); event !== undefined; event = queue.shift()) {
+      const decision = decide(now, event, policy);
+      if (decision.ok) {
+        queue.push(...followUps(now, decision.next, event, policy));
+        now = decision.next;
+        events.push(event);
+        effects.push(...decision.effects);
+      }
+      if (event === asked)
+        facts.push(decision.ok ? { ok: true, event } : { ok: false, event, refusal: decision.refusal });
+    }
+  }
+  return { case: now, events, effects, facts };
+}
+
+/** A coalesced order stands once, at the place of its last wish, so that it shows what the others brought about. */
+function lastOfEach(orders: readonly Order[]): readonly Order[] {
+  return orders.filter(
+    (order, n) => !order.isCoalesced || !orders.slice(n + 1).some((later) => later.key === order.key),
+  );
+}

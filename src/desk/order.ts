@@ -1,0 +1,65 @@
+import type { Case } from "../domain/case.ts";
+import type { Effect } from "../domain/effect.ts";
+import type { Policy } from "../policy/policy.ts";
+import { sayToFinder } from "../speech/finder.ts";
+import { sayInPublic } from "../speech/public.ts";
+import { sayToTeam } from "../speech/team.ts";
+import type { Audience, Order } from "./ports.ts";
+
+type Performed = Exclude<Effect, { readonly type: "wake" | "pass-on" }>;
+
+/**
+ * The order for `effect` with its words put in now, so that a message says what held when it was decided. Cards,
+ * labels and fields are derived when carried out, and stand once per case however often they are asked for.
+ */
+export function orderFor(effect: Performed, c: Case, policy: Policy, key: string, now: Date): Order {
+  const kind = effect.type;
+  const once = (audience: Audience, desired: Order["desired"] = {}): Order => ({
+    key: `${c.id}:${key}:${kind}`,
+    isCoalesced: false,
+    kind,
+    audience,
+    desired,
+  });
+  const derived = (audience: Audience): Order => ({
+    key: `${c.id}:${kind}`,
+    isCoalesced: true,
+    kind,
+    audience,
+    desired: {},
+  });
+  switch (effect.type) {
+    case "tell-finder": {
+      const said = sayToFinder(effect.line, c, policy, now);
+      // A public case has no private channel: what may be said in public is said there, in words made for it.
+      const text = sayInPublic(effect.line, c, policy, now) ?? said.text;
+      return once("finder", { tag: said.tag, text, line: effect.line.line });
+    }
+    case "tell-team": {
+      const said = sayToTeam(effect.line, c, policy, now);
+      return once("team", { tag: said.tag, text: said.text });
+    }
+    case "show-case":
+    case "open-tracker":
+      return derived("team");
+    case "show-finder-card":
+    case "sync-advisory-severity":
+    case "sync-credits":
+    case "open-advisory":
+      return derived("finder");
+    case "set-advisory-state":
+      return once("finder", { state: effect.state });
+    case "publish-advisory":
+      return once("public", { hash: effect.hash });
+    case "contain":
+      return once("public");
+    case "contain-harder":
+      return once("public", { how: effect.how });
+    case "restore":
+      return once("public");
+    case "close-tracker":
+    case "reopen-tracker":
+    case "close-source":
+      return once("team");
+  }
+}

@@ -1,0 +1,51 @@
+import type { AdvisoryHeld, Finder, IssueRef, Origin, ReportText } from "../domain/case.ts";
+import type { CaseId } from "../domain/case-id.ts";
+import type { EventOf } from "../domain/event.ts";
+import type { Programme } from "../policy/programme.ts";
+import { startClocks } from "../policy/clauses/clocks.ts";
+import { defaultEmbargo } from "../policy/clauses/embargo.ts";
+import { judgeCompleteness } from "../policy/clauses/completeness.ts";
+
+/** A report as it came in, before any programme judged it. */
+export type ReportFacts = {
+  readonly origin: Origin;
+  readonly repo: string;
+  readonly owner: string;
+  readonly receivedAt: Date;
+  readonly learntAt: Date;
+  readonly isQuiet: boolean;
+  readonly finder: Finder | null;
+  readonly report: ReportText;
+  readonly source: IssueRef | null;
+  readonly tracker: IssueRef | null;
+  readonly advisory: AdvisoryHeld | null;
+};
+
+/** The first fact of a case: what the programme in force makes of a report (clocks, completeness, silence). */
+export function receiveReport(id: CaseId, facts: ReportFacts, programme: Programme): EventOf<"report-received"> {
+  const { policy } = programme;
+  const isHeard = facts.origin !== "internal" && !facts.isQuiet && facts.origin !== "public-track";
+  const completeness = judgeCompleteness(policy, facts.report);
+  return {
+    type: "report-received",
+    at: facts.receivedAt,
+    id,
+    origin: facts.origin,
+    repo: facts.repo,
+    owner: facts.owner,
+    policyId: programme.policy_name ?? policy.name,
+    programmeHash: programme.hash,
+    learntAt: facts.learntAt,
+    completeAt: completeness.isComplete ? facts.receivedAt : null,
+    isQuiet: facts.isQuiet,
+    finder: facts.origin === "internal" ? null : facts.finder,
+    report: facts.report,
+    privateDisclosure: facts.origin !== "public-issue" && facts.origin !== "public-track",
+    source: facts.source,
+    tracker: facts.tracker,
+    advisory: facts.advisory,
+    embargoTerms: defaultEmbargo(policy, facts.receivedAt).terms,
+    clocks: isHeard ? startClocks(policy, "receipt", facts.receivedAt) : [],
+    question: completeness.isComplete || !isHeard ? null : completeness.question,
+  };
+}

@@ -1,0 +1,55 @@
+import type { Case } from "./case.ts";
+import { deliver } from "./clock.ts";
+import { theApp, type CaseEvent } from "./event.ts";
+import { moveManagement, type ManagementTrigger } from "./management.ts";
+
+/** `trigger`, where the table has it; else as it stood (decide has refused what a person must hear of). */
+export function managed(c: Case, trigger: ManagementTrigger): Case {
+  const management = moveManagement(c.management, trigger);
+  return management === undefined ? c : { ...c, management };
+}
+
+/** Holding states close for good once the silence is over (interface §4, `/close`); an accepted case goes on. */
+export function closeHeld(c: Case): Case {
+  return c.management === "accepted" ? c : managed(c, "close");
+}
+
+/** A person with authority acted: a quiet case speaks from now on, and stopped put-backs start again. */
+export function stir(c: Case, event: CaseEvent): Case {
+  const isActedOn = "by" in event && event.by !== theApp && !passive.has(event.type);
+  return isActedOn && (c.isQuiet || c.putBacksStopped) ? { ...c, isQuiet: false, putBacksStopped: false } : c;
+}
+
+const passive: ReadonlySet<CaseEvent["type"]> = new Set([
+  "label-put-back",
+  "publicity-seen",
+  "closing-undone",
+  "reopening-undone",
+]);
+
+/** A mislabelled issue was no report: the case is put down for good and nothing of it is confidential. */
+export function restored(c: Case, by: string, at: Date): Case {
+  const closing = { reason: "not-applicable" as const, text: null, by, at };
+  const embargo = { ...c.embargo, state: "exited" as const, proposal: null, endedAt: at };
+  return { ...managed(ruledOut(c), "close"), restored: true, closing, embargo };
+}
+
+/** Valid and then accepted. */
+export const toAccepted = (c: Case): Case => managed(managed(c, "validate"), "accept");
+
+/** Valid and then deferred. */
+export const putDown = (c: Case): Case => managed(managed(c, "validate"), "defer");
+
+/** Invalid; deferred where it had been valid already. */
+export const ruledOut = (c: Case): Case => (c.management === "valid" ? putDown(c) : managed(c, "invalidate"));
+
+/** Back to valid; a case that had been accepted is accepted again (Vultron has deferred → accepted, not → valid). */
+export function reopened(c: Case): Case {
+  if (c.management === "deferred" && !c.wasAccepted) return { ...c, management: "valid" };
+  return c.management === "deferred" ? managed(c, "accept") : managed(c, "validate");
+}
+
+/** A person's assessment was given at `at`: the clocks that wait for one have it. */
+export function assessed(c: Case, at: Date): Case {
+  return { ...c, assessedAt: c.assessedAt ?? at, clocks: deliver(c.clocks, "assessment", at) };
+}

@@ -1,0 +1,44 @@
+import type { Log } from "../config/log.ts";
+import type { EffectRow } from "../store/effect.ts";
+import { takeDelivery as takeDeliveryKind } from "../store/inbox.ts";
+import type { JobRow } from "../store/job.ts";
+import { effectSource, type EffectOutcome } from "./effect-source.ts";
+import { takeFirstSight } from "./first-sight-job.ts";
+import { jobSource, type JobOutcome } from "./job-source.ts";
+import type { Office } from "./office.ts";
+import { performEffect, performers } from "./perform-effect.ts";
+import { startRunner, type Handler, type Runner } from "./runner.ts";
+import { askSweep, sweep, sweepKind } from "./sweep.ts";
+import { takeDelivery } from "./take-delivery.ts";
+import { firstSight, openWaitingOf, openWaitingReports } from "./waiting.ts";
+import { wakeCase, wakeCaseKind } from "./wake-case.ts";
+
+/** Everybody at work: the runner that takes jobs and the one that carries out effects. */
+export type Crew = { readonly wake: () => void; readonly stop: () => Promise<void> };
+
+/** What the crew needs beside the office. `owner` is a name no other process has. */
+export type CrewOptions = { readonly owner: string; readonly sweepIntervalMs: number; readonly log: Log };
+
+/** Starts the crew, and the first sweep at once. */
+export async function startCrew(office: Office, { owner, sweepIntervalMs, log }: CrewOptions): Promise<Crew> {
+  const jobs: Readonly<Record<string, Handler<JobRow, JobOutcome>>> = {
+    [takeDeliveryKind]: (job) => takeDelivery(office, job),
+    [openWaitingReports]: (job) => openWaitingOf(office, job),
+    [firstSight]: (job) => takeFirstSight(office, job),
+    [wakeCaseKind]: (job) => wakeCase(office, job),
+    [sweepKind]: (job, signal) => sweep(office, job, sweepIntervalMs, signal),
+  };
+  const effects: Readonly<Record<string, Handler<EffectRow, EffectOutcome>>> = Object.fromEntries(
+    Object.keys(performers).map((kind) => [kind, (effect: EffectRow) => performEffect(office, effect)]),
+  );
+  await office.store.transaction((tx) => askSweep(tx, office.now()));
+  const common = { owner, now: office.now, log };
+  const runners: readonly Runner[] = [
+    startRunner({ ...common, source: jobSource(office.store), handlers: jobs }),
+    startRunner({ ...common, source: effectSource(office.store), handlers: effects }),
+  ];
+  return {
+    wake: () => runners.forEach((runner) => runner.wake()),
+    stop: async () => void (await Promise.all(runners.map((runner) => runner.stop()))),
+  };
+}

@@ -1,0 +1,36 @@
+import type { Log } from "../config/log.ts";
+import type { Desk } from "../desk/desk.ts";
+import type { GitHub } from "../github/github.ts";
+import type { AppIdentity } from "../github/marker.ts";
+import type { RepoPlace } from "../github/place.ts";
+import type { Roster } from "../github/roster.ts";
+import type { Voice } from "../github/voice.ts";
+import type { Store } from "../store/open.ts";
+import type { Queries } from "../store/schema.ts";
+
+/** Everything a job works with: the store, the desk, and the ways to GitHub and back. */
+export type Office = {
+  readonly store: Store;
+  readonly desk: Desk<Queries>;
+  readonly github: GitHub;
+  readonly voice: Voice;
+  readonly roster: Roster;
+  readonly identity: AppIdentity;
+  readonly now: () => Date;
+  /** A number of the given count of digits, drawn at random: for case ids. */
+  readonly draw: (digits: number) => number;
+  readonly log: Log;
+  /** Says that there may be work now. */
+  readonly ring: () => void;
+};
+
+/** The repository `fullName` as an installation sees it. */
+export function placeOf(installationId: number, fullName: string): RepoPlace {
+  const [owner = "", name = ""] = fullName.split("/");
+  return { installationId, owner, name };
+}
+
+/** `owner/name` of a place. */
+export function fullNameOf(place: RepoPlace): string {
+  return `${place.owner}/${place.name}`;
+}

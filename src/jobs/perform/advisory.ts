@@ -1,0 +1,76 @@
+import type { Case } from "../../domain/case.ts";
+import { clearConfirmed } from "../../domain/embargo.ts";
+import { faceOf, hashFace } from "../../desk/publication.ts";
+import type { AdvisorySeverity } from "../../github/voice/advisories.ts";
+import { readAdvisory } from "../../github/read/advisory.ts";
+import { heldAdvisory } from "../take/advisory.ts";
+import { caseOf, done, failed, textOf, type Perform } from "./performed.ts";
+
+/** Writes the case's severity into the advisory's own field; `none` is never written there (interface §4). */
+export const syncAdvisorySeverity: Perform = async (office, task) => {
+  const { case: c, repo } = caseOf(task);
+  const wanted = severityFor(c);
+  if (c.advisory === null || wanted === null) return done();
+  const place = { ...repo, ghsaId: c.advisory.ghsaId };
+  const advisory = await readAdvisory(office.github, place);
+  if (!advisory.ok) return failed(advisory);
+  const { state, severity, cvssVector } = advisory.value;
+  if (state === "published" || state === "withdrawn") return done();
+  const isThere = "vector" in wanted ? cvssVector === wanted.vector : severity === wanted.level && cvssVector === null;
+  if (isThere) return done();
+  const written = await office.voice.setAdvisorySeverity(place, wanted);
+  return written.ok ? done() : failed(written);
+};
+
+function severityFor(c: Case): AdvisorySeverity | null {
+  if (c.severity === null || c.severity.level === "none") return null;
+  return c.severity.vector === null ? { level: c.severity.level } : { vector: c.severity.vector };
+}
+
+/** Writes the case's credit on the advisory, evicting nobody but the finder's own earlier entry. */
+export const syncCredits: Perform = async (office, task) => {
+  const { case: c, repo } = caseOf(task);
+  if (c.advisory === null || c.credit === null) return done();
+  const finder = c.finder?.login ?? null;
+  const remove = finder === null ? [] : [finder];
+  const { credit } = c;
+  const add = credit.kind === "login" ? [{ login: credit.login, type: credit.type }] : [];
+  const changed = await office.voice.changeCredits({ ...repo, ghsaId: c.advisory.ghsaId }, { add, remove });
+  return changed.ok ? done() : failed(changed);
+};
+
+/** Accepts, reopens or closes the advisory. One that is public stays so. */
+export const setAdvisoryState: Perform = async (office, task) => {
+  const { case: c, repo } = caseOf(task);
+  const state = textOf(task, "state");
+  if (c.advisory === null || (state !== "draft" && state !== "closed")) return done();
+  const place = { ...repo, ghsaId: c.advisory.ghsaId };
+  const advisory = await readAdvisory(office.github, place);
+  if (!advisory.ok) return failed(advisory);
+  const seen = (held: typeof advisory.value) =>
+    done([{ type: "advisory-seen", at: office.now(), advisory: heldAdvisory(held) }]);
+  if (advisory.value.state === state || advisory.value.state === "published" || advisory.value.state === "withdrawn")
+    return seen(advisory.value);
+  const written = await office.voice.setAdvisoryState(place, state);
+  return written.ok ? seen(written.value) : failed(written);
+};
+
+/** Publishes the advisory if it still says what was confirmed; if not, nothing happens and the team is told. */
+export const publishAdvisory: Perform = async (office, task) => {
+  const { case: c, repo } = caseOf(task);
+  if (c.advisory === null || c.publication.publishedAt !== null) return done();
+  const place = { ...repo, ghsaId: c.advisory.ghsaId };
+  const advisory = await readAdvisory(office.github, place);
+  if (!advisory.ok) return failed(advisory);
+  const hash = hashFace(faceOf(c, advisory.value));
+  const confirmed = c.publication.confirmed?.hash;
+  const stopped = done([{ type: "publication-stopped", at: office.now(), hash }]);
+  if (advisory.value.state === "published")
+    return done([{ type: "advisory-published", at: advisory.value.publishedAt ?? office.now(), byHand: false }]);
+  const summary = clearConfirmed(advisory.value.summary, confirmed, hash);
+  const description = clearConfirmed(advisory.value.description, confirmed, hash);
+  if (textOf(task, "hash") !== hash || summary === undefined || description === undefined) return stopped;
+  const published = await office.voice.publishAdvisory(place, { summary, description });
+  if (!published.ok) return published.failure.kind === "conflict" ? stopped : failed(published);
+  return done([{ type: "advisory-published", at: published.value.publishedAt ?? office.now(), byHand: false }]);
+};

@@ -1,0 +1,131 @@
+import type { FinderLine } from "../../domain/effect.ts";
+import { clearForPublic } from "../../domain/embargo.ts";
+import type { GitHubFailure, Stopped } from "../../github/failure.ts";
+import { readAdvisory } from "../../github/read/advisory.ts";
+import { finderCard } from "../../speech/finder-card.ts";
+import { isForReaders } from "../../speech/finder.ts";
+import { setCommentsApi } from "../../store/installation.ts";
+import type { CaseAtHand } from "../case-office.ts";
+import { placeOf, type Office } from "../office.ts";
+import { caseOf, done, failed, textOf, type Perform, type Performed, type Task } from "./performed.ts";
+
+/** Says one thing to the finder on the channel their report came by; what has no channel waits in the tracker. */
+export const tellFinder: Perform = async (office, task) => {
+  const at = caseOf(task);
+  switch (at.case.origin) {
+    case "advisory":
+    case "public-issue":
+      return await sayOnAdvisory(office, task, at);
+    case "private-issue":
+    case "public-track":
+      return await sayOnIssue(office, task, at);
+    case "tracker-issue":
+    case "internal":
+      return undelivered(office, task);
+  }
+};
+
+async function sayOnAdvisory(office: Office, task: Task, at: CaseAtHand): Promise<Performed> {
+  const { advisory } = at.case;
+  if (advisory === null) return undelivered(office, task);
+  const place = { ...at.repo, ghsaId: advisory.ghsaId };
+  const said = await office.voice.postAdvisoryComment(place, textOf(task, "text"), task.once);
+  if (said.ok) {
+    await setCommentsApi(office.store.db, at.row.installation_id, "yes");
+    return done([], String(said.value.id));
+  }
+  if (!isRefusal(said.failure)) return failed(said);
+  // The same 404 may mean that the advisory itself is out of reach: then it is no word about comments.
+  const read = await readAdvisory(office.github, place);
+  if (!read.ok) return failed(read);
+  if (read.value.state !== "published") await setCommentsApi(office.store.db, at.row.installation_id, "no");
+  return undelivered(office, task);
+}
+
+/** Every reader of the issue reads what is said there: only receipt and questions are (interface §3). */
+async function sayOnIssue(office: Office, task: Task, at: CaseAtHand): Promise<Performed> {
+  const { source, origin, embargo } = at.case;
+  const line = { line: textOf(task, "line") } as FinderLine;
+  const isSayable = origin === "public-track" ? isForPublic(line) : isForReaders(line);
+  if (source === null || !isSayable) return undelivered(office, task);
+  const place = { ...placeOf(at.row.installation_id, source.repo), number: source.number };
+  const text = textOf(task, "text");
+  const publicText = origin === "public-track" ? clearForPublic(text, embargo) : undefined;
+  if (origin === "public-track" && publicText === undefined) return undelivered(office, task);
+  const words =
+    publicText === undefined
+      ? ({ audience: "team", text } as const)
+      : ({ audience: "public", text: publicText } as const);
+  const said = await office.voice.commentOnIssue(place, words, task.once);
+  if (said.ok) return done([], String(said.value.id));
+  return isRefusal(said.failure) ? undelivered(office, task) : failed(said);
+}
+
+const forPublic: ReadonlySet<FinderLine["line"]> = new Set([
+  "received",
+  "question",
+  "reply",
+  "expected",
+  "closed",
+  "reopened",
+  "fixed",
+]);
+
+/** What may stand on the public issue of a public case; amounts and names never do. */
+function isForPublic(line: FinderLine): boolean {
+  return forPublic.has(line.line);
+}
+
+function undelivered(office: Office, task: Task): Performed {
+  const { effect_key: key } = task.effect;
+  return done([{ type: "message-undelivered", at: office.now(), key, text: textOf(task, "text") }]);
+}
+
+/** One card on the advisory, edited in place; where comments do not exist, the messages in the tracker must do. */
+export const showFinderCard: Perform = async (office, task) => {
+  const at = caseOf(task);
+  const { advisory, origin } = at.case;
+  if (advisory === null || advisory.state === "published") return done();
+  if (origin !== "advisory" && origin !== "public-issue") return done();
+  const answer = task.desired["answer"];
+  const card = finderCard(at.case, at.pinned.policy, office.now(), typeof answer === "string" ? answer : undefined);
+  const place = { ...at.repo, ghsaId: advisory.ghsaId };
+  const { remote_id: held } = task.effect;
+  if (held === null) {
+    const posted = await office.voice.postAdvisoryComment(place, card.text, task.once);
+    if (posted.ok && posted.alreadyThere)
+      return await edit(office, task, { ...place, commentId: posted.value.id }, card.text);
+    if (posted.ok) return done([], String(posted.value.id));
+    return isRefusal(posted.failure) ? done() : failed(posted);
+  }
+  return await edit(office, task, { ...place, commentId: Number(held) }, card.text);
+};
+
+async function edit(
+  office: Office,
+  task: Task,
+  place: Parameters<Office["voice"]["editAdvisoryComment"]>[0],
+  text: string,
+): Promise<Performed> {
+  const edited = await office.voice.editAdvisoryComment(place, text, task.effect.effect_key);
+  if (edited.ok) return done([], String(place.commentId));
+  if (!isRefusal(edited.failure)) return failed(edited);
+  // Gone, or refused: finders can delete our comments. The team is told; it is not sent again by itself.
+  const advisory = await readAdvisory(office.github, place);
+  if (!advisory.ok) return failed(advisory);
+  if (advisory.value.state === "published") return done();
+  return done([{ type: "message-gone", at: office.now(), key: `card:${place.commentId}` }]);
+}
+
+/** One word on an advisory of a repository that is not set up yet; where it cannot be said, nothing is. */
+export const saySetUpMissing: Perform = async (office, task) => {
+  const place = { ...placeOf(task.effect.installation_id, textOf(task, "repo")), ghsaId: textOf(task, "ghsaId") };
+  const said = await office.voice.postAdvisoryComment(place, textOf(task, "text"), task.once);
+  if (said.ok) return done([], String(said.value.id));
+  return isRefusal(said.failure) ? done() : failed(said);
+};
+
+/** GitHub does not let the app say this here: no outage, so trying again would not help. */
+function isRefusal(failure: GitHubFailure | Stopped): boolean {
+  return ["not-found", "forbidden", "gone", "invalid"].includes(failure.kind);
+}

@@ -1,0 +1,138 @@
+import type { IssuePlace, RepoPlace } from "../../github/place.ts";
+import { readIssue } from "../../github/read/issue.ts";
+import { assertPrivateTracker } from "../../github/read/tracker.ts";
+import { caseCard, caseTitle } from "../../speech/card.ts";
+import { labelCatalogue, labelsOf, ownLabels } from "../../speech/labels.ts";
+import { placeOf, type Office } from "../office.ts";
+import { caseOf, done, failed, later, numberOf, textOf, type Perform, type Performed, type Task } from "./performed.ts";
+import { stripMarks } from "../../github/marker.ts";
+
+/** The key under which a case's tracker issue was opened; its hidden mark stays with the card. */
+const openingKey = (task: Task): string => `${caseOf(task).case.id}:open-tracker`;
+
+/** Opens the case's issue in the tracker, with its card and labels. */
+export const openTracker: Perform = async (office, task) => {
+  const { case: c, pinned, tracker } = caseOf(task);
+  if (c.tracker !== null) return done();
+  const stop = await checkTracker(office, tracker, c.owner);
+  if (stop !== null) return stop;
+  const labels = labelsOf(c, office.now());
+  const offered = await office.voice.ensureLabels(
+    tracker,
+    labelCatalogue.filter(({ name }) => labels.includes(name)),
+  );
+  if (!offered.ok) return failed(offered);
+  const issue = { title: caseTitle(c), body: caseCard(c, pinned.policy, office.now()), labels };
+  const opened = await office.voice.openTrackerIssue(tracker, issue, task.once);
+  if (!opened.ok) return failed(opened);
+  const ref = { repo: `${tracker.owner}/${tracker.name}`, number: opened.value.number };
+  return done([{ type: "tracker-opened", at: office.now(), tracker: ref }], String(opened.value.number));
+};
+
+/** Makes title, card and labels of the case's issue say what the case is now. */
+export const showCase: Perform = async (office, task) => {
+  const { case: c, pinned, tracker } = caseOf(task);
+  if (c.tracker === null) return done();
+  const place = { ...placeOf(tracker.installationId, c.tracker.repo), number: c.tracker.number };
+  const stop = await checkTracker(office, place, c.owner);
+  if (stop !== null) return stop;
+  const issue = await readIssue(office.github, place);
+  if (!issue.ok) return failed(issue);
+  const title = caseTitle(c);
+  const body = caseCard(c, pinned.policy, office.now());
+  const isShown = issue.value.title === title && stripMarks(issue.value.body).trimEnd() === stripMarks(body).trimEnd();
+  if (!isShown) {
+    const shown = await office.voice.updateTrackerIssue(place, { title, body }, openingKey(task));
+    if (!shown.ok) return failed(shown);
+  }
+  if (c.putBacksStopped) return done();
+  return await showLabels(office, place, labelsOf(c, office.now()), issue.value.labels);
+};
+
+async function showLabels(
+  office: Office,
+  place: IssuePlace,
+  wanted: readonly string[],
+  held: readonly string[],
+): Promise<Performed> {
+  const has = (list: readonly string[], label: string) =>
+    list.some((each) => each.toLowerCase() === label.toLowerCase());
+  const add = wanted.filter((label) => !has(held, label));
+  const remove = held.filter((label) => ownLabels(label) && !has(wanted, label));
+  if (add.length > 0) {
+    const offered = await office.voice.ensureLabels(
+      place,
+      labelCatalogue.filter(({ name }) => add.includes(name)),
+    );
+    if (!offered.ok) return failed(offered);
+  }
+  if (add.length + remove.length === 0) return done();
+  const set = await office.voice.setIssueLabels(place, { add, remove }, ownLabels);
+  return set.ok ? done() : failed(set);
+}
+
+/** Says something to the team under the case's issue. */
+export const tellTeam: Perform = async (office, task) => {
+  const { case: c, tracker } = caseOf(task);
+  if (c.tracker === null) return later("tracker-not-open");
+  const place = { ...placeOf(tracker.installationId, c.tracker.repo), number: c.tracker.number };
+  return await comment(office, task, place, c.owner);
+};
+
+/** Says something to the team under a named issue of the tracker. */
+export const sayToTeam: Perform = async (office, task) =>
+  await comment(office, task, { ...trackerOf(task), number: numberOf(task, "number") }, textOf(task, "owner"));
+
+async function comment(office: Office, task: Task, place: IssuePlace, owner: string): Promise<Performed> {
+  const stop = await checkTracker(office, place, owner);
+  if (stop !== null) return stop;
+  const words = { audience: "team", text: textOf(task, "text") } as const;
+  const said = await office.voice.commentOnIssue(place, words, task.once);
+  return said.ok ? done([], String(said.value.id)) : failed(said);
+}
+
+/** Reacts to a comment in the tracker. */
+export const reactToComment: Perform = async (office, task) => {
+  const place = trackerOf(task);
+  const stop = await checkTracker(office, place, textOf(task, "owner"));
+  if (stop !== null) return stop;
+  const content = textOf(task, "content");
+  if (content !== "eyes" && content !== "rocket" && content !== "confused") throw new Error("an unknown reaction");
+  const reacted = await office.voice.reactToComment({ ...place, commentId: numberOf(task, "commentId") }, content);
+  // The comment may have been deleted meanwhile: then there is nothing to react to.
+  if (!reacted.ok && reacted.failure.kind === "not-found") return done();
+  return reacted.ok ? done() : failed(reacted);
+};
+
+/** Opens an issue in the tracker that belongs to no case. */
+export const tellTracker: Perform = async (office, task) => {
+  const place = trackerOf(task);
+  const stop = await checkTracker(office, place, textOf(task, "owner"));
+  if (stop !== null) return stop;
+  const issue = { title: textOf(task, "title"), body: textOf(task, "text"), labels: [] };
+  const opened = await office.voice.openTrackerIssue(place, issue, task.once);
+  return opened.ok ? done([], String(opened.value.number)) : failed(opened);
+};
+
+/** Makes the tracker offer every label of the app. */
+export const offerLabels: Perform = async (office, task) => {
+  const place = trackerOf(task);
+  const stop = await checkTracker(office, place, textOf(task, "owner"));
+  if (stop !== null) return stop;
+  const offered = await office.voice.ensureLabels(place, labelCatalogue);
+  return offered.ok ? done() : failed(offered);
+};
+
+function trackerOf(task: Task): RepoPlace {
+  return placeOf(task.effect.installation_id, textOf(task, "tracker"));
+}
+
+/** Nothing is written to a tracker that is not exactly private (interface §6): asked of GitHub before every write. */
+export async function checkTracker(office: Office, tracker: RepoPlace, owner: string): Promise<Performed | null> {
+  const standing = await assertPrivateTracker(office.github, tracker, owner);
+  if (!standing.ok) return failed(standing);
+  if (standing.value.isUsable) return null;
+  if (standing.value.problem === "public" || standing.value.problem === "internal")
+    office.log.error({ reason: standing.value.problem }, "ALERT: a tracker is not private; nothing is written to it");
+  return later(`tracker-${standing.value.problem}`);
+}

@@ -1,0 +1,118 @@
+import type { CaseId } from "../domain/case-id.ts";
+import type { Authority, Command, CommandFacts, CommandInput, Problem } from "../commands/command.ts";
+import type { ReadLine } from "../commands/grammar.ts";
+import { helpFor } from "../commands/help.ts";
+import { faceOf, hashFace } from "../desk/publication.ts";
+import type { GitHubFailure } from "../github/failure.ts";
+import { readAdvisory } from "../github/read/advisory.ts";
+import { commandReply, helpReply } from "../speech/command-reply.ts";
+import { describeFace } from "../speech/public-face.ts";
+import type { Queries } from "../store/schema.ts";
+import { authorityOf, type CaseAtHand } from "./case-office.ts";
+import { namedCase } from "./named-case.ts";
+import { putWord, react, type WordPlace } from "./words.ts";
+import type { Office } from "./office.ts";
+
+/** Who wrote the commands, when, and what makes them happen once. */
+export type Writer = {
+  readonly login: string;
+  readonly at: Date;
+  readonly key: string;
+  readonly commentId: number | null;
+};
+
+/** What the commands need of GitHub, read before the transaction; or why GitHub would not say. */
+export type Preparation =
+  | { readonly ok: true; readonly may: ReadonlySet<Authority>; readonly facts: CommandFacts }
+  | { readonly ok: false; readonly failure: GitHubFailure };
+
+/** Reads who the writer is here and what the commands ask to know. Authority is read from GitHub each time (interface §4). */
+export async function prepareCommands(
+  office: Office,
+  at: CaseAtHand,
+  lines: readonly ReadLine[],
+  login: string,
+): Promise<Preparation> {
+  const may = new Set<Authority>();
+  const wantsHelp = lines.some((line) => line.command.name === "help");
+  const asked = new Set<Authority>(wantsHelp ? ["triage", "award", "publish", "billing"] : []);
+  for (const { command } of lines) if (command.needs !== "anyone") asked.add(command.needs);
+  for (const authority of asked) {
+    const repo = at.repo;
+    const standing = await office.roster.mayDo(login, authority, authorityOf(at.inForce), at.tracker, repo);
+    if (!standing.ok) return { ok: false, failure: standing.failure };
+    if (standing.value.allowed) may.add(authority);
+  }
+  const wants = (what: Command["needsFacts"]) => lines.find((line) => line.command.needsFacts === what);
+  const publication = wants("advisory") === undefined ? null : await readFace(office, at);
+  if (publication !== null && "failure" in publication) return { ok: false, failure: publication.failure };
+  const named = wants("other-case");
+  const other = named === undefined ? null : await namedCase(office, at, named.rest);
+  const secondApprovalAbove = at.inForce.authority.second_approval_above ?? null;
+  return { ok: true, may, facts: { publication, other, secondApprovalAbove } };
+}
+
+async function readFace(office: Office, at: CaseAtHand) {
+  if (at.case.advisory === null) return null;
+  const read = await readAdvisory(office.github, { ...at.repo, ghsaId: at.case.advisory.ghsaId });
+  if (!read.ok) return { failure: read.failure };
+  const face = faceOf(at.case, read.value);
+  return { hash: hashFace(face), preview: describeFace(face) };
+}
+
+/** Carries out commands one after the other, in the transaction given, and orders the answer where they were written. */
+export async function runCommands(
+  office: Office,
+  tx: Queries,
+  at: CaseAtHand,
+  lines: readonly ReadLine[],
+  writer: Writer,
+  prepared: Extract<Preparation, { readonly ok: true }>,
+  place: WordPlace,
+): Promise<void> {
+  if (writer.commentId !== null) await react(office, tx, place, writer.commentId, "eyes", writer.key);
+  const problems: Problem[] = [];
+  const helps: Command[] = [];
+  for (const [n, line] of lines.entries()) {
+    const outcome = await runOne(office, tx, at, line, writer, prepared, n);
+    if (outcome === "help") helps.push(...helpFor(at.case, prepared.may));
+    else if (outcome !== null) problems.push(outcome);
+  }
+  const now = await office.desk.read(tx, at.case.id);
+  if (problems.length > 0)
+    await putWord(office, tx, place, `${writer.key}:answer`, commandReply(problems, now ?? at.case));
+  if (helps.length > 0) await putWord(office, tx, place, `${writer.key}:help`, helpReply(helps));
+  const content = problems.length > 0 ? "confused" : "rocket";
+  if (writer.commentId !== null) await react(office, tx, place, writer.commentId, content, writer.key);
+}
+
+async function runOne(
+  office: Office,
+  tx: Queries,
+  at: CaseAtHand,
+  line: ReadLine,
+  writer: Writer,
+  prepared: Extract<Preparation, { readonly ok: true }>,
+  n: number,
+): Promise<Problem | "help" | null> {
+  const { command } = line;
+  if (line.problem !== null) return line.problem;
+  if (command.needs !== "anyone" && !prepared.may.has(command.needs))
+    return { code: "no-authority", needs: command.needs, command: `/${command.name}` };
+  let answer: Problem | "help" | null = null;
+  const recorded = await office.desk.record(tx, at.case.id as CaseId, {
+    key: `${writer.key}:${n}`,
+    facts: (c, { policy }) => {
+      const input: CommandInput = { ...line, by: writer.login, at: writer.at, case: c, policy, facts: prepared.facts };
+      const read = command.read(input);
+      if (!read.ok) answer = read.problem;
+      else if ("help" in read) answer = "help";
+      else return [read.event];
+      return [];
+    },
+  });
+  const refused = recorded.seen ? undefined : recorded.facts.find((fact) => !fact.ok);
+  if (refused !== undefined && !refused.ok)
+    return { code: "refused", refusal: refused.refusal, command: `/${command.name}` };
+  return answer;
+}

@@ -1,0 +1,73 @@
+import { listInstallations } from "../github/read/installations.ts";
+import { listInstallations as listKnown, putInstallation } from "../store/installation.ts";
+import { finishJob, rescheduleJob, type JobRow } from "../store/job.ts";
+import { installationLane, pauseLane, resumeLane } from "../store/lane.ts";
+import type { Queries } from "../store/schema.ts";
+import type { JobOutcome } from "./job-source.ts";
+import type { Office } from "./office.ts";
+import { redeliverFailed } from "./sweep/deliveries.ts";
+import { sweepRepositories } from "./sweep/repositories.ts";
+import { sweepTrackers } from "./sweep/trackers.ts";
+
+/** The kind of job that asks GitHub for what webhooks do not tell. */
+export const sweepKind = "sweep";
+
+const forever = new Date(Date.UTC(9999, 0, 1));
+
+/** Asks for a sweep at an instant; there is only ever one. */
+export async function askSweep(tx: Queries, at: Date): Promise<void> {
+  await rescheduleJob(tx, { idemKey: sweepKind, kind: sweepKind, ref: "", lane: sweepKind, runAt: at });
+}
+
+/**
+ * One sweep over every installation (interface §3, §7): new and changed advisories, finders' comments, what happened in
+ * trackers, failed deliveries. Whatever fails is asked again at the next one.
+ */
+export async function sweep(office: Office, job: JobRow, intervalMs: number, signal: AbortSignal): Promise<JobOutcome> {
+  const sweeping: Office = { ...office, github: office.github.forSweeping() };
+  const active = await seeInstallations(sweeping);
+  await redeliverFailed(sweeping);
+  for (const installationId of active) {
+    if (signal.aborted) break;
+    await sweepTrackers(sweeping, installationId, signal);
+    await sweepRepositories(sweeping, installationId, intervalMs, signal);
+  }
+  await office.store.transaction(async (tx) => {
+    await finishJob(tx, job);
+    await askSweep(tx, new Date(office.now().getTime() + intervalMs));
+  });
+  office.ring();
+  return { verdict: "done" };
+}
+
+/** Which installations may be asked now; one that GitHub no longer lists was removed while nobody told us. */
+async function seeInstallations(office: Office): Promise<readonly number[]> {
+  const { db } = office.store;
+  const listed = await listInstallations(office.github);
+  if (!listed.ok) return (await listKnown(db, "active")).map((row) => row.installation_id);
+  const known = await listKnown(db);
+  const now = office.now().getTime();
+  await office.store.transaction(async (tx) => {
+    for (const seen of listed.value) {
+      const state = seen.isSuspended ? "suspended" : "active";
+      const held = known.find((row) => row.installation_id === seen.id);
+      await putInstallation(tx, {
+        installation_id: seen.id,
+        account: seen.accountLogin ?? held?.account ?? "",
+        account_type: seen.accountType ?? held?.account_type ?? "Organization",
+        state,
+        changed_at: now,
+        permissions: JSON.stringify(seen.permissions),
+      });
+      if (seen.isSuspended) await pauseLane(tx, installationLane(seen.id), forever, "suspended");
+      else if (held?.state === "suspended" || held?.state === "removed")
+        await resumeLane(tx, installationLane(seen.id));
+    }
+    for (const row of known) {
+      if (row.state === "removed" || listed.value.some((seen) => seen.id === row.installation_id)) continue;
+      await putInstallation(tx, { ...row, state: "removed", changed_at: now });
+      await pauseLane(tx, installationLane(row.installation_id), forever, "removed");
+    }
+  });
+  return listed.value.filter((seen) => !seen.isSuspended).map((seen) => seen.id);
+}

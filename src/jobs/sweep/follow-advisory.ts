@@ -1,0 +1,112 @@
+import type { Case } from "../../domain/case.ts";
+import type { CaseId } from "../../domain/case-id.ts";
+import type { CaseEvent } from "../../domain/event.ts";
+import type { Advisory } from "../../github/read/advisory.ts";
+import type { RepoPlace } from "../../github/place.ts";
+import type { Repository } from "../../github/read/repository.ts";
+import { judgeCompleteness } from "../../policy/clauses/completeness.ts";
+import type { Policy } from "../../policy/policy.ts";
+import { findCaseOfSource } from "../../store/case-source.ts";
+import { findKnownAdvisory } from "../../store/known-advisory.ts";
+import { digestOf, rememberAdvisory } from "../known-advisories.ts";
+import type { Office } from "../office.ts";
+import type { Standing } from "../standing.ts";
+import { takeReport } from "../take-report.ts";
+import { advisoryFacts, advisoryKey, followPublication, heldAdvisory } from "../take/advisory.ts";
+
+/** Follows one advisory as the sweep sees it: a missed report, a change by others, a publication or closing by hand. */
+export async function followAdvisory(
+  office: Office,
+  place: RepoPlace,
+  repo: Repository,
+  advisory: Advisory,
+  standing: Exclude<Standing, { readonly kind: "unknown" }>,
+): Promise<void> {
+  const { db } = office.store;
+  const known = await findKnownAdvisory(db, repo.fullName, advisory.ghsaId);
+  const id = await findCaseOfSource(db, advisoryKey(advisory.ghsaId));
+  const isSame = known?.state === advisory.state && known.digest === digestOf(advisory);
+  if (isSame) return;
+  const key = `advisory:${advisory.ghsaId}:${advisory.state}:${digestOf(advisory)}:${advisory.updatedAt?.getTime() ?? 0}`;
+  await office.store.transaction(async (tx) => {
+    await rememberAdvisory(tx, repo.fullName, advisory);
+    if (id === undefined) {
+      const facts = advisoryFacts(
+        { fullName: repo.fullName, owner: repo.ownerLogin },
+        advisory,
+        office.now(),
+        false,
+        null,
+      );
+      if (facts === null) return;
+      const source = { key: advisoryKey(advisory.ghsaId), installationId: place.installationId };
+      await takeReport(office, tx, source, facts, standing);
+      return;
+    }
+    await followPublication(office, tx, advisory);
+    await office.desk.record(tx, id as CaseId, {
+      key,
+      facts: (c, { policy }) => changesOf(c, policy, advisory, office.now()),
+    });
+  });
+  office.ring();
+}
+
+/** What others did to a case's advisory since the case last saw it. */
+export function changesOf(c: Case, policy: Policy, advisory: Advisory, now: Date): readonly CaseEvent[] {
+  const at = advisory.updatedAt ?? now;
+  return [
+    ...stateChange(c, advisory, now),
+    ...textChange(c, policy, advisory, at),
+    ...tampering(c, advisory, now),
+    ...answer(c, advisory, now),
+  ];
+}
+
+function stateChange(c: Case, advisory: Advisory, at: Date): readonly CaseEvent[] {
+  const held = c.advisory?.state;
+  if (held === advisory.state || advisory.state === "published") return [];
+  if (advisory.state === "closed" && c.closing === null) return [{ type: "advisory-closed-by-hand", at }];
+  if (held === "closed" && advisory.state === "draft" && c.closing !== null)
+    return [{ type: "advisory-reopened-by-hand", at }];
+  return [{ type: "advisory-seen", at, advisory: heldAdvisory(advisory) }];
+}
+
+function textChange(c: Case, policy: Policy, advisory: Advisory, at: Date): readonly CaseEvent[] {
+  // The draft of a contained report is ours: its words are the report's already.
+  if (c.origin !== "advisory") return [];
+  const claims = c.severity === null;
+  const report = {
+    title: advisory.summary,
+    body: advisory.description,
+    claimedSeverity: claims ? advisory.severity : c.report.claimedSeverity,
+    claimedVector: claims ? advisory.cvssVector : c.report.claimedVector,
+  };
+  if (JSON.stringify(report) === JSON.stringify(c.report)) return [];
+  const isComplete = judgeCompleteness(policy, report).isComplete;
+  return [{ type: "report-edited", at, report, completeAt: isComplete ? at : null }];
+}
+
+/** Finders can change severity and credits on the advisory: the team is told of what no longer says what it decided. */
+function tampering(c: Case, advisory: Advisory, at: Date): readonly CaseEvent[] {
+  const what: string[] = [];
+  const { severity, credit } = c;
+  if (severity !== null && severity.level !== "none") {
+    const isThere =
+      severity.vector === null ? advisory.severity === severity.level : advisory.cvssVector === severity.vector;
+    if (!isThere) what.push("severity");
+  }
+  if (credit !== null && credit.kind === "login") {
+    const isThere = advisory.credits.some(({ login }) => login.toLowerCase() === credit.login.toLowerCase());
+    if (!isThere) what.push("credits");
+  }
+  return what.length === 0 ? [] : [{ type: "advisory-changed-by-others", at, what }];
+}
+
+function answer(c: Case, advisory: Advisory, at: Date): readonly CaseEvent[] {
+  const login = c.credit?.kind === "login" ? c.credit.login : c.finder?.login;
+  const credit = advisory.creditsDetailed.find((each) => each.login.toLowerCase() === login?.toLowerCase());
+  return credit === undefined || credit.state === c.creditAnswer || c.credit === null
+    ? []
+    : [{ type: "credit-answered", at, answer: credit.state }];
+}

@@ -1,0 +1,58 @@
+import type { CaseId } from "../../domain/case-id.ts";
+import type { Advisory } from "../../github/read/advisory.ts";
+import type { Comment } from "../../github/read/advisory-comments.ts";
+import { listAdvisoryComments } from "../../github/read/advisory-comments.ts";
+import type { RepoPlace } from "../../github/place.ts";
+import { listOpenCases, type CaseRow } from "../../store/cases.ts";
+import { readCursor, writeCursor } from "../../store/cursor.ts";
+import { seenComments } from "../../store/seen-comment.ts";
+import { fullNameOf, type Office } from "../office.ts";
+import { hearFinderComment } from "./hear-finder-comment.ts";
+
+const overlapMs = 5 * 60_000;
+
+/**
+ * Reads what finders wrote on the advisories of open cases: nothing announces it. Where GitHub counts the comments, only
+ * those whose count changed are read. `items` is null where the list of advisories did not change at all.
+ */
+export async function hearAdvisories(
+  office: Office,
+  repo: RepoPlace,
+  items: readonly Advisory[] | null,
+): Promise<void> {
+  const rows = await listOpenCases(office.store.db, repo.installationId);
+  for (const row of rows) {
+    if (row.repo_full_name !== fullNameOf(repo) || row.ghsa_id === null) continue;
+    const advisory = items?.find((each) => each.ghsaId === row.ghsa_id);
+    await hearAdvisory(office, repo, row, row.ghsa_id, advisory?.commentCount);
+  }
+}
+
+async function hearAdvisory(
+  office: Office,
+  repo: RepoPlace,
+  row: CaseRow,
+  ghsaId: string,
+  count: number | undefined,
+): Promise<void> {
+  const { db } = office.store;
+  const cursor = `comments:${ghsaId}`;
+  const held = await readCursor(db, cursor);
+  const [since, counted] = (held ?? ":").split(":");
+  if (count !== undefined && String(count) === counted) return;
+  const from = since === undefined || since === "" ? undefined : new Date(Number(since) - overlapMs);
+  const startedAt = office.now();
+  const list = await listAdvisoryComments(office.github, { ...repo, ghsaId }, from);
+  if (!list.ok) return;
+  await hearNew(office, row, ghsaId, list.value);
+  await writeCursor(db, cursor, `${startedAt.getTime()}:${count ?? ""}`);
+}
+
+async function hearNew(office: Office, row: CaseRow, ghsaId: string, comments: readonly Comment[]): Promise<void> {
+  const keyOf = (comment: Comment) => `advisory-comment:${ghsaId}:${comment.id}`;
+  const seen = await seenComments(office.store.db, comments.map(keyOf));
+  for (const comment of comments) {
+    if (seen.has(keyOf(comment))) continue;
+    await hearFinderComment(office, row.case_id as CaseId, comment, keyOf(comment));
+  }
+}

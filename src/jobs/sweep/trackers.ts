@@ -1,0 +1,112 @@
+import type { RepoSeen } from "../../github/intake/incoming.ts";
+import { listRepositoryComments } from "../../github/read/comments.ts";
+import { listIssueEvents } from "../../github/read/issue-events.ts";
+import { listIssues, type Issue } from "../../github/read/issue.ts";
+import { readRepository, type Repository } from "../../github/read/repository.ts";
+import { findCaseByTracker } from "../../store/cases.ts";
+import { readCursor, writeCursor } from "../../store/cursor.ts";
+import { listProgrammes } from "../../store/programme.ts";
+import { findRepositoryByName } from "../../store/repository.ts";
+import { seenComments } from "../../store/seen-comment.ts";
+import { placeOf, type Office } from "../office.ts";
+import { commit, type Taken } from "../taken.ts";
+import { commentKey, hearComment } from "../take/comment.ts";
+import { followClosing, followReopening } from "../take/issue-state.ts";
+import { takeIntakeLabel } from "../take/intake-label.ts";
+import { followLabel } from "../take/label.ts";
+
+const overlapMs = 2 * 60_000;
+
+/** Finds in the installation's trackers what no webhook told: commands, labels, closings. */
+export async function sweepTrackers(office: Office, installationId: number, signal: AbortSignal): Promise<void> {
+  const { db } = office.store;
+  const trackers = new Set((await listProgrammes(db, "in-force")).map((row) => row.tracker));
+  for (const fullName of trackers) {
+    if (signal.aborted) return;
+    const held = await findRepositoryByName(db, fullName);
+    if (held?.installation_id === installationId) await sweepTracker(office, installationId, fullName);
+  }
+}
+
+async function sweepTracker(office: Office, installationId: number, fullName: string): Promise<void> {
+  const { db } = office.store;
+  const place = placeOf(installationId, fullName);
+  const cursor = `tracker:${fullName}`;
+  const startedAt = office.now();
+  const held = await readCursor(db, cursor);
+  // At the first look nothing was missed yet: what is there was told, or is older than the programme.
+  const since = new Date(Number(held ?? startedAt.getTime()) - overlapMs);
+  const repository = await readRepository(office.github, place);
+  if (!repository.ok) return;
+  const repo = seenAs(repository.value);
+  const comments = await listRepositoryComments(office.github, place, since);
+  const issues = await listIssues(office.github, place, { since });
+  if (!comments.ok || !issues.ok) return;
+  const seen = await seenComments(
+    db,
+    comments.value.map((comment) => commentKey(repo.id, comment.id)),
+  );
+  for (const comment of comments.value) {
+    const { issueNumber, author } = comment;
+    const isUntouched = comment.updatedAt.getTime() === comment.createdAt.getTime();
+    if (issueNumber === null || seen.has(commentKey(repo.id, comment.id)) || !isUntouched) continue;
+    if (comment.createdAt < since) continue;
+    const heard = { installationId, repo, commentId: comment.id, author, viaAppId: author?.viaAppId ?? null };
+    const { body, createdAt } = comment;
+    await commit(office, await hearComment(office, { ...heard, issueNumber, body, createdAt }));
+  }
+  for (const issue of issues.value) await followIssue(office, installationId, repo, issue, since);
+  await writeCursor(db, cursor, String(startedAt.getTime()));
+}
+
+async function followIssue(
+  office: Office,
+  installationId: number,
+  repo: RepoSeen,
+  issue: Issue,
+  since: Date,
+): Promise<void> {
+  const row = await findCaseByTracker(office.store.db, repo.fullName, issue.number);
+  if (row === undefined) {
+    for (const label of issue.labels) {
+      const moved = { installationId, repo, issueNumber: issue.number, label, isOn: true };
+      await commit(office, await takeIntakeLabel(office, moved));
+    }
+    return;
+  }
+  const events = await listIssueEvents(office.github, {
+    ...placeOf(installationId, repo.fullName),
+    number: issue.number,
+  });
+  if (!events.ok) return;
+  for (const event of events.value) {
+    if (event.at < since || event.actor === null) continue;
+    const taken = await follow(office, { installationId, repo, issueNumber: issue.number }, event, event.actor);
+    if (taken !== null) await commit(office, taken);
+  }
+}
+
+async function follow(
+  office: Office,
+  where: { readonly installationId: number; readonly repo: RepoSeen; readonly issueNumber: number },
+  event: { readonly id: number; readonly event: string; readonly at: Date; readonly label: string | null },
+  by: { readonly login: string; readonly type: string },
+): Promise<Taken | null> {
+  if (event.event === "closed") return await followClosing(office, { ...where, by });
+  if (event.event === "reopened") return await followReopening(office, { ...where, by });
+  if ((event.event !== "labeled" && event.event !== "unlabeled") || event.label === null) return null;
+  const isOn = event.event === "labeled";
+  return await followLabel(office, {
+    ...where,
+    label: event.label,
+    isOn,
+    by,
+    at: event.at,
+    key: `label-event:${event.id}`,
+  });
+}
+
+function seenAs(repository: Repository): RepoSeen {
+  const { id, fullName, ownerLogin: owner, name, ownerType, visibility, isArchived, defaultBranch } = repository;
+  return { id, fullName, owner, name, ownerType, visibility, isArchived, defaultBranch };
+}

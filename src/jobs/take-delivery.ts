@@ -1,0 +1,81 @@
+import { readIncoming } from "../github/intake/registry.ts";
+import type { Incoming } from "../github/intake/incoming.ts";
+import { findDelivery, finishDelivery, takeDelivery as kind } from "../store/inbox.ts";
+import { finishJob, type JobRow } from "../store/job.ts";
+import type { JobOutcome } from "./job-source.ts";
+import type { Office } from "./office.ts";
+import { takeAdvisoryPublished, takeAdvisoryReported } from "./take/advisory.ts";
+import { takeComment } from "./take/comment.ts";
+import { takeInstallation, takeInstallationRepositories } from "./take/installation.ts";
+import { takeIssueClosed, takeIssueReopened } from "./take/issue-state.ts";
+import { takeIssueEdited, takeIssueGone, takeIssueOpened } from "./take/issue-text.ts";
+import { takeLabel } from "./take/label.ts";
+import { takePush } from "./take/push.ts";
+import { takeRepository } from "./take/repository.ts";
+import { laidAside, type Taken } from "./taken.ts";
+
+/** The kind of job each delivery brings with it. */
+export const takeDeliveryKind = kind;
+
+/**
+ * Deals with one stored delivery: what it says is a hint, GitHub is asked how things stand, and what follows is committed
+ * together with "this delivery is done".
+ */
+export async function takeDelivery(office: Office, job: JobRow): Promise<JobOutcome> {
+  const delivery = await findDelivery(office.store.db, job.ref);
+  if (delivery === undefined || delivery.state !== "new") return { verdict: "done" };
+  const incoming = readIncoming(delivery.event, delivery.action, delivery.payload);
+  const taken = "type" in incoming ? await dispatch(office, incoming, delivery.delivery_id) : setAside(incoming);
+  if (taken.verdict === "retry") return taken;
+  const state = "malformed" in incoming ? "refused" : taken.state;
+  await office.store.transaction(async (tx) => {
+    await taken.work(tx);
+    await finishDelivery(tx, delivery.delivery_id, state, taken.outcome);
+    await finishJob(tx, job);
+  });
+  office.ring();
+  return { verdict: "done" };
+}
+
+function setAside(incoming: { readonly ignored: string } | { readonly malformed: string }): Taken {
+  return laidAside("ignored" in incoming ? incoming.ignored : `malformed: ${incoming.malformed}`);
+}
+
+async function dispatch(office: Office, incoming: Incoming, deliveryId: string): Promise<Taken> {
+  switch (incoming.type) {
+    case "advisory-reported":
+      return await takeAdvisoryReported(office, incoming);
+    case "advisory-published":
+      return await takeAdvisoryPublished(office, incoming);
+    case "issue-labeled":
+    case "issue-unlabeled":
+      return await takeLabel(office, incoming, deliveryId);
+    case "issue-opened":
+      return await takeIssueOpened(office, incoming);
+    case "issue-closed":
+      return await takeIssueClosed(office, incoming);
+    case "issue-reopened":
+      return await takeIssueReopened(office, incoming);
+    case "issue-edited":
+      return await takeIssueEdited(office, incoming);
+    case "issue-deleted":
+    case "issue-transferred":
+      return await takeIssueGone(office, incoming, deliveryId);
+    case "comment-created":
+      return await takeComment(office, incoming);
+    case "comment-edited":
+    case "comment-deleted":
+      return laidAside("an edited or deleted comment commands nothing");
+    case "repository-changed":
+      return await takeRepository(office, incoming);
+    case "installation-changed":
+      return await takeInstallation(office, incoming);
+    case "installation-repositories-changed":
+      return await takeInstallationRepositories(office, incoming);
+    case "push":
+      return await takePush(office, incoming);
+    case "pull-request-changed":
+    case "label-changed":
+      return laidAside("nothing follows from this yet");
+  }
+}

@@ -1,0 +1,116 @@
+import type { AdvisoryHeld } from "../../domain/case.ts";
+import type { CaseId } from "../../domain/case-id.ts";
+import type { ReportFacts } from "../../desk/receive.ts";
+import type { AdvisoryIncoming, RepoSeen } from "../../github/intake/incoming.ts";
+import { readAdvisory, type Advisory } from "../../github/read/advisory.ts";
+import { findCaseOfSource } from "../../store/case-source.ts";
+import { putRepository } from "../../store/repository.ts";
+import type { Queries } from "../../store/schema.ts";
+import { lookFirst } from "../first-sight.ts";
+import { placeOf, type Office } from "../office.ts";
+import { standingOf } from "../standing.ts";
+import { takeReport } from "../take-report.ts";
+import { dealtWith, laidAside, tryAgain, type Taken } from "../taken.ts";
+import { rememberAdvisory } from "../known-advisories.ts";
+
+/** The key of an advisory among sources. */
+export function advisoryKey(ghsaId: string): string {
+  return `advisory:${ghsaId}`;
+}
+
+/** A private report came in: read it as it stands and take it in. */
+export async function takeAdvisoryReported(office: Office, incoming: AdvisoryIncoming): Promise<Taken> {
+  if (incoming.installationId === null) return laidAside("no installation");
+  const repo = placeOf(incoming.installationId, incoming.repo.fullName);
+  const read = await readAdvisory(office.github, { ...repo, ghsaId: incoming.ghsaId });
+  if (!read.ok) return tryAgain(read.failure);
+  const standing = await standingOf(office, repo, incoming.repo.ownerType);
+  if (standing.kind === "unknown") return tryAgain(standing.failure);
+  const first = await lookFirst(office, repo, incoming.repo, standing, incoming.ghsaId);
+  if (!first.ok) return tryAgain(first.failure);
+  const facts = advisoryFacts(incoming.repo, read.value, office.now(), false, incoming.sender?.login ?? null);
+  return dealtWith("report", async (tx) => {
+    await noteRepository(tx, incoming.installationId ?? 0, incoming.repo);
+    await first.value(tx);
+    await rememberAdvisory(tx, incoming.repo.fullName, read.value);
+    if (facts === null) return;
+    const source = { key: advisoryKey(incoming.ghsaId), installationId: repo.installationId };
+    await takeReport(office, tx, source, facts, standing);
+  });
+}
+
+/** An advisory was published, by us or by hand: the case follows. */
+export async function takeAdvisoryPublished(office: Office, incoming: AdvisoryIncoming): Promise<Taken> {
+  if (incoming.installationId === null) return laidAside("no installation");
+  const repo = placeOf(incoming.installationId, incoming.repo.fullName);
+  const read = await readAdvisory(office.github, { ...repo, ghsaId: incoming.ghsaId });
+  if (!read.ok) return tryAgain(read.failure);
+  const advisory = read.value;
+  return dealtWith("published", async (tx) => {
+    await rememberAdvisory(tx, incoming.repo.fullName, advisory);
+    await followPublication(office, tx, advisory);
+  });
+}
+
+/** Records that an advisory is public, if it belongs to a case and is; says nothing of who did it but whether we did. */
+export async function followPublication(office: Office, tx: Queries, advisory: Advisory): Promise<void> {
+  const id = await findCaseOfSource(tx, advisoryKey(advisory.ghsaId));
+  if (id === undefined || advisory.state !== "published") return;
+  const at = advisory.publishedAt ?? office.now();
+  await office.desk.record(tx, id as CaseId, {
+    key: `published:${advisory.ghsaId}`,
+    facts: (c) => [{ type: "advisory-published", at, byHand: c.publication.confirmed === null }],
+  });
+}
+
+/** Keeps what a webhook says of its repository. */
+export async function noteRepository(tx: Queries, installationId: number, repo: RepoSeen): Promise<void> {
+  await putRepository(tx, {
+    repo_id: repo.id,
+    full_name: repo.fullName,
+    owner: repo.owner,
+    installation_id: installationId,
+    visibility: repo.visibility,
+    archived: repo.isArchived ? 1 : 0,
+  });
+}
+
+/** The advisory as a case holds it. */
+export function heldAdvisory(advisory: Advisory): AdvisoryHeld {
+  return { ghsaId: advisory.ghsaId, url: advisory.htmlUrl, state: advisory.state };
+}
+
+/**
+ * What an open advisory reports: a finder's report, or an internal finding where the team drafted it itself. Null for one
+ * that is not open any more, and for the app's own containment drafts.
+ */
+export function advisoryFacts(
+  repo: Pick<RepoSeen, "fullName" | "owner">,
+  advisory: Advisory,
+  learntAt: Date,
+  isQuiet: boolean,
+  sender: string | null,
+): ReportFacts | null {
+  if (advisory.state !== "triage" && advisory.state !== "draft") return null;
+  if (advisory.authorLogin?.toLowerCase().endsWith("[bot]") === true) return null;
+  const login = advisory.authorLogin ?? sender;
+  const isFinders = advisory.isReport || advisory.state === "triage";
+  return {
+    origin: isFinders ? "advisory" : "internal",
+    repo: repo.fullName,
+    owner: repo.owner,
+    receivedAt: advisory.createdAt ?? learntAt,
+    learntAt,
+    isQuiet: isQuiet || !isFinders,
+    finder: isFinders ? { login, name: null, via: null } : null,
+    report: {
+      title: advisory.summary,
+      body: advisory.description,
+      claimedSeverity: advisory.severity,
+      claimedVector: advisory.cvssVector,
+    },
+    source: null,
+    tracker: null,
+    advisory: heldAdvisory(advisory),
+  };
+}

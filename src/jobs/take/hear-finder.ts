@@ -1,0 +1,23 @@
+import type { CaseEvent } from "../../domain/event.ts";
+import { markCommentSeen } from "../../store/seen-comment.ts";
+import type { CaseAtHand } from "../case-office.ts";
+import type { Office } from "../office.ts";
+import { dealtWith, laidAside, type Taken } from "../taken.ts";
+import type { CommentHeard } from "./comment.ts";
+
+/** What the author of a labelled issue says there: an answer to an open question goes to the team, other talk stays. */
+export function hearFinder(office: Office, at: CaseAtHand, comment: CommentHeard, login: string): Taken {
+  const isFinder = at.case.finder?.login?.toLowerCase() === login.toLowerCase();
+  if (!isFinder || at.case.origin === "public-issue") return laidAside("not the finder's word");
+  const key = `comment:${comment.repo.id}:${comment.commentId}`;
+  return dealtWith("finder", async (tx) => {
+    if (!(await markCommentSeen(tx, key, office.now()))) return;
+    await office.desk.record(tx, at.case.id, {
+      key,
+      facts: (c): readonly CaseEvent[] => [
+        { type: "finder-wrote", at: comment.createdAt, text: comment.body },
+        ...(c.question === null ? [] : [{ type: "info-given" as const, at: comment.createdAt }]),
+      ],
+    });
+  });
+}

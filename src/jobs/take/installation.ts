@@ -1,0 +1,49 @@
+import type { InstallationIncoming, RepoNamed } from "../../github/intake/incoming.ts";
+import { installationLane, pauseLane, resumeLane } from "../../store/lane.ts";
+import { putInstallation } from "../../store/installation.ts";
+import { markRepositoryGone } from "../../store/repository.ts";
+import type { Queries } from "../../store/schema.ts";
+import type { Office } from "../office.ts";
+import { dealtWith, type Taken } from "../taken.ts";
+import { askFirstSight, openWaiting } from "../waiting.ts";
+
+const forever = new Date(Date.UTC(9999, 0, 1));
+
+/** The app was installed, removed, suspended or given other permissions: writing stops or goes on (interface §7). */
+export async function takeInstallation(
+  office: Office,
+  incoming: Extract<InstallationIncoming, { readonly type: "installation-changed" }>,
+): Promise<Taken> {
+  const { installationId, account, change } = incoming;
+  const state = change === "deleted" ? "removed" : change === "suspended" ? "suspended" : "active";
+  return dealtWith(`installation ${change}`, async (tx) => {
+    await putInstallation(tx, {
+      installation_id: installationId,
+      account: account.login,
+      account_type: account.type,
+      state,
+      changed_at: office.now().getTime(),
+      permissions: "{}",
+    });
+    if (state === "active") await resumeLane(tx, installationLane(installationId));
+    else await pauseLane(tx, installationLane(installationId), forever, state);
+    await lookAt(office, tx, incoming.repositories);
+    if (state === "active") await openWaiting(tx, account.login, office.now());
+  });
+}
+
+/** Repositories were given to the app or taken from it. */
+export async function takeInstallationRepositories(
+  office: Office,
+  incoming: Extract<InstallationIncoming, { readonly type: "installation-repositories-changed" }>,
+): Promise<Taken> {
+  return dealtWith("repositories changed", async (tx) => {
+    await lookAt(office, tx, incoming.added);
+    for (const repo of incoming.removed) await markRepositoryGone(tx, repo.id, office.now());
+    await openWaiting(tx, incoming.account.login, office.now());
+  });
+}
+
+async function lookAt(office: Office, tx: Queries, repositories: readonly RepoNamed[]): Promise<void> {
+  for (const repo of repositories) await askFirstSight(tx, repo.id, repo.fullName, office.now());
+}

@@ -1,0 +1,72 @@
+import type { IssueIncoming, Person } from "../../github/intake/incoming.ts";
+import { readIssue } from "../../github/read/issue.ts";
+import { findCaseByTracker } from "../../store/cases.ts";
+import { bringCase } from "../case-office.ts";
+import { placeOf, type Office } from "../office.ts";
+import { dealtWith, laidAside, tryAgain, type Taken } from "../taken.ts";
+
+/** A tracker issue somebody closed or reopened, however we learnt of it. */
+export type StateMoved = {
+  readonly installationId: number;
+  readonly repo: Pick<IssueIncoming["repo"], "fullName">;
+  readonly issueNumber: number;
+  readonly by: Person;
+};
+
+/** A tracker issue was closed. */
+export async function takeIssueClosed(office: Office, incoming: IssueIncoming): Promise<Taken> {
+  const moved = movedBy(incoming);
+  return moved === null ? laidAside("nobody's doing") : await followClosing(office, moved);
+}
+
+/** A tracker issue was reopened. */
+export async function takeIssueReopened(office: Office, incoming: IssueIncoming): Promise<Taken> {
+  const moved = movedBy(incoming);
+  return moved === null ? laidAside("nobody's doing") : await followReopening(office, moved);
+}
+
+/** Closing with GitHub's button gives no reason: it is asked about and undone, unless the case is over (interface §4). */
+export async function followClosing(office: Office, moved: StateMoved): Promise<Taken> {
+  const found = await byPerson(office, moved);
+  if ("verdict" in found) return found;
+  const { at, issue } = found;
+  const isOver =
+    at.case.closing !== null || at.case.publication.publishedAt !== null || at.case.management === "closed";
+  if (isOver) return laidAside("closed as the case is");
+  if (issue.state === "open") return laidAside("open again already");
+  return dealtWith("closing undone", async (tx) => {
+    await office.desk.record(tx, at.case.id, {
+      // The instant of closing tells one closing from the next, whichever way each was learnt of.
+      key: `closed:${at.case.id}:${issue.closedAt?.getTime() ?? 0}`,
+      facts: () => [{ type: "closing-undone", at: office.now(), by: moved.by.login }],
+    });
+  });
+}
+
+/** Reopening a case is `/reopen`: an issue reopened with GitHub's button is closed again, and it is said. */
+export async function followReopening(office: Office, moved: StateMoved): Promise<Taken> {
+  const found = await byPerson(office, moved);
+  if ("verdict" in found) return found;
+  const { at, issue } = found;
+  if (at.case.closing === null || issue.state === "closed") return laidAside("open as the case is");
+  return dealtWith("reopening undone", async (tx) => {
+    await office.desk.record(tx, at.case.id, {
+      key: `reopened:${at.case.id}:${issue.updatedAt.getTime()}`,
+      facts: () => [{ type: "reopening-undone", at: office.now(), by: moved.by.login }],
+    });
+  });
+}
+
+function movedBy({ installationId, sender, repo, issue }: IssueIncoming): StateMoved | null {
+  if (installationId === null || sender === null) return null;
+  return { installationId, repo, issueNumber: issue.number, by: sender };
+}
+
+async function byPerson(office: Office, { installationId, repo, issueNumber, by }: StateMoved) {
+  if (by.type !== "User") return laidAside("not a person's doing");
+  const row = await findCaseByTracker(office.store.db, repo.fullName, issueNumber);
+  const at = row === undefined ? undefined : await bringCase(office, row.case_id);
+  if (at === undefined) return laidAside("not a case");
+  const issue = await readIssue(office.github, { ...placeOf(installationId, repo.fullName), number: issueNumber });
+  return issue.ok ? { at, issue: issue.value } : tryAgain(issue.failure);
+}

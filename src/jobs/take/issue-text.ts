@@ -1,0 +1,63 @@
+import type { CaseId } from "../../domain/case-id.ts";
+import type { CaseEvent } from "../../domain/event.ts";
+import type { IssueIncoming } from "../../github/intake/incoming.ts";
+import { readIssue } from "../../github/read/issue.ts";
+import { judgeCompleteness } from "../../policy/clauses/completeness.ts";
+import { findCaseByTracker } from "../../store/cases.ts";
+import { findCaseOfSource } from "../../store/case-source.ts";
+import { placeOf, type Office } from "../office.ts";
+import { dealtWith, laidAside, tryAgain, type Taken } from "../taken.ts";
+import { takeIntakeLabel } from "./intake-label.ts";
+import { issueKey } from "./issue-key.ts";
+
+/** An issue was opened: with the intake label on it from the start it is a report. */
+export async function takeIssueOpened(office: Office, incoming: IssueIncoming): Promise<Taken> {
+  const { installationId, repo, issue, sender } = incoming;
+  if (installationId === null || sender?.login.toLowerCase() === office.identity.botLogin.toLowerCase())
+    return laidAside("our own issue");
+  for (const label of issue.labels) {
+    const moved = { installationId, repo, issueNumber: issue.number, label, isOn: true };
+    const taken = await takeIntakeLabel(office, moved);
+    if (taken.verdict === "retry" || taken.state === "done") return taken;
+  }
+  return laidAside("not a report");
+}
+
+/** An issue's text changed: the tracker's card is put right, a report's new text is taken in. */
+export async function takeIssueEdited(office: Office, incoming: IssueIncoming): Promise<Taken> {
+  const { installationId, repo, issue, sender } = incoming;
+  if (installationId === null || sender?.login.toLowerCase() === office.identity.botLogin.toLowerCase())
+    return laidAside("our own edit");
+  const { db } = office.store;
+  const row = await findCaseByTracker(db, repo.fullName, issue.number);
+  if (row !== undefined) return dealtWith("card put right", (tx) => office.desk.reshow(tx, row.case_id as CaseId));
+  const id = await findCaseOfSource(db, issueKey(repo.id, issue.number));
+  if (id === undefined) return laidAside("not about a case");
+  const read = await readIssue(office.github, { ...placeOf(installationId, repo.fullName), number: issue.number });
+  if (!read.ok) return tryAgain(read.failure);
+  const { title, body, updatedAt } = read.value;
+  return dealtWith("report edited", async (tx) => {
+    await office.desk.record(tx, id as CaseId, {
+      key: `edited:${repo.id}:${issue.number}:${updatedAt.getTime()}`,
+      facts: (c, { policy }): readonly CaseEvent[] => {
+        // What stands on a contained issue is our stub: no report any more.
+        if (c.origin === "public-issue" || (c.report.title === title && c.report.body === body)) return [];
+        const report = { ...c.report, title, body };
+        const isComplete = judgeCompleteness(policy, report).isComplete;
+        return [{ type: "report-edited", at: updatedAt, report, completeAt: isComplete ? updatedAt : null }];
+      },
+    });
+  });
+}
+
+/** A case's issue was deleted or moved away: the team is told where it can still read, nothing is sent again. */
+export async function takeIssueGone(office: Office, incoming: IssueIncoming, key: string): Promise<Taken> {
+  const id = await findCaseOfSource(office.store.db, issueKey(incoming.repo.id, incoming.issue.number));
+  if (id === undefined) return laidAside("not a source");
+  return dealtWith("source gone", async (tx) => {
+    await office.desk.record(tx, id as CaseId, {
+      key: `gone:${key}`,
+      facts: () => [{ type: "source-gone", at: office.now() }],
+    });
+  });
+}

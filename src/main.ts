@@ -1,0 +1,63 @@
+import { randomUUID } from "node:crypto";
+import { furnishOffice } from "./app.ts";
+import { loadSettings, type Settings } from "./config/env.ts";
+import { createLog } from "./config/log.ts";
+import { startCrew, type Crew } from "./jobs/crew.ts";
+import { askReadiness, measureQueue } from "./readiness.ts";
+import { openInbox } from "./store/inbox-batch.ts";
+import { releaseAllLeases } from "./store/leases.ts";
+import { openStore } from "./store/open.ts";
+import { createMetrics } from "./web/metrics.ts";
+import { openServer } from "./web/server.ts";
+import { verifyWith } from "./web/signature.ts";
+
+const reading = loadSettings();
+if (reading.ok) await run(reading.settings);
+else {
+  console.error(["Finder's Fee cannot start:", ...reading.problems.map((problem) => `  ${problem}`)].join("\n"));
+  process.exitCode = 1;
+}
+
+async function run(settings: Settings): Promise<void> {
+  const logs = createLog(settings);
+  const store = await openStore(settings).catch((error: unknown) => {
+    console.error(`Finder's Fee cannot start:\n  ${error instanceof Error ? error.message : "the store did not open"}`);
+    return undefined;
+  });
+  if (store === undefined) {
+    process.exitCode = 1;
+    return;
+  }
+  // One process alone can have the embedded database open: whatever was in hand when it died is free.
+  if (store.engine === "sqlite") await releaseAllLeases(store.db);
+  let crew: Crew | undefined;
+  const ring = () => crew?.wake();
+  const inbox = openInbox(store);
+  const server = openServer({
+    settings,
+    verify: verifyWith(settings.webhookSecrets),
+    inbox: { put: async (delivery) => await inbox.put(delivery).finally(ring) },
+    now: () => new Date(),
+    log: logs.log,
+    askReadiness: () => askReadiness(store, () => crew !== undefined),
+    metrics: createMetrics(() => measureQueue(store, new Date())),
+  });
+  const address = await server.listen();
+  logs.log.info({ host: address.host, port: address.port, engine: store.engine }, "listening");
+  const halt = new AbortController();
+  const stopped = new Promise<void>((resolve) => {
+    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
+  });
+  const working = furnishOffice(settings, store, logs, ring, halt.signal).then(async (office) => {
+    if (office === undefined) return;
+    const sweepIntervalMs = settings.sweepIntervalSeconds * 1000;
+    crew = await startCrew(office, { owner: randomUUID(), sweepIntervalMs, log: logs.log });
+  });
+  working.catch((error: unknown) => logs.log.error({ err: error }, "the crew could not start"));
+  await stopped;
+  halt.abort();
+  await server.close();
+  await working.catch(() => undefined);
+  await crew?.stop();
+  await store.close();
+}
