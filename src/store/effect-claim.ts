@@ -30,23 +30,29 @@ export async function claimEffect(db: Queries, claim: Claim): Promise<EffectRow 
   if (claim.kinds?.length === 0) return undefined;
   const kinds = claim.kinds === undefined ? sql`` : sql`and c.kind in (${sql.join(claim.kinds)})`;
   const skip = engineOf(db) === "postgres" ? sql`for update of c skip locked` : sql``;
+  const isFree = sql`not exists (
+    select 1 from lane l where l.lane = c.lane and l.paused_until > ${now}
+  ) and not exists (
+    select 1 from lane l
+    where l.lane = 'installation:' || cast(c.installation_id as text) and l.paused_until > ${now})`;
+  // Two searches, each along an index of its own: what somebody died over, then what nobody has in hand.
   const query = sql<EffectRow>`
     update effect set owner = ${claim.owner}, lease_until = ${now + claim.leaseMs},
       fence = fence + 1, attempts = attempts + 1
-    where id = (
+    where id = coalesce((
       select c.id from effect c
-      where c.state in ('pending', 'sending', 'unknown') ${kinds}
-        and (c.lease_until <= ${now} or (c.owner is null and c.run_at <= ${now}))
+      where c.owner is not null and c.lease_until <= ${now} ${kinds} and ${isFree}
+      order by c.id limit 1 ${skip}
+    ), (
+      select c.id from effect c
+      where c.owner is null and c.state in ('pending', 'sending', 'unknown') and c.run_at <= ${now}
+        ${kinds} and ${isFree}
+        and not exists (select 1 from effect o where o.lane = c.lane and o.owner is not null)
         and not exists (
-          select 1 from effect o
-          where o.lane = c.lane and o.id <> c.id and o.state in ('pending', 'sending', 'unknown')
-            and (o.owner is not null or (c.owner is null
-              and (o.place < c.place or (o.place = c.place and o.id < c.id)))))
-        and not exists (
-          select 1 from lane l where l.paused_until > ${now}
-            and l.lane in (c.lane, 'installation:' || cast(c.installation_id as text)))
-      order by c.run_at, c.id limit 1 ${skip})
-      and (owner is null or lease_until <= ${now})
+          select 1 from effect o where o.lane = c.lane and o.state in ('pending', 'sending', 'unknown')
+            and (o.place, o.id) < (c.place, c.id))
+      order by c.run_at, c.id limit 1 ${skip}
+    )) and (owner is null or lease_until <= ${now})
     returning *`;
   try {
     return (await query.execute(db)).rows[0];

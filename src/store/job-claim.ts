@@ -24,19 +24,24 @@ export async function claimJob(db: Queries, claim: Claim): Promise<JobRow | unde
   const kinds = claim.kinds === undefined ? sql`` : sql`and c.kind in (${sql.join(claim.kinds)})`;
   const skip = engineOf(db) === "postgres" ? sql`for update of c skip locked` : sql``;
   if (claim.kinds?.length === 0) return undefined;
+  const isFree = sql`not exists (select 1 from lane l where l.lane = c.lane and l.paused_until > ${now})`;
+  // Two searches, each along an index of its own: what somebody died over, then what nobody has begun.
   const query = sql<JobRow>`
     update job set state = 'run', owner = ${claim.owner}, lease_until = ${now + claim.leaseMs},
       fence = fence + 1, attempts = attempts + 1
-    where id = (
+    where id = coalesce((
       select c.id from job c
-      where ((c.state = 'ready' and c.run_at <= ${now}) or (c.state = 'run' and c.lease_until <= ${now})) ${kinds}
+      where c.state = 'run' and c.lease_until <= ${now} ${kinds} and ${isFree}
+      order by c.id limit 1 ${skip}
+    ), (
+      select c.id from job c
+      where c.state = 'ready' and c.run_at <= ${now} ${kinds} and ${isFree}
+        and not exists (select 1 from job o where o.lane = c.lane and o.state = 'run')
         and not exists (
-          select 1 from job o where o.lane = c.lane and o.id <> c.id and o.state in ('ready', 'run')
-            and (o.state = 'run' or (c.state = 'ready' and o.id < c.id
-              and (o.run_at <= ${now} or o.attempts between 1 and ${lanePatience}))))
-        and not exists (select 1 from lane l where l.lane = c.lane and l.paused_until > ${now})
-      order by c.priority desc, c.run_at, c.id limit 1 ${skip})
-      and state in ('ready', 'run')
+          select 1 from job o where o.lane = c.lane and o.id < c.id and o.state in ('ready', 'run')
+            and (o.run_at <= ${now} or o.attempts between 1 and ${lanePatience}))
+      order by c.priority desc, c.run_at, c.id limit 1 ${skip}
+    )) and (state = 'ready' or lease_until <= ${now})
     returning *`;
   try {
     return (await query.execute(db)).rows[0];

@@ -1,17 +1,16 @@
 import { spawn } from "node:child_process";
-import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "@jest/globals";
 import { loadEvents } from "../../src/store/ledger.ts";
 import { verifyChain } from "../../src/store/ledger-chain.ts";
 import { openStore, type Store, type StorePlace } from "../../src/store/open.ts";
 import { engines } from "./engines.ts";
 
-const here = import.meta.dirname;
+const hook = fileURLToPath(new URL("./typescript-hook.mjs", import.meta.url));
+const victim = fileURLToPath(new URL("./kill-victim.ts", import.meta.url));
 
 /** Runs the victim, kills it a while after its first word, and says what it had been promised. */
 async function killWhileWriting(place: StorePlace, run: number, afterMs: number): Promise<ReadonlyMap<string, string>> {
-  const hook = path.join(here, "typescript-hook.mjs");
-  const victim = path.join(here, "kill-victim.ts");
   const child = spawn(process.execPath, ["--import", hook, victim, JSON.stringify(place), String(run)]);
   let said = "";
   let complaints = "";

@@ -11,7 +11,7 @@ export const firstTables = {
        id {id}, idem_key text not null unique, lane text not null, kind text not null, ref text not null,
        run_at bigint not null, priority bigint not null, state text not null, owner text, lease_until bigint,
        fence bigint not null, attempts bigint not null, again bigint not null, last_error text)`,
-    `create index job_due on job (run_at, id) where state in ('ready', 'run')`,
+    `create index job_due on job (priority desc, run_at, id) where state = 'ready'`,
     `create index job_open_in_lane on job (lane, id) where state in ('ready', 'run')`,
     `create unique index job_one_per_lane on job (lane) where state = 'run'`,
 
@@ -21,7 +21,9 @@ export const firstTables = {
        version bigint not null, state text not null, owner text, lease_until bigint, fence bigint not null,
        run_at bigint not null, attempts bigint not null, last_error text, remote_id text, sent_at bigint,
        created_at bigint not null)`,
-    `create index effect_due on effect (run_at, id) where state in ('pending', 'sending', 'unknown')`,
+    `create index effect_due on effect (run_at, id)
+       where owner is null and state in ('pending', 'sending', 'unknown')`,
+    `create index effect_open_in_lane on effect (lane, place, id) where state in ('pending', 'sending', 'unknown')`,
     `create index effect_in_lane on effect (lane, place)`,
     `create index effect_of_case on effect (case_id, id)`,
     `create unique index effect_one_per_lane on effect (lane) where owner is not null`,
