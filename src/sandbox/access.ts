@@ -15,7 +15,7 @@ export function roleIn(repo: Repo, account: Account): Role {
 }
 
 /** Whether an account is in a security manager team of the owner. */
-export function isSecurityManager(repo: Repo, account: Account): boolean {
+function isSecurityManager(repo: Repo, account: Account): boolean {
   return repo.owner.teams.some((team) => team.isSecurityManager && team.members.has(account));
 }
 

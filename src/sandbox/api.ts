@@ -1,5 +1,6 @@
 import { admit } from "./admission.ts";
 import { refuse, refuseNotFound, type Answer } from "./answer.ts";
+import type { Budget } from "./budget.ts";
 import { checkRequest, type Violation } from "./conformance.ts";
 import type { FaultAnswer, FaultPlan } from "./faults.ts";
 import { compareSpecific, cutTemplate, fitPath, type PathPattern } from "./paths.ts";
@@ -32,6 +33,7 @@ export interface ApiRequest {
 export interface ApiOutcome {
   readonly answer: FaultAnswer | Answer;
   readonly latencyMs: number;
+  readonly budget: Budget;
 }
 
 /** The API without its socket, with its memory of writes and violations. */
@@ -71,7 +73,13 @@ export function openApi(insides: Insides, faults: FaultPlan): Api {
   const violations: Violation[] = [];
   const requests: Api["requests"] = [];
 
-  const act = (request: ApiRequest, route: Route, params: Readonly<Record<string, string>>): Answer => {
+  const act = (
+    request: ApiRequest,
+    viewer: Viewer | undefined,
+    budget: Budget,
+    route: Route,
+    params: Readonly<Record<string, string>>,
+  ): Answer => {
     // GraphQL describes itself: its own schema refuses what is not in it.
     const problems = route.path === "/graphql" ? [] : checkRequest({ ...request, route: route.path });
     if (problems.length > 0) {
@@ -80,12 +88,13 @@ export function openApi(insides: Insides, faults: FaultPlan): Api {
     }
     const apiVersion = request.headers["x-github-api-version"] ?? "2022-11-28";
     if (!versions.includes(apiVersion)) return refuse(400, `Version "${apiVersion}" is not supported.`);
-    const viewer = readViewer(insides.world, insides.tokens, request.headers["authorization"]);
     if (!viewer) return refuse(401, "Bad credentials");
+    if (budget.remaining === 0) return refuse(403, `API rate limit exceeded for ${nameOf(viewer)}.`);
     const body = (request.body ?? {}) as Readonly<Record<string, unknown>>;
     const call: Call = {
       ...insides,
       viewer,
+      budget,
       params,
       query: request.query,
       body,
@@ -114,20 +123,22 @@ export function openApi(insides: Insides, faults: FaultPlan): Api {
     violations,
     requests,
     ask: (request) => {
+      const viewer = readViewer(insides.world, insides.tokens, request.headers["authorization"]);
+      const budget = insides.budgets.of(viewer ? nameOf(viewer) : "anonymous");
       const found = findRoute(request.method, request.path);
       if (!found) {
         violations.push({ method: request.method, path: request.path, problems: ["the sandbox has no such route"] });
-        return { answer: refuseNotFound(), latencyMs: 0 };
+        return { answer: refuseNotFound(), latencyMs: 0, budget };
       }
       const { route, params } = found;
       const fault = faults.take({ method: request.method, route: route.path, path: request.path, body: request.body });
       const latencyMs = fault?.latencyMs ?? 0;
       const isEarly = fault?.when === "before" && fault.answer !== undefined;
-      const own = isEarly ? undefined : act(request, route, params);
+      const own = isEarly ? undefined : act(request, viewer, budget, route, params);
       const answer = fault?.answer ?? own ?? refuse(500, "Server Error");
       const status = typeof answer === "string" ? 0 : answer.status;
       requests.push({ method: request.method, route: route.path, path: request.path, status });
-      return { answer, latencyMs };
+      return { answer, latencyMs, budget };
     },
   };
 }

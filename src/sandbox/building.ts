@@ -1,6 +1,6 @@
 import type { Account, Role } from "./accounts.ts";
-import { createLabel } from "./acts/issue-labels.ts";
-import { needAccount, needRepo } from "./lookup.ts";
+import { makeLabel } from "./acts/issue-labels.ts";
+import { needAccount } from "./lookup.ts";
 import type { Repo, Visibility } from "./repository.ts";
 import { findAccount, findTeam, type World } from "./world.ts";
 
@@ -105,15 +105,16 @@ export function buildIn(world: World): Building {
       else org.members.set(person(member), role);
       world.record.reassess();
     },
-    addRepository: (name, input = {}) => addRepository(world, name, input),
+    addRepository: (name, input = {}) => void addRepository(world, name, input),
   };
 }
 
-function addRepository(
+/** Puts a repository into the world. */
+export function addRepository(
   world: World,
   fullName: string,
   { visibility = "public", roles, teams, hasPvr, labels }: RepositoryInput,
-): void {
+): Repo {
   const [login = "", name = ""] = fullName.split("/");
   const owner = needAccount(world, login);
   const repo: Repo = {
@@ -144,5 +145,6 @@ function addRepository(
     if (!team) throw new Error(`The sandbox has no team ${login}/${slug}`);
     repo.teamRoles.set(team, role);
   }
-  for (const label of labels ?? []) createLabel(world, needRepo(world, fullName), owner, { name: label });
+  for (const label of labels ?? []) makeLabel(world, repo, owner, { name: label });
+  return repo;
 }

@@ -20,7 +20,13 @@ const ghsaLetters = "23456789cfghjmpqrvwx";
 export function countIds(seed: string): Ids {
   let last = 1000;
   const number = (): number => (last += 1);
-  const digest = (kind: string): string => createHash("sha256").update(`${seed}:${kind}:${number()}`).digest("hex");
+  const counts = new Map<string, number>();
+  // Each kind is counted by itself: how often the App asks must not change what the next advisory is called.
+  const digest = (kind: string): string => {
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    return createHash("sha256").update(`${seed}:${kind}:${count}`).digest("hex");
+  };
   return {
     number,
     guid: () => {

@@ -2,7 +2,6 @@ import { readerName, type Reader } from "./accounts.ts";
 
 /** Where on GitHub a text stands. */
 export type Surface =
-  | "repository"
   | "file"
   | "commit"
   | "label"

@@ -1,4 +1,5 @@
 import type { Answer } from "./answer.ts";
+import type { Budget, Budgets } from "./budget.ts";
 import type { PostOffice } from "./deliveries.ts";
 import type { Repo } from "./repository.ts";
 import type { InstallationToken, Viewer } from "./tokens.ts";
@@ -9,12 +10,13 @@ export interface Insides {
   readonly world: World;
   readonly office: PostOffice;
   readonly tokens: Map<string, InstallationToken>;
-  readonly budget: { readonly limit: number; remaining: number; resetAt: number };
+  readonly budgets: Budgets;
 }
 
 /** A request that has been admitted. */
 export interface Call extends Insides {
   readonly viewer: Viewer;
+  readonly budget: Budget;
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly body: Readonly<Record<string, unknown>>;

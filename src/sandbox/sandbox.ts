@@ -1,6 +1,7 @@
 import { openApi, type Api } from "./api.ts";
 import { makePrivateKey, publicHalf } from "./app-key.ts";
 import { readAppManifest } from "./app-manifest.ts";
+import { openBudgets } from "./budget.ts";
 import { buildIn, makeAccount, type Building } from "./building.ts";
 import type { Violation } from "./conformance.ts";
 import { openDeliveries, type Deliveries } from "./deliveries.ts";
@@ -32,7 +33,7 @@ export interface SandboxOptions {
   readonly permissions?: Permissions;
   readonly events?: readonly string[];
   readonly features?: Partial<Features>;
-  /** Requests an installation has in an hour. */
+  /** Requests each installation has in an hour, as the App itself. */
   readonly hourlyBudget?: number;
 }
 
@@ -76,19 +77,17 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
   const privateKey = options.privateKey ?? makePrivateKey();
   const webhookSecret = options.webhookSecret ?? "a-webhook-secret-of-the-sandbox";
   const world = openWorld(options, now, publicHalf(privateKey), webhookSecret);
-  const office = openDeliveries(world.ids, now, () => ({
+  const office = openDeliveries(countIds(`${options.seed ?? "sandbox"}:deliveries`), now, () => ({
     url: world.app.webhookUrl,
     secret: world.app.webhookSecret,
     appId: world.app.id,
   }));
   world.announce = (announcement) => announceTo(world, office, announcement);
-  const limit = options.hourlyBudget ?? 5000;
-  const budget = { limit, remaining: limit, resetAt: Math.floor(Date.now() / 1000) + 3600 };
-  const insides: Insides = { world, office, tokens: new Map(), budget };
+  const insides: Insides = { world, office, tokens: new Map(), budgets: openBudgets(options.hourlyBudget ?? 5000) };
   const faults = planFaults();
   const api = openApi(insides, faults);
   let lastRequestAt = Date.now();
-  const listening = await listen(api, insides, options.port ?? 0, () => {
+  const listening = await listen(api, options.port ?? 0, () => {
     lastRequestAt = Date.now();
   });
   const host = `127.0.0.1:${listening.port}`;
@@ -147,6 +146,7 @@ function openWorld(options: SandboxOptions, now: () => Date, publicKey: string, 
       installedVersion: undefined,
       hasAdvisories: true,
       commentsApi: "on",
+      commentsMoveAdvisory: false,
       hasIssueScrubbing: true,
       ...options.features,
     },

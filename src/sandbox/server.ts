@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Answer } from "./answer.ts";
 import type { Api } from "./api.ts";
-import type { Insides } from "./route.ts";
+import type { Budget } from "./budget.ts";
 
 const restPath = "/api/v3";
 
@@ -14,10 +14,19 @@ export interface Listening {
 }
 
 /** Serves the API on a port of 127.0.0.1 (0 for any free one). */
-export async function listen(api: Api, insides: Insides, port: number, onRequest: () => void): Promise<Listening> {
+export async function listen(api: Api, port: number, onRequest: () => void): Promise<Listening> {
   const server: Server = createServer((request, response) => {
     onRequest();
-    void serve(api, insides, request, response);
+    serve(api, request, response).catch((error: unknown) => {
+      // A bug of the sandbox must not look like one of GitHub's bad days.
+      const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      api.violations.push({
+        method: request.method ?? "",
+        path: request.url ?? "",
+        problems: [`the sandbox failed: ${stack}`],
+      });
+      response.writeHead(500).end();
+    });
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -33,27 +42,35 @@ export async function listen(api: Api, insides: Insides, port: number, onRequest
   };
 }
 
-async function serve(api: Api, insides: Insides, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part as Buffer);
-  const text = Buffer.concat(parts).toString();
+async function serve(api: Api, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const text = await readBody(request);
+  // The App was killed while it spoke.
+  if (text === undefined) return;
   const url = new URL(request.url ?? "/", "http://sandbox");
-  const body = readJson(text);
+  const method = request.method ?? "GET";
   const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, value?.toString()]));
-  if (body === unreadable)
-    return send(insides, request, response, { status: 400, body: { message: "Problems parsing JSON", status: "400" } });
-  const path = pathBelow(url.pathname);
-  const { answer, latencyMs } = api.ask({
-    method: request.method ?? "GET",
-    path,
-    query: url.searchParams,
-    body,
-    headers,
+  const body = readJson(text);
+  if (body === unreadable) {
+    response
+      .writeHead(400, { "content-type": "application/json" })
+      .end('{"message":"Problems parsing JSON","status":"400"}');
+    return;
+  }
+  const outcome = api.ask({ method, path: pathBelow(url.pathname), query: url.searchParams, body, headers });
+  if (outcome.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, outcome.latencyMs));
+  if (outcome.answer === "hang") return;
+  if (outcome.answer === "reset") request.socket.destroy();
+  else send(outcome.budget, request, response, outcome.answer);
+}
+
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  const parts: Buffer[] = [];
+  return new Promise((resolve) => {
+    request.on("data", (part: Buffer) => parts.push(part));
+    request.on("end", () => resolve(Buffer.concat(parts).toString()));
+    request.on("error", () => resolve(undefined));
+    request.on("aborted", () => resolve(undefined));
   });
-  if (latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, latencyMs));
-  if (answer === "hang") return;
-  if (answer === "reset") request.socket.destroy();
-  else send(insides, request, response, answer);
 }
 
 // GraphQL lives beside the REST API, not in it.
@@ -76,18 +93,16 @@ function readJson(text: string): unknown {
   }
 }
 
-function send({ budget, world }: Insides, request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+function send(budget: Budget, request: IncomingMessage, response: ServerResponse, answer: Answer): void {
   const isRead = request.method === "GET" && answer.status === 200;
   const body = answer.body === undefined ? "" : JSON.stringify(answer.body);
   const etag = isRead ? `W/"${createHash("sha256").update(body).digest("hex")}"` : undefined;
   const isFresh = etag !== undefined && request.headers["if-none-match"] === etag;
-  const nowSeconds = Math.floor(Date.now() / 1000);
-  if (nowSeconds >= budget.resetAt) Object.assign(budget, { remaining: budget.limit, resetAt: nowSeconds + 3600 });
   if (!isFresh) budget.remaining = Math.max(0, budget.remaining - 1);
   const headers = {
     "content-type": "application/json; charset=utf-8",
     "x-github-media-type": "github.v3; format=json",
-    "x-github-request-id": world.ids.guid().replaceAll("-", ":").toUpperCase(),
+    "x-github-request-id": randomUUID().replaceAll("-", ":").toUpperCase(),
     "x-ratelimit-limit": String(budget.limit),
     "x-ratelimit-remaining": String(budget.remaining),
     "x-ratelimit-used": String(budget.limit - budget.remaining),

@@ -1,4 +1,4 @@
-import { Cvss3P1, Cvss4P0 } from "ae-cvss-calculator";
+import cvss from "ae-cvss-calculator";
 import type { AdvisorySeverity } from "./advisory.ts";
 
 /** What GitHub reads out of a CVSS vector. */
@@ -12,11 +12,11 @@ export interface ScoredVector {
 export function scoreVector(vector: string): ScoredVector | undefined {
   try {
     if (vector.startsWith("CVSS:4.0/")) {
-      const score = new Cvss4P0(vector).calculateScores().overall;
+      const score = new cvss.Cvss4P0(vector).calculateScores().overall;
       return { version: 4, score, severity: nameScore(score) };
     }
     if (!/^CVSS:3\.[01]\//.test(vector)) return undefined;
-    const parsed = new Cvss3P1(vector.replace("CVSS:3.0/", "CVSS:3.1/"));
+    const parsed = new cvss.Cvss3P1(vector.replace("CVSS:3.0/", "CVSS:3.1/"));
     if (!parsed.isBaseFullyDefined()) return undefined;
     const score = parsed.calculateScores().overall;
     return { version: 3, score, severity: nameScore(score) };

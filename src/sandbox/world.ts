@@ -52,6 +52,8 @@ export interface Features {
   hasAdvisories: boolean;
   /** The advisory comments preview. */
   commentsApi: "on" | "off";
+  /** Whether a comment moves the `updated_at` of its advisory; nobody has verified it, so both must be lived with. */
+  commentsMoveAdvisory: boolean;
   /** Whether `deleteIssue` and `transferIssue` obey an App at all. */
   hasIssueScrubbing: boolean;
 }

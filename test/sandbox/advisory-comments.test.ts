@@ -69,3 +69,13 @@ test.each(["switched off", "published"])("with the thread %s reading gives nothi
   expect([read.status, read.body]).toEqual([200, []]);
   expect((await ask("POST", `${path}/comments`, { body: "x" })).status).toBe(404);
 });
+
+test.each([false, true])("whether a comment moves the advisory's time of update is a switch: %s", async (isMoving) => {
+  const { ask, sandbox } = acme;
+  const updatedAt = async (): Promise<string> => ((await ask("GET", path)).body as { updated_at: string }).updated_at;
+  const before = await updatedAt();
+  sandbox.features.commentsMoveAdvisory = isMoving;
+  clock.wait(60);
+  sandbox.as("fiona").commentOnAdvisory(ghsaId, "hello");
+  expect((await updatedAt()) !== before).toBe(isMoving);
+});

@@ -85,3 +85,21 @@ test("the sandbox is idle when the App has been silent", async () => {
   clearInterval(asking);
   expect(await acme.sandbox.idle({ quietMs: 100, timeoutMs: 2000 })).toBe(true);
 });
+
+test("an hour's budget that is spent is refused until it is new, each asker having their own", async () => {
+  const small = await openAcme({ hourlyBudget: 2 });
+  const statuses = [];
+  for (let number = 0; number < 3; number += 1) statuses.push((await small.ask("GET", "/repos/acme/web")).status);
+  await small.sandbox.close();
+  expect(statuses).toEqual([200, 200, 403]);
+});
+
+test("a seed gives the same advisory ids however often the App asked in between", async () => {
+  const other = await openAcme();
+  for (let number = 0; number < 3; number += 1) await other.ask("GET", "/repos/acme/web");
+  const report = { summary: "s", description: "d" };
+  const [one, two] = [acme, other].map(({ sandbox }) => sandbox.as("fiona").reportVulnerability("acme/web", report));
+  await other.sandbox.close();
+  expect(one).toBe(two);
+  expect(one).toMatch(/^GHSA(-[23456789cfghjmpqrvwx]{4}){3}$/);
+});

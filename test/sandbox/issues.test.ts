@@ -175,3 +175,14 @@ test("an issue moved by an App that may leads from its old place to the new, one
   expect((await ask("GET", "/repos/acme/web/issues/2")).status).toBe(410);
   expect(sandbox.reading("fiona").issues("acme/web")).toEqual([]);
 });
+
+test.each([
+  ["POST", "/labels", { name: "x".repeat(51) }],
+  ["POST", "/labels", { name: "x", color: "#ffffff" }],
+  ["POST", "/labels", { name: "x", description: "d".repeat(101) }],
+  ["POST", "/issues", { title: "t".repeat(257) }],
+  ["POST", "/issues", { title: "t", body: "b".repeat(65_537) }],
+] as const)("%s %s refuses what is longer or other than GitHub takes", async (method, path, body) => {
+  expect((await acme.ask(method, `${cases}${path}`, body)).status).toBe(422);
+  expect(acme.sandbox.violations).toEqual([]);
+});

@@ -129,3 +129,13 @@ test("people of the story cannot do what GitHub would not let them", () => {
   expect(() => sandbox.as("mona").uninstallApp("acme")).toThrow("may not");
   expect(() => sandbox.as("nobody")).toThrow("no account nobody");
 });
+
+test("a renamed label and the contents of a pull request are on the record too", async () => {
+  const { sandbox, ask } = acme;
+  sandbox.as("mona").openIssue("acme/web", { title: "t", labels: ["plain"] });
+  await ask("PATCH", "/repos/acme/web/labels/plain", { new_name: "telling" });
+  sandbox
+    .as("fiona")
+    .openPull("acme/web", { title: "fix", files: { "a.ts": "+patched line" }, commits: ["close the hole"] });
+  expect(read("anonymous")).toEqual(expect.arrayContaining(["plain", "telling", "+patched line", "close the hole"]));
+});

@@ -194,3 +194,16 @@ test("deliveries can be lost, doubled, held, turned round and paused", async () 
   expect(new Set(received.slice(0, 2).map(({ headers }) => headers["x-github-delivery"])).size).toBe(1);
   expect(deliveries.log().filter((one) => one.answer?.statusCode === 502)).toHaveLength(1);
 });
+
+test("a repository that leaves for another owner leaves the installation", async () => {
+  const { sandbox, ask } = acme;
+  sandbox.as("olivia").transferRepository("acme/web", "olivia");
+  expect(await names()).toEqual(["installation_repositories.removed"]);
+  expect((await ask("GET", "/repos/olivia/web/security-advisories")).body).toEqual([]);
+  expect((await ask("POST", "/repos/olivia/web/issues", { title: "t" })).status).toBe(403);
+});
+
+test("a new repository is announced where the App has all of them", async () => {
+  acme.sandbox.as("olivia").createRepository("acme/tool", { labels: ["bug"] });
+  expect(await names()).toEqual(["repository.created"]);
+});

@@ -124,7 +124,7 @@ export function writeAdvisory(world: World, advisory: Advisory, by: Account, inp
 }
 
 /** Notes the names credited; the public reads a name only if its bearer accepted and the advisory is published. */
-export function recordCredits(world: World, advisory: Advisory, by: Account): void {
+function recordCredits(world: World, advisory: Advisory, by: Account): void {
   for (const credit of advisory.credits)
     world.record.write(
       `advisory:${advisory.id}:credit:${credit.user.id}:`,

@@ -36,6 +36,7 @@ export function addAdvisoryComment(
   const at = world.now();
   const comment: AdvisoryComment = { id: world.ids.number(), author, body, visibility, createdAt: at, updatedAt: at };
   advisory.comments.push(comment);
+  if (world.features.commentsMoveAdvisory) advisory.updatedAt = at;
   recordComment(world, advisory, comment, author);
   return comment;
 }

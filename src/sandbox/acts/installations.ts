@@ -78,7 +78,8 @@ export function removeRepositories(
   announceSelection(world, installation, "removed", by, [], repos);
 }
 
-function announceSelection(
+/** Says `installation_repositories.<action>` to the App. */
+export function announceSelection(
   world: World,
   installation: Installation,
   action: string,

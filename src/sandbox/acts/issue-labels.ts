@@ -36,17 +36,15 @@ function recordLabel(world: World, repo: Repo, label: Label, by: Account): void 
     );
 }
 
-/** Adds a label to a repository; undefined if there is one of that name. */
-export function createLabel(
-  world: World,
-  repo: Repo,
-  by: Account,
-  input: {
-    readonly name: string;
-    readonly color?: string | undefined;
-    readonly description?: string | null | undefined;
-  },
-): Label | undefined {
+/** What a label is made of. */
+export interface NewLabel {
+  readonly name: string;
+  readonly color?: string | undefined;
+  readonly description?: string | null | undefined;
+}
+
+/** Adds a label to a repository without a word to anyone; undefined if there is one of that name. */
+export function makeLabel(world: World, repo: Repo, by: Account, input: NewLabel): Label | undefined {
   if (findLabel(repo, input.name)) return undefined;
   const label: Label = {
     id: world.ids.number(),
@@ -56,27 +54,26 @@ export function createLabel(
   };
   repo.labels.push(label);
   recordLabel(world, repo, label, by);
-  announceLabel(world, repo, label, "created", by);
+  return label;
+}
+
+/** Adds a label to a repository and tells the App; undefined if there is one of that name. */
+export function createLabel(world: World, repo: Repo, by: Account, input: NewLabel): Label | undefined {
+  const label = makeLabel(world, repo, by, input);
+  if (label) announceLabel(world, repo, label, "created", by);
   return label;
 }
 
 /** Renames or repaints a label. */
-export function editLabel(
-  world: World,
-  repo: Repo,
-  label: Label,
-  by: Account,
-  input: {
-    readonly name?: string | undefined;
-    readonly color?: string | undefined;
-    readonly description?: string | null | undefined;
-  },
-): void {
+export function editLabel(world: World, repo: Repo, label: Label, by: Account, input: Partial<NewLabel>): void {
   const changes = input.name && input.name !== label.name ? { name: { from: label.name } } : {};
   label.name = input.name ?? label.name;
   label.color = input.color?.replace(/^#/, "").toLowerCase() ?? label.color;
   if (input.description !== undefined) label.description = input.description;
   recordLabel(world, repo, label, by);
+  if ("name" in changes)
+    for (const issue of repo.issues)
+      if (issue.repo === repo && issue.labels.includes(label)) recordOnIssue(world, issue, label, by);
   announceLabel(world, repo, label, "edited", by, { changes });
 }
 
@@ -88,18 +85,22 @@ export function deleteLabel(world: World, repo: Repo, label: Label, by: Account)
   announceLabel(world, repo, label, "deleted", by);
 }
 
+function recordOnIssue(world: World, issue: Issue, label: Label, by: Account): void {
+  world.record.write(
+    // The history of an issue shows every label it ever had, so each is a text of its own and stays readable.
+    `issue:${issue.id}:label:${world.ids.number()}:`,
+    { surface: "issue-label", place: issuePlace(issue), field: "label", text: label.name, writtenBy: by.login },
+    issueAudience(issue),
+  );
+}
+
 /** Puts labels on an issue, making those that do not exist, one event and one webhook for each. */
 export function addLabels(world: World, issue: Issue, by: Account, names: readonly string[]): void {
   for (const name of names) {
     const label = findLabel(issue.repo, name) ?? createLabel(world, issue.repo, by, { name });
     if (!label || issue.labels.includes(label)) continue;
     issue.labels.push(label);
-    world.record.write(
-      // The history of an issue shows every label it ever had, so each is a text of its own and stays readable.
-      `issue:${issue.id}:label:${world.ids.number()}:`,
-      { surface: "issue-label", place: issuePlace(issue), field: "label", text: label.name, writtenBy: by.login },
-      issueAudience(issue),
-    );
+    recordOnIssue(world, issue, label, by);
     noteIssueEvent(world, issue, "labeled", by, { label: { name: label.name, color: label.color } });
     announceIssue(world, issue, "labeled", by, { label: shapeLabel(world, issue.repo, label) });
   }

@@ -16,6 +16,19 @@ function recordIssue(world: World, issue: Issue, field: "title" | "body", writte
   );
 }
 
+function recordPull(world: World, issue: Issue, { files, commits }: PullPart): void {
+  const texts = [
+    ...files.map(({ path, patch }) => [`patch of ${path}`, patch] as const),
+    ...commits.map(({ message }) => ["commit message", message] as const),
+  ];
+  for (const [index, [field, text]] of texts.entries())
+    world.record.write(
+      `issue:${issue.id}:pull:${index}:`,
+      { surface: "pull-request", place: issuePlace(issue), field, text, writtenBy: issue.author.login },
+      issueAudience(issue),
+    );
+}
+
 /** What an issue is opened with. */
 export interface NewIssue {
   readonly title: string;
@@ -56,6 +69,7 @@ export function openIssue(world: World, repo: Repo, author: Account, input: NewI
   repo.issues.push(issue);
   recordIssue(world, issue, "title", author);
   recordIssue(world, issue, "body", author);
+  if (issue.pull) recordPull(world, issue, issue.pull);
   announceIssue(world, issue, "opened", author);
   if (issue.pull) announcePull(world, issue, "opened", author);
   addLabels(world, issue, author, input.labels ?? []);

@@ -1,7 +1,8 @@
 import type { Account } from "../accounts.ts";
 import { fullName, type Repo, type Visibility } from "../repository.ts";
 import { shapeAccount, shapeOrganisation } from "../shapes/account.ts";
-import type { World } from "../world.ts";
+import { covers, installationOn, type World } from "../world.ts";
+import { announceSelection } from "./installations.ts";
 
 function announceRepo(
   world: World,
@@ -36,11 +37,13 @@ export function renameRepo(world: World, repo: Repo, by: Account, name: string):
 export function transferRepo(world: World, repo: Repo, by: Account, owner: Account): void {
   const old = repo.owner;
   repo.formerNames.add(fullName(repo).toLowerCase());
-  for (const installation of world.installations)
-    if (installation.selection !== "all") installation.selection.delete(repo);
+  const left = installationOn(world, old);
+  const wasCovered = left && covers(left, repo);
+  if (left && left.selection !== "all") left.selection.delete(repo);
   repo.owner = owner;
   repo.teamRoles.clear();
   world.record.reassess();
+  if (left && wasCovered) announceSelection(world, left, "removed", by, [], [repo]);
   const from =
     old.type === "Organization" ? { organization: shapeOrganisation(world, old) } : { user: shapeAccount(world, old) };
   announceRepo(world, repo, "transferred", by, { owner: { from } });

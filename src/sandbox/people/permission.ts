@@ -1,4 +1,4 @@
-import { canReadRepo, roleIn } from "../access.ts";
+import { roleIn } from "../access.ts";
 import { reaches, type Account, type Role } from "../accounts.ts";
 import { fullName, type Repo } from "../repository.ts";
 
@@ -9,7 +9,6 @@ export function demand(isAllowed: boolean, account: Account, doing: string): voi
 
 /** Throws unless an account has a role in a repository; bots are taken to have what they need. */
 export function demandRole(repo: Repo, account: Account, role: Role, doing: string): void {
-  const isAllowed =
-    account.type === "Bot" ? canReadRepo(repo, account) || role !== "read" : reaches(roleIn(repo, account), role);
+  const isAllowed = account.type === "Bot" || reaches(roleIn(repo, account), role);
   demand(isAllowed, account, `${doing} in ${fullName(repo)}`);
 }

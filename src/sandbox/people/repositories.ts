@@ -1,16 +1,18 @@
 import type { Account, Role } from "../accounts.ts";
 import { commitFiles } from "../acts/files.ts";
 import { archiveRepo, deleteRepo, renameRepo, setVisibility, transferRepo } from "../acts/repositories.ts";
+import { addRepository, type RepositoryInput } from "../building.ts";
 import { needAccount, needRepo } from "../lookup.ts";
 import type { Repo, Visibility } from "../repository.ts";
 import { shapeAccount } from "../shapes/account.ts";
 import type { World } from "../world.ts";
-import { demandRole } from "./permission.ts";
+import { demand, demandRole } from "./permission.ts";
 
 /** What a person can do with repositories, named `owner/name`. */
 export interface RepositoryVerbs {
   /** Commits files (text, or null to remove) to the default branch. */
   push(repo: string, files: Readonly<Record<string, string | null>>, message?: string): void;
+  createRepository(repo: string, input?: RepositoryInput): void;
   setVisibility(repo: string, visibility: Visibility): void;
   renameRepository(repo: string, name: string): void;
   transferRepository(repo: string, owner: string): void;
@@ -34,6 +36,12 @@ export function repositoryVerbs(world: World, account: Account): RepositoryVerbs
       const repo = needRepo(world, name);
       demandRole(repo, account, "write", "push");
       commitFiles(world, repo, account, files, message ?? `Update ${Object.keys(files).join(", ")}`);
+    },
+    createRepository: (name, input) => {
+      const owner = needAccount(world, name.split("/")[0] ?? "");
+      demand(owner === account || owner.members.has(account), account, `create ${name}`);
+      const repo = addRepository(world, name, input ?? {});
+      world.announce({ event: "repository", action: "created", account: owner, repo, sender: account, payload: {} });
     },
     setVisibility: (name, visibility) =>
       setVisibility(world, administered(name, "change the visibility"), account, visibility),

@@ -41,7 +41,7 @@ export const advisoryRoutes: readonly Route[] = [
 ];
 
 /** Answers 404 where GitHub has no advisories: on servers, and in repositories that are not public. */
-export function whereAdvisoriesAre(call: RepoCall, handle: () => Answer): Answer {
+function whereAdvisoriesAre(call: RepoCall, handle: () => Answer): Answer {
   return call.world.features.hasAdvisories && call.repo.visibility === "public" ? handle() : refuseNotFound();
 }
 

@@ -13,7 +13,8 @@ export const issueRoutes: readonly Route[] = [
   repoRoute("GET", "/issues", readIssues, listIssues),
   repoRoute("POST", "/issues", [["issues", "write"]], (call) => {
     const { title, body } = call.body as { title: string | number; body?: string };
-    if (String(title).trim() === "") return refuseInvalid("Issue", "title", "missing_field");
+    const wrong = findWrongField(title, body);
+    if (wrong) return refuseInvalid("Issue", wrong, "invalid");
     const issue = openIssue(call.world, call.repo, call.world.app.bot, {
       title: String(title),
       body,
@@ -41,6 +42,11 @@ export const issueRoutes: readonly Route[] = [
   ),
 ];
 
+function findWrongField(title: string | number | undefined, body: unknown): string | undefined {
+  if (title !== undefined && (String(title).trim() === "" || String(title).length > 256)) return "title";
+  return typeof body === "string" && body.length > 65_536 ? "body" : undefined;
+}
+
 function labelNames(call: RepoCall): readonly string[] | undefined {
   const labels = call.body["labels"] as readonly (string | { name: string })[] | undefined;
   return labels?.map((label) => (typeof label === "string" ? label : label.name));
@@ -60,6 +66,8 @@ function updateIssue(call: RepoCall, issue: Issue): Answer {
     state_reason?: StateReason | null;
     duplicate_issue_id?: number;
   };
+  const wrong = findWrongField(title ?? undefined, body["body"]);
+  if (wrong) return refuseInvalid("Issue", wrong, "invalid");
   const original = reason === "duplicate" && originalId ? findIssueById(world, originalId) : undefined;
   if (reason === "duplicate" && originalId && (!original || original === issue))
     return refuseInvalid("Issue", "duplicate_issue_id", "invalid");
