@@ -52,6 +52,7 @@ async function run(settings: Settings): Promise<void> {
     if (office === undefined) return;
     const sweepIntervalMs = settings.sweepIntervalSeconds * 1000;
     crew = await startCrew(office, { owner: randomUUID(), sweepIntervalMs, log: logs.log });
+    logs.log.info({}, "at work");
   });
   working.catch((error: unknown) => logs.log.error({ err: error }, "the crew could not start"));
   await stopped;
