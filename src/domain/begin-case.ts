@@ -49,6 +49,7 @@ export function begin(event: EventOf<"report-received">): Case {
     source: event.source,
     advisory: event.advisory,
     exposure: null,
+    goneMessages: [],
     undelivered: [],
     putBacks: [],
     putBacksStopped: false,

@@ -138,6 +138,8 @@ export type Case = {
   readonly source: IssueRef | null;
   readonly advisory: AdvisoryHeld | null;
   readonly exposure: Exposure | null;
+  /** Comments of ours that somebody deleted, by their id on GitHub: told once, never sent again. */
+  readonly goneMessages: readonly string[];
   readonly undelivered: readonly { readonly key: string; readonly text: string; readonly at: Date }[];
   readonly putBacks: readonly { readonly label: string; readonly by: string; readonly at: Date }[];
   readonly putBacksStopped: boolean;

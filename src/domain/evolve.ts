@@ -52,7 +52,6 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
     case "source-gone":
     case "contain-asked":
     case "advisory-changed-by-others":
-    case "message-gone":
       return c;
     case "class-set":
       return { ...c, klass: event.klass };
@@ -201,6 +200,8 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
       const { key, text, at } = event;
       return { ...c, undelivered: [...c.undelivered.filter((message) => message.key !== key), { key, text, at }] };
     }
+    case "message-gone":
+      return { ...c, goneMessages: [...c.goneMessages, event.key] };
     case "label-put-back": {
       const recent = c.putBacks.filter((put) => event.at.getTime() - put.at.getTime() < 3_600_000);
       const putBacks = [...recent, { label: event.label, by: event.by, at: event.at }];

@@ -90,6 +90,8 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
       return c.exposure === null || c.restored ? { code: "not-contained" } : null;
     case "message-undelivered":
       return c.undelivered.some((message) => message.key === event.key) ? { code: "already-so", what: "noted" } : null;
+    case "message-gone":
+      return c.goneMessages.includes(event.key) ? { code: "already-so", what: "noted" } : null;
     case "clock-overdue":
       return c.clocks.some((clock) => clock.id === event.clock && clock.metAt === null && clock.overdueAt === null)
         ? null
@@ -127,7 +129,6 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
     case "advisory-changed-by-others":
     case "advisory-closed-by-hand":
     case "advisory-reopened-by-hand":
-    case "message-gone":
     case "label-put-back":
     case "closing-undone":
     case "reopening-undone":

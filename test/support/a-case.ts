@@ -58,6 +58,7 @@ export function aCase(over: Partial<Case> = {}): Case {
       state: "triage",
     },
     exposure: null,
+    goneMessages: [],
     undelivered: [],
     putBacks: [],
     putBacksStopped: false,

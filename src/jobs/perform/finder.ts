@@ -2,6 +2,7 @@ import type { FinderLine } from "../../domain/effect.ts";
 import { clearForPublic } from "../../domain/embargo.ts";
 import type { GitHubFailure, Stopped } from "../../github/failure.ts";
 import { readAdvisory } from "../../github/read/advisory.ts";
+import { listAdvisoryComments } from "../../github/read/advisory-comments.ts";
 import { finderCard } from "../../speech/finder-card.ts";
 import { isForReaders } from "../../speech/finder.ts";
 import { setCommentsApi } from "../../store/installation.ts";
@@ -91,6 +92,7 @@ export const showFinderCard: Perform = async (office, task) => {
   const card = finderCard(at.case, at.pinned.policy, office.now(), typeof answer === "string" ? answer : undefined);
   const place = { ...at.repo, ghsaId: advisory.ghsaId };
   const { remote_id: held } = task.effect;
+  if (held !== null && at.case.goneMessages.includes(held)) return done();
   if (held === null) {
     const posted = await office.voice.postAdvisoryComment(place, card.text, task.once);
     if (posted.ok && posted.alreadyThere)
@@ -110,11 +112,11 @@ async function edit(
   const edited = await office.voice.editAdvisoryComment(place, text, task.effect.effect_key);
   if (edited.ok) return done([], String(place.commentId));
   if (!isRefusal(edited.failure)) return failed(edited);
-  // Gone, or refused: finders can delete our comments. The team is told; it is not sent again by itself.
-  const advisory = await readAdvisory(office.github, place);
-  if (!advisory.ok) return failed(advisory);
-  if (advisory.value.state === "published") return done();
-  return done([{ type: "message-gone", at: office.now(), key: `card:${place.commentId}` }]);
+  // Gone, or refused: only a thread that can be read and lacks the comment says that somebody deleted it.
+  const thread = await listAdvisoryComments(office.github, place);
+  if (!thread.ok) return isRefusal(thread.failure) ? done() : failed(thread);
+  const isGone = thread.value.length > 0 && thread.value.every((comment) => comment.id !== place.commentId);
+  return done(isGone ? [{ type: "message-gone", at: office.now(), key: String(place.commentId) }] : []);
 }
 
 /** One word on an advisory of a repository that is not set up yet; where it cannot be said, nothing is. */

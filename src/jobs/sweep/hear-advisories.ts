@@ -7,9 +7,12 @@ import { listOpenCases, type CaseRow } from "../../store/cases.ts";
 import { readCursor, writeCursor } from "../../store/cursor.ts";
 import { seenComments } from "../../store/seen-comment.ts";
 import { fullNameOf, type Office } from "../office.ts";
+import { noticeGone } from "./notice-gone.ts";
 import { hearFinderComment } from "./hear-finder-comment.ts";
 
 const overlapMs = 5 * 60_000;
+// One comment deleted and one written leave the count as it was.
+const countTrustedMs = 60 * 60_000;
 
 /**
  * Reads what finders wrote on the advisories of open cases: nothing announces it. Where GitHub counts the comments, only
@@ -39,12 +42,16 @@ async function hearAdvisory(
   const cursor = `comments:${ghsaId}`;
   const held = await readCursor(db, cursor);
   const [since, counted] = (held ?? ":").split(":");
-  if (count !== undefined && String(count) === counted) return;
-  const from = since === undefined || since === "" ? undefined : new Date(Number(since) - overlapMs);
+  const isTrusted = office.now().getTime() - Number(since) < countTrustedMs;
+  if (count !== undefined && String(count) === counted && isTrusted) return;
+  // A count that changed may have gone down: only the whole thread shows which message is missing.
+  const isWhole = count !== undefined || since === undefined || since === "";
+  const from = isWhole ? undefined : new Date(Number(since) - overlapMs);
   const startedAt = office.now();
   const list = await listAdvisoryComments(office.github, { ...repo, ghsaId }, from);
   if (!list.ok) return;
   await hearNew(office, row, ghsaId, list.value);
+  if (count === list.value.length) await noticeGone(office, row.case_id as CaseId, list.value, startedAt);
   await writeCursor(db, cursor, `${startedAt.getTime()}:${count ?? ""}`);
 }
 

@@ -29,6 +29,7 @@ export async function hearFinderComment(office: Office, id: CaseId, comment: Com
     const lines = isUntouched ? readCommands(comment.body, finderRegistry) : [];
     if (lines.length === 0) await passOn(office, tx, id, comment, key);
     else await obey(office, tx, id, comment, key, lines);
+    if (lines.length > 0 && saysMore(comment.body, lines)) await passOn(office, tx, id, comment, `${key}:words`);
   });
   office.ring();
 }
@@ -36,6 +37,12 @@ export async function hearFinderComment(office: Office, id: CaseId, comment: Com
 function isFinders(c: Case, comment: Comment): boolean {
   const login = c.finder?.login;
   return login !== null && login !== undefined && comment.author?.login.toLowerCase() === login.toLowerCase();
+}
+
+/** True where a comment has words beside its commands: an answer may stand above or below one. `/object` takes what follows. */
+function saysMore(body: string, lines: readonly ReadLine[]): boolean {
+  const isCommandFirst = lines.some(({ command }) => body.trimStart().startsWith(`/${command.name}`));
+  return !isCommandFirst || lines.some(({ command, rest, block }) => command.name !== "object" && block !== rest);
 }
 
 async function passOn(office: Office, tx: Queries, id: CaseId, comment: Comment, key: string): Promise<void> {
