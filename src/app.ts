@@ -6,6 +6,7 @@ import type { Logs } from "./config/log.ts";
 import { createDesk } from "./desk/desk.ts";
 import { gate } from "./domain/gate.ts";
 import { openGitHub } from "./github/client.ts";
+import { openAnonymousReader } from "./github/read/anonymous.ts";
 import { readIdentity } from "./github/read/identity.ts";
 import { createRoster } from "./github/roster.ts";
 import { rosterReads } from "./github/roster-reads.ts";
@@ -50,6 +51,7 @@ export async function furnishOffice(
         voice: openVoice({ github, gate, markerKey, identity: identity.value }),
         roster: createRoster(rosterReads(github)),
         identity: identity.value,
+        readAnonymously: openAnonymousReader(baseUrl),
         now,
         draw: (digits) => randomInt(10 ** (digits - 1), 10 ** digits),
         log,

@@ -3,7 +3,7 @@ import { furnishOffice } from "./app.ts";
 import { loadSettings, type Settings } from "./config/env.ts";
 import { createLog } from "./config/log.ts";
 import { startCrew, type Crew } from "./jobs/crew.ts";
-import { askReadiness, measureQueue } from "./readiness.ts";
+import { askReadiness, measureQueue } from "./jobs/readiness.ts";
 import { openInbox } from "./store/inbox-batch.ts";
 import { releaseAllLeases } from "./store/leases.ts";
 import { openStore } from "./store/open.ts";

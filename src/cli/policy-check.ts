@@ -47,7 +47,7 @@ export function runPolicyCheck(argv: readonly string[], io: PolicyIo): number {
 }
 
 /** Checks the text of a programme file, or of a policy alone; `read` reaches the prose it transcribes, if it is there. */
-export function checkFile(file: string, text: string, read: PolicyIo["read"]): CheckReport {
+function checkFile(file: string, text: string, read: PolicyIo["read"]): CheckReport {
   const yaml = readYaml(text);
   if (!yaml.ok) return { file, kind: "programme", ok: false, errors: yaml.problems, warnings: [] };
   const { value, problemAt } = yaml.source;

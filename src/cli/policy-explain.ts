@@ -36,7 +36,7 @@ export function runPolicyExplain(argv: readonly string[], io: PolicyIo): number 
 }
 
 /** The policy as a Markdown page: every section says what holds and quotes the clause; what is absent is said to be so. */
-export function explainPolicy(policy: Policy): string {
+function explainPolicy(policy: Policy): string {
   const quote = (clause: string, exact?: string) => `> ${quoteClause(policy, clause, exact).words} (${clause})`;
   const sections: readonly (readonly [string, readonly string[]])[] = [
     ["Where to report", contacts(policy, quote)],

@@ -52,7 +52,7 @@ export function hashFace(face: PublicFace): string {
 }
 
 /** The credits on the advisory once the case's own credit is written: nobody else's changes. */
-export function creditsAfter(
+function creditsAfter(
   c: Case,
   credits: AdvisoryText["credits"],
 ): readonly { readonly login: string; readonly type: string }[] {

@@ -14,7 +14,7 @@ export type AdvisorySeen = {
 };
 
 /** What of `advisory` a later look is compared with; its description only as a hash. */
-export function seenOf(advisory: Advisory): AdvisorySeen {
+function seenOf(advisory: Advisory): AdvisorySeen {
   return {
     summary: hash(advisory.summary),
     text: hash(advisory.description),

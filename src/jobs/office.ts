@@ -3,6 +3,7 @@ import type { Desk } from "../desk/desk.ts";
 import type { GitHub } from "../github/github.ts";
 import type { AppIdentity } from "../github/marker.ts";
 import type { RepoPlace } from "../github/place.ts";
+import type { ReadAnonymously } from "../github/read/anonymous.ts";
 import type { Roster } from "../github/roster.ts";
 import type { Voice } from "../github/voice.ts";
 import type { Store } from "../store/open.ts";
@@ -16,6 +17,8 @@ export type Office = {
   readonly voice: Voice;
   readonly roster: Roster;
   readonly identity: AppIdentity;
+  /** What a stranger can read: to check what containment came to. */
+  readonly readAnonymously: ReadAnonymously;
   readonly now: () => Date;
   /** A number of the given count of digits, drawn at random: for case ids. */
   readonly draw: (digits: number) => number;

@@ -1,6 +1,6 @@
 import { readIncoming } from "../github/intake/registry.ts";
 import type { Incoming } from "../github/intake/incoming.ts";
-import { findDelivery, finishDelivery, takeDelivery as kind } from "../store/inbox.ts";
+import { findDelivery, finishDelivery } from "../store/inbox.ts";
 import { finishJob, type JobRow } from "../store/job.ts";
 import type { JobOutcome } from "./job-source.ts";
 import type { Office } from "./office.ts";
@@ -13,9 +13,6 @@ import { takeLabel } from "./take/label.ts";
 import { takePush } from "./take/push.ts";
 import { takeRepository } from "./take/repository.ts";
 import { laidAside, type Taken } from "./taken.ts";
-
-/** The kind of job each delivery brings with it. */
-export const takeDeliveryKind = kind;
 
 /**
  * Deals with one stored delivery: what it says is a hint, GitHub is asked how things stand, and what follows is committed

@@ -101,7 +101,7 @@ export function stateOf(c: Case): (typeof states)[number]["name"] {
 }
 
 /** True while a time of the policy has passed and something is still owed for it. */
-export function isOverdue(c: Case, now: Date): boolean {
+function isOverdue(c: Case, now: Date): boolean {
   if (isPutDown(c) || c.publication.publishedAt !== null) return false;
   return c.clocks.some(
     (clock) => clock.metAt === null && clock.pausedAt === null && clock.dueAt.getTime() <= now.getTime(),

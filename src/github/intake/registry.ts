@@ -1,3 +1,4 @@
+import type { EmitterWebhookEventName } from "@octokit/webhooks";
 import type { Incoming, LaidAside, ReadPayload } from "./incoming.ts";
 import * as installation from "./installation.ts";
 import * as issues from "./issues.ts";
@@ -10,7 +11,7 @@ import * as repository from "./repository.ts";
 
 /** Who reads which webhook; `action` is undefined where the event has none. */
 export type Intake = {
-  readonly event: string;
+  readonly event: EmitterWebhookEventName;
   readonly action: string | undefined;
   readonly read: ReadPayload;
 };

@@ -34,8 +34,10 @@ export const contain: Perform = async (office, task) => {
     if (stop !== null) return stop;
   const after = await readIssue(office.github, place);
   if (!after.ok) return failed(after);
-  const isGone = after.value.title === (stub.title as string) && after.value.isLocked;
-  const remains = isGone ? ["edit-history", "notifications"] : ["issue", "edit-history", "notifications"];
+  const seen = await office.readAnonymously(at.case.source?.repo ?? "", place.number);
+  const isStub = seen.state === "gone" || (seen.state === "readable" && seen.title === (stub.title as string));
+  const isContained = (seen.state === "unknown" || isStub) && after.value.isLocked;
+  const remains = [...(isContained ? [] : ["issue"]), "edit-history", "notifications"];
   return done([{ type: "contained", at: office.now(), until: office.now(), remains }]);
 };
 

@@ -53,7 +53,7 @@ export async function followAdvisory(
 }
 
 /** What others did to a case's advisory since the case last saw it. */
-export function changesOf(c: Case, policy: Policy, advisory: Advisory, now: Date): readonly CaseEvent[] {
+function changesOf(c: Case, policy: Policy, advisory: Advisory, now: Date): readonly CaseEvent[] {
   const at = advisory.updatedAt ?? now;
   return [
     ...stateChange(c, advisory, now),

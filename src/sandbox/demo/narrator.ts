@@ -5,7 +5,7 @@ import type { Sandbox } from "../sandbox.ts";
 export type Narrator = {
   chapter(title: string): void;
   /** Something a person does; what the app writes in answer is told after it. */
-  step(what: string, act: () => void): Promise<void>;
+  step(what: string, act: () => void | Promise<void>): Promise<void>;
   /** The same for what GitHub does not announce: the app's next sweep has to find it. */
   unannounced(what: string, act: () => void): Promise<void>;
   /** A claim the demo makes; one that does not hold fails the demo. */
@@ -29,10 +29,10 @@ export function openNarrator(github: Sandbox, settle: () => Promise<void>, print
     told = texts.length;
     for (const line of lastCards(fresh)) for (const part of describe(line, github)) print(part);
   };
-  const step = async (what: string, act: () => void, waitMs: number): Promise<void> => {
+  const step = async (what: string, act: () => void | Promise<void>, waitMs: number): Promise<void> => {
     print("");
     print(`* ${what}`);
-    act();
+    await act();
     await new Promise((resolve) => setTimeout(resolve, waitMs));
     await settle();
     tellNew();
@@ -78,7 +78,7 @@ function describe(text: WrittenText, github: Sandbox): readonly string[] {
         ];
       return [`    -> ${who}, ${text.place}:`, ...wrap(shorten(text.text)).map((line) => `       | ${line}`)];
     case "advisory":
-      return text.field === "description"
+      return text.field === "description" || text.field === "vulnerabilities"
         ? []
         : [`    -> ${who}, ${text.place}: ${text.field} “${text.text.slice(0, 90)}”`];
     case "advisory-credit":

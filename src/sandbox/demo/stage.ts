@@ -20,7 +20,7 @@ export type Stage = {
 };
 
 /** What the demo's three companies are called, which policy each runs, and who works there. */
-export const companies = [
+const companies = [
   { owner: "flow-co", policy: "flowfuse", lead: "mona", second: "olivia" },
   { owner: "python-co", policy: "pythonanywhere", lead: "hanna", second: "henry" },
   { owner: "bank-co", policy: "coordinated-disclosure", lead: "carla", second: "conrad" },
@@ -61,6 +61,8 @@ export async function openStage(print: (line: string) => void): Promise<Stage> {
     powerCut: async () => {
       await app.kill();
       app = await start();
+      // What was under way is looked for before it is tried again: that takes the app two seconds.
+      await new Promise((resolve) => setTimeout(resolve, 4_000));
     },
     close: async () => {
       await app.stop();

@@ -60,7 +60,7 @@ export function sayAwardPaid(c: Case): Said {
 }
 
 /** How the award is claimed, step by step, as far as the policy says. */
-export function sayClaim(c: Case, policy: Policy, amount: Money): string {
+function sayClaim(c: Case, policy: Policy, amount: Money): string {
   const { claims } = policy;
   const ask = hasThread(c)
     ? "please ask here how you will receive it."

@@ -1,11 +1,15 @@
-import type { Readiness } from "./web/health.ts";
-import type { QueueDepth } from "./web/metrics.ts";
-import type { Store } from "./store/open.ts";
-import { countWaitingReports } from "./store/report.ts";
-import { listInstallations } from "./store/installation.ts";
-import { countOpenEffects } from "./store/effect.ts";
-import { countJobs } from "./store/job.ts";
-import { sayGap } from "./speech/setup.ts";
+import type { Store } from "../store/open.ts";
+import { countWaitingReports } from "../store/report.ts";
+import { listInstallations } from "../store/installation.ts";
+import { countOpenEffects } from "../store/effect.ts";
+import { countJobs } from "../store/job.ts";
+import { sayGap } from "../speech/setup.ts";
+
+/** Problems make the process not ready; notes say what is not set up yet. */
+export type Readiness = { readonly problems: readonly string[]; readonly notes: readonly string[] };
+
+/** How much work waits, and since when (seconds) the oldest of it. */
+export type QueueDepth = { readonly waiting: number; readonly oldestSeconds: number };
 
 /** Whether the process can work, and what is not set up yet: counts and kinds, never names. */
 export async function askReadiness(store: Store, isFurnished: () => boolean): Promise<Readiness> {
