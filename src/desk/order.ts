@@ -33,7 +33,15 @@ export function orderFor(effect: Performed, c: Case, policy: Policy, key: string
       const said = sayToFinder(effect.line, c, policy, now);
       // A public case has no private channel: what may be said in public is said there, in words made for it.
       const text = sayInPublic(effect.line, c, policy, now) ?? said.text;
-      return once("finder", { tag: said.tag, text, line: effect.line.line });
+      // Sent by a person's hand it may not speak of a thread in which the app would read the answer.
+      const byHand = sayToFinder(effect.line, { ...c, advisory: null }, policy, now).text;
+      const isThreaded = c.advisory !== null && effect.line.line !== "publication";
+      return once("finder", {
+        tag: said.tag,
+        text,
+        line: effect.line.line,
+        ...(isThreaded && byHand !== text ? { byHand } : {}),
+      });
     }
     case "tell-team": {
       const said = sayToTeam(effect.line, c, policy, now);

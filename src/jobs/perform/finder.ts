@@ -5,6 +5,7 @@ import { readAdvisory } from "../../github/read/advisory.ts";
 import { listAdvisoryComments } from "../../github/read/advisory-comments.ts";
 import { finderCard } from "../../speech/finder-card.ts";
 import { isForReaders } from "../../speech/finder.ts";
+import { findEffect, rearmEffect } from "../../store/effect.ts";
 import { setCommentsApi } from "../../store/installation.ts";
 import type { CaseAtHand } from "../case-office.ts";
 import { placeOf, type Office } from "../office.ts";
@@ -33,6 +34,7 @@ async function sayOnAdvisory(office: Office, task: Task, at: CaseAtHand): Promis
   const said = await office.voice.postAdvisoryComment(place, textOf(task, "text"), task.once);
   if (said.ok) {
     await setCommentsApi(office.store.db, at.row.installation_id, "yes");
+    await bringCard(office, task);
     return done([], String(said.value.id));
   }
   if (!isRefusal(said.failure)) return failed(said);
@@ -41,6 +43,26 @@ async function sayOnAdvisory(office: Office, task: Task, at: CaseAtHand): Promis
   if (!read.ok) return failed(read);
   if (read.value.state !== "published") await setCommentsApi(office.store.db, at.row.installation_id, "no");
   return undelivered(office, task);
+}
+
+/** A card that could not be shown before comments worked follows the first message that could be said. */
+async function bringCard(office: Office, task: Task): Promise<void> {
+  const { lane, case_id: caseId, installation_id: installationId } = task.effect;
+  await office.store.transaction(async (tx) => {
+    const effectKey = `${caseId ?? ""}:show-finder-card`;
+    const card = await findEffect(tx, effectKey);
+    if (card?.state !== "done" || card.remote_id !== null) return;
+    const desired = {
+      effectKey,
+      lane,
+      caseId,
+      installationId,
+      kind: "show-finder-card",
+      audience: "finder",
+      desired: {},
+    };
+    await rearmEffect(tx, desired, office.now());
+  });
 }
 
 /** Every reader of the issue reads what is said there: only receipt and questions are (interface §3). */
@@ -79,7 +101,9 @@ function isForPublic(line: FinderLine): boolean {
 
 function undelivered(office: Office, task: Task): Performed {
   const { effect_key: key } = task.effect;
-  return done([{ type: "message-undelivered", at: office.now(), key, text: textOf(task, "text") }]);
+  const { byHand } = task.desired;
+  const text = typeof byHand === "string" ? byHand : textOf(task, "text");
+  return done([{ type: "message-undelivered", at: office.now(), key, text }]);
 }
 
 /** One card on the advisory, edited in place; where comments do not exist, the messages in the tracker must do. */

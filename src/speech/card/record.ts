@@ -6,6 +6,9 @@ import { formatInstant } from "../when.ts";
 import { hasThread } from "../place.ts";
 import { sayHistory } from "./history.ts";
 
+// In a code block nothing pings, and who copies the text wants the names as they are.
+const GAP = "\u200B";
+
 /** Messages that could not be delivered, whole, for a person to send, with how. */
 export function undeliveredSection(c: Case): string | null {
   if (c.undelivered.length === 0) return null;
@@ -15,7 +18,9 @@ export function undeliveredSection(c: Case): string | null {
   return [
     "### Messages for a person to send",
     how,
-    ...c.undelivered.map((message, n) => `**${n + 1}.** Undelivered.\n\n${fence(message.text, 6_000)}`),
+    ...c.undelivered.map(
+      (message, n) => `**${n + 1}.** Undelivered.\n\n${fence(message.text.replaceAll(GAP, ""), 6_000)}`,
+    ),
   ].join("\n\n");
 }
 
