@@ -4,7 +4,7 @@
 // dist/ under an app that runs from it would be a surprise.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 
@@ -34,6 +34,18 @@ function fingerprint() {
   return hash.digest("hex");
 }
 
+/**
+ * Puts the project's own command where npx looks first: otherwise npx installs the project into its cache before each
+ * run, which needs the registry.
+ */
+function offerCommand() {
+  const bin = path.join(root, "node_modules", ".bin");
+  const link = path.join(bin, "finders-fee");
+  if (process.platform === "win32" || !existsSync(bin) || existsSync(link)) return;
+  symlinkSync(path.join("..", "..", "bin", "finders-fee.js"), link);
+}
+
+offerCommand();
 const tsc = compilerPath();
 if (tsc === undefined) {
   if (existsSync(path.join(dist, "main.js"))) process.exit(0);
