@@ -46,7 +46,7 @@ async function dispatch(office: Office, incoming: Incoming, deliveryId: string):
       return await takeAdvisoryPublished(office, incoming);
     case "issue-labeled":
     case "issue-unlabeled":
-      return await takeLabel(office, incoming, deliveryId);
+      return await takeLabel(office, incoming);
     case "issue-opened":
       return await takeIssueOpened(office, incoming);
     case "issue-closed":

@@ -10,8 +10,13 @@ export interface Fault {
   readonly method?: string;
   /** Route as GitHub's documentation writes it, such as `/repos/{owner}/{repo}/issues`; any if absent. */
   readonly route?: string;
-  /** Narrows by path and body, such as one repository. */
-  readonly matching?: (request: { readonly path: string; readonly body: unknown }) => boolean;
+  /** Narrows by method, route, path and body, such as to one repository, or to whatever changes something. */
+  readonly matching?: (request: {
+    readonly method: string;
+    readonly route: string;
+    readonly path: string;
+    readonly body: unknown;
+  }) => boolean;
   /** Matching requests let through first. */
   readonly skip?: number;
   /** How often it strikes; `Infinity` until removed. */
@@ -76,6 +81,11 @@ export function planFaults(): FaultPlan {
       return undefined;
     },
   };
+}
+
+/** For a fault's `matching`: true of a request that changes something people could see. */
+export function isWrite(request: { readonly method: string; readonly route: string }): boolean {
+  return request.method !== "GET" && !request.route.endsWith("/access_tokens");
 }
 
 /** GitHub's answer when content is created too fast. */

@@ -102,7 +102,7 @@ async function follow(
     isOn,
     by,
     at: event.at,
-    key: `label-event:${event.id}`,
+    eventId: event.id,
   });
 }
 

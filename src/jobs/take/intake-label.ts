@@ -13,7 +13,10 @@ import { issueKey } from "./issue-key.ts";
 import type { LabelMoved } from "./label.ts";
 
 /** The intake or track label was put on an issue that is no case yet: a report, by whoever labelled it (interface §3). */
-export async function takeIntakeLabel(office: Office, moved: Omit<LabelMoved, "by" | "at" | "key">): Promise<Taken> {
+export async function takeIntakeLabel(
+  office: Office,
+  moved: Omit<LabelMoved, "by" | "at" | "eventId">,
+): Promise<Taken> {
   const repo = placeOf(moved.installationId, moved.repo.fullName);
   const standing = await standingFor(office, moved);
   if (standing.kind === "unknown") return tryAgain(standing.failure);
@@ -33,7 +36,7 @@ export async function takeIntakeLabel(office: Office, moved: Omit<LabelMoved, "b
 }
 
 /** A tracker has the programme of the file that names it; any other repository its own or its owner's. */
-async function standingFor(office: Office, moved: Omit<LabelMoved, "by" | "at" | "key">): Promise<Standing> {
+async function standingFor(office: Office, moved: Omit<LabelMoved, "by" | "at" | "eventId">): Promise<Standing> {
   const rows = await listProgrammes(office.store.db, "in-force", moved.repo.owner);
   const row = rows.find((each) => each.tracker.toLowerCase() === moved.repo.fullName.toLowerCase());
   if (row !== undefined)
@@ -42,7 +45,7 @@ async function standingFor(office: Office, moved: Omit<LabelMoved, "by" | "at" |
 }
 
 function originOf(
-  moved: Omit<LabelMoved, "by" | "at" | "key">,
+  moved: Omit<LabelMoved, "by" | "at" | "eventId">,
   issue: Issue,
   standing: Standing,
   visibility: string,
@@ -63,7 +66,7 @@ function originOf(
 }
 
 function issueFacts(
-  moved: Omit<LabelMoved, "by" | "at" | "key">,
+  moved: Omit<LabelMoved, "by" | "at" | "eventId">,
   issue: Issue,
   origin: Origin,
   now: Date,

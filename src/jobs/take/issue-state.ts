@@ -1,4 +1,5 @@
 import type { IssueIncoming, Person } from "../../github/intake/incoming.ts";
+import { listIssueEvents } from "../../github/read/issue-events.ts";
 import { readIssue } from "../../github/read/issue.ts";
 import { findCaseByTracker } from "../../store/cases.ts";
 import { bringCase } from "../case-office.ts";
@@ -49,9 +50,14 @@ export async function followReopening(office: Office, moved: StateMoved): Promis
   if ("verdict" in found) return found;
   const { at, issue } = found;
   if (at.case.closing === null || issue.state === "closed") return laidAside("open as the case is");
+  const place = placeOf(moved.installationId, moved.repo.fullName);
+  const events = await listIssueEvents(office.github, { ...place, number: moved.issueNumber });
+  if (!events.ok) return tryAgain(events.failure);
+  // The number of the event tells one reopening from the next, whichever way each was learnt of.
+  const event = events.value.findLast((each) => each.event === "reopened");
   return dealtWith("reopening undone", async (tx) => {
     await office.desk.record(tx, at.case.id, {
-      key: `reopened:${at.case.id}:${issue.updatedAt.getTime()}`,
+      key: `reopened:${at.case.id}:${event?.id ?? issue.updatedAt.getTime()}`,
       facts: () => [{ type: "reopening-undone", at: office.now(), by: moved.by.login }],
     });
   });

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { isWrite } from "../../src/sandbox/faults.ts";
+import { life, whatPeopleRead } from "../support/life.ts";
+import { openStory, type Story } from "../support/story.ts";
+
+/**
+ * Kills the app at writes of a whole life. FULL=1: at every write, once before and once after GitHub acted; else at every
+ * KILL_EVERY-th, before and after by turns.
+ */
+const every = Number(process.env["KILL_EVERY"] ?? (process.env["FULL"] === "1" ? 1 : 9));
+
+type Manner = "before" | "after" | "by turns";
+
+const wanted: ReturnType<typeof whatPeopleRead>[] = [];
+let story: Story;
+
+describe("the life of a report, undisturbed", () => {
+  beforeAll(async () => {
+    story = await openStory();
+  }, 60_000);
+  afterAll(() => story.close());
+
+  test("is what every other life is compared with", async () => {
+    for (const { act } of life) {
+      act(story);
+      await story.settle(500);
+      wanted.push(whatPeopleRead(story));
+    }
+    expect(story.github.violations).toEqual([]);
+    expect(story.github.writes.length).toBeGreaterThan(50);
+    expect(story.github.reading("anonymous").advisories("acme/web")).toHaveLength(1);
+  }, 60_000);
+});
+
+const manners: readonly Manner[] = process.env["FULL"] === "1" ? ["before", "after"] : ["by turns"];
+
+describe.each(manners.map((manner) => ({ manner })))(
+  "the same life, killed at writes $manner GitHub acted",
+  ({ manner }) => {
+    let kills = 0;
+    beforeAll(async () => {
+      story = await openStory();
+    }, 60_000);
+    afterAll(() => story.close());
+
+    /** Plans the next kill: the app asks for a write and hears no answer any more. */
+    function plan(): number {
+      const isBefore = manner === "before" || (manner === "by turns" && kills % 2 === 0);
+      const { faults } = story.github;
+      const before = faults.struck();
+      faults.add({ matching: isWrite, skip: every - 1, times: 1, when: isBefore ? "before" : "after", answer: "hang" });
+      return before;
+    }
+
+    test("ends each act in the same state, nothing lost, nothing twice", async () => {
+      let struck = plan();
+      const { github } = story;
+      for (const [n, { title, act }] of life.entries()) {
+        act(story);
+        const isThere = (): boolean => JSON.stringify(whatPeopleRead(story)) === JSON.stringify(wanted[n]);
+        const deadline = Date.now() + 20_000 + 15_000;
+        while (!isThere() && Date.now() < deadline) {
+          await new Promise((resolve) => setTimeout(resolve, 10));
+          if (github.faults.struck() === struck) continue;
+          kills += 1;
+          await story.restart();
+          struck = plan();
+        }
+        expect({ title, ...whatPeopleRead(story) }).toEqual({ title, ...wanted[n] });
+      }
+      await story.settle(3_000);
+      expect(whatPeopleRead(story)).toEqual(wanted.at(-1));
+      expect(github.violations).toEqual([]);
+      expect(kills).toBeGreaterThan(Math.floor(50 / every) - 2);
+    }, 900_000);
+  },
+);
