@@ -61,11 +61,19 @@ export type AdvisoryHeld = {
 /** An issue of GitHub's: repository and number. */
 export type IssueRef = { readonly repo: string; readonly number: number };
 
-/** What stood in public before containment, and since when. */
+/** What of a contained report can still be seen in public, or why stronger containment did not happen. */
+export type Remaining = "issue" | "edit-history" | "notifications" | "redirect" | "delete-refused" | "transfer-refused";
+
+/** A time in which it stood in public again after containment; `until` is null until that is undone. */
+export type ExposedAgain = { readonly by: string; readonly from: Date; readonly until: Date | null };
+
+/** What stood in public before containment, where, and since when; `deletedComments` is all the words taken away there. */
 export type Exposure = {
+  readonly url: string;
   readonly from: Date;
   readonly until: Date | null;
-  readonly remains: readonly string[];
+  readonly again: readonly ExposedAgain[];
+  readonly remains: readonly Remaining[];
   readonly deletedComments: readonly { readonly author: string; readonly text: string; readonly at: Date }[];
   readonly original: { readonly title: string; readonly body: string; readonly labels: readonly string[] };
 };

@@ -1,5 +1,6 @@
 /** What a clock waits for: each is something a person must have told the finder. */
-export type Deliverable = "acknowledgement" | "assessment" | "expected_date" | "fix" | "decision" | "payment";
+export type Deliverable =
+  "acknowledgement" | "assessment" | "expected_date" | "fix" | "decision" | "payment" | "review";
 
 /** A running promise of the policy. It is met only when every deliverable was sent by a human decision. */
 export type Clock = {

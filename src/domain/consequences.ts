@@ -3,6 +3,7 @@ import type { Case } from "./case.ts";
 import { nextDue } from "./clock.ts";
 import type { Effect, FinderLine, TeamLine } from "./effect.ts";
 import type { CaseEvent } from "./event.ts";
+import { isQuarrel } from "./exposure.ts";
 
 const showCase: Effect = { type: "show-case" };
 const showFinderCard: Effect = { type: "show-finder-card" };
@@ -28,6 +29,7 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
       return begin(c);
     case "report-announced":
     case "advisory-opened":
+    case "advisory-refused":
       return c.isQuiet ? [] : greet(c);
     case "report-edited":
       return [team({ line: "report-edited" })];
@@ -121,7 +123,13 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "exposure-copied":
       return [];
     case "contained":
-      return [team({ line: "contained" })];
+      return [team({ line: isFirstTime(before) ? "contained" : "contained-again" })];
+    case "exposed-again":
+      return isExposedInQuarrel(c, event.at) ? [team({ line: "quarrel", by: event.by })] : [{ type: "contain" }];
+    case "containment-refused":
+      return [team({ line: "containment-refused" })];
+    case "restored-in-public":
+      return [team({ line: "restored" })];
     case "containment-checked":
       return [team({ line: "containment-checked" })];
     case "advisory-changed-by-others":
@@ -162,6 +170,14 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "publicity-seen":
       return [];
   }
+}
+
+function isFirstTime(before: Case | null): boolean {
+  return before?.exposure?.until === null;
+}
+
+function isExposedInQuarrel(c: Case, at: Date): boolean {
+  return c.exposure !== null && isQuarrel(c.exposure, at);
 }
 
 function begin(c: Case): readonly Effect[] {

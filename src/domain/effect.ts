@@ -49,6 +49,9 @@ export type TeamLine =
   | { readonly line: "advisory-changed"; readonly what: readonly string[] }
   | { readonly line: "message-gone" }
   | { readonly line: "contained" }
+  | { readonly line: "contained-again" }
+  | { readonly line: "containment-refused" }
+  | { readonly line: "quarrel"; readonly by: string }
   | { readonly line: "containment-checked" }
   | { readonly line: "restored" }
   | { readonly line: "overdue"; readonly clock: string }

@@ -1,8 +1,10 @@
 import type { Case } from "./case.ts";
+import { deliver } from "./clock.ts";
 import type { EventOf } from "./event.ts";
 
 /** The case after the team proposed other terms: they stand at once where nobody can answer. */
-export function proposed(c: Case, event: EventOf<"embargo-proposed">): Case {
+export function proposed(before: Case, event: EventOf<"embargo-proposed">): Case {
+  const c = { ...before, clocks: deliver(before.clocks, "review", event.at) };
   const isHeard = c.finder?.login !== null && c.finder !== null && c.advisory !== null;
   // Nobody on the other side to agree: the owner's terms are the terms (Vultron: a lone participant's default stands).
   if (!isHeard) return { ...c, embargo: { ...c.embargo, state: "active", terms: event.terms, proposal: null } };

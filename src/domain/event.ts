@@ -1,4 +1,14 @@
-import type { AdvisoryHeld, ClassHeld, Exposure, Finder, IssueRef, Origin, ReportText, SeverityHeld } from "./case.ts";
+import type {
+  AdvisoryHeld,
+  ClassHeld,
+  Exposure,
+  Finder,
+  IssueRef,
+  Origin,
+  Remaining,
+  ReportText,
+  SeverityHeld,
+} from "./case.ts";
 import type { CaseId } from "./case-id.ts";
 import type { Clock } from "./clock.ts";
 import type { CloseReason } from "./closing.ts";
@@ -108,8 +118,12 @@ export type DisclosureEvent =
   | (By & { readonly type: "contain-asked"; readonly how: "delete" | "transfer" })
   | (By & { readonly type: "restore-asked" })
   | (At & { readonly type: "exposure-copied"; readonly exposure: Exposure })
-  | (At & { readonly type: "contained"; readonly until: Date; readonly remains: readonly string[] })
-  | (At & { readonly type: "containment-checked"; readonly remains: readonly string[] });
+  | (At & { readonly type: "contained"; readonly until: Date; readonly remains: readonly Remaining[] })
+  | (By & { readonly type: "exposed-again"; readonly taken: Exposure["deletedComments"] })
+  | (At & { readonly type: "containment-checked"; readonly remains: readonly Remaining[] })
+  | (At & { readonly type: "restored-in-public" })
+  | (At & { readonly type: "containment-refused" })
+  | (At & { readonly type: "advisory-refused" });
 
 /** What came back from GitHub, and what others did there. */
 export type SightEvent =

@@ -4,6 +4,7 @@ import { deliver, pause, resume } from "./clock.ts";
 import { isValidThough } from "./closing.ts";
 import { agreed, objected, proposed } from "./embargo-terms.ts";
 import { theApp, type CaseEvent, type EventOf } from "./event.ts";
+import { contained, exposedAgain } from "./exposure.ts";
 import { remember } from "./history.ts";
 import {
   assessed,
@@ -51,6 +52,9 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
     case "reopening-undone":
     case "source-gone":
     case "contain-asked":
+    case "restored-in-public":
+    case "containment-refused":
+    case "advisory-refused":
     case "advisory-changed-by-others":
       return c;
     case "class-set":
@@ -153,6 +157,7 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
     case "embargo-ended":
       return {
         ...closeHeld(c),
+        clocks: deliver(c.clocks, "review", event.at),
         embargo: { ...c.embargo, state: "exited", proposal: null, endPrepared: null, endedAt: event.at },
       };
     case "publication-prepared": {
@@ -182,9 +187,9 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
     case "exposure-copied":
       return { ...c, exposure: event.exposure };
     case "contained":
-      return c.exposure === null
-        ? c
-        : { ...c, exposure: { ...c.exposure, until: event.until, remains: event.remains } };
+      return contained(c, event);
+    case "exposed-again":
+      return exposedAgain(c, event);
     case "containment-checked":
       return c.exposure === null ? c : { ...c, exposure: { ...c.exposure, remains: event.remains } };
     case "tracker-opened":

@@ -2,6 +2,7 @@ import type { Policy } from "../policy/policy.ts";
 import type { Case } from "./case.ts";
 import { isEmbargoed } from "./embargo.ts";
 import { theApp, type CaseEvent } from "./event.ts";
+import { isKeptContained } from "./exposure.ts";
 import type { Refusal } from "./refusal.ts";
 import { refuseAward } from "./refuse-award.ts";
 import { refusePublication } from "./refuse-publication.ts";
@@ -17,6 +18,7 @@ const undecided: ReadonlySet<CaseEvent["type"]> = new Set([
   "closing-undone",
   "reopening-undone",
   "publicity-seen",
+  "exposed-again",
 ]);
 
 /** Nobody decides on a report of their own (interface §4). */
@@ -103,7 +105,13 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
     case "exposure-copied":
       return c.exposure === null ? null : { code: "already-so", what: "copied" };
     case "contained":
-      return c.exposure === null || c.exposure.until !== null ? { code: "already-so", what: "contained" } : null;
+      return isToContain(c) ? null : { code: "already-so", what: "contained" };
+    case "exposed-again":
+      return isKeptContained(c) ? null : { code: "not-contained" };
+    case "restored-in-public":
+      return c.restored ? null : { code: "not-contained" };
+    case "advisory-refused":
+      return c.advisory === null ? null : { code: "already-so", what: "opened" };
     case "report-completed":
       return c.completeAt === null ? null : { code: "already-so", what: "complete" };
     case "info-given":
@@ -125,6 +133,7 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
     case "credit-answered":
     case "publication-stopped":
     case "containment-checked":
+    case "containment-refused":
     case "advisory-seen":
     case "advisory-changed-by-others":
     case "advisory-closed-by-hand":
@@ -137,6 +146,10 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
     case "publicity-seen":
       return null;
   }
+}
+
+function isToContain({ exposure }: Case): boolean {
+  return exposure !== null && (exposure.until === null || exposure.again.some((span) => span.until === null));
 }
 
 function refuseEnded(c: Case): Refusal | null {

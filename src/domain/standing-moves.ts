@@ -23,6 +23,7 @@ export function stir(c: Case, event: CaseEvent): Case {
 const passive: ReadonlySet<CaseEvent["type"]> = new Set([
   "label-put-back",
   "publicity-seen",
+  "exposed-again",
   "closing-undone",
   "reopening-undone",
 ]);

@@ -5,7 +5,8 @@ import { bringCase } from "./case-office.ts";
 import type { EffectOutcome } from "./effect-source.ts";
 import type { Office } from "./office.ts";
 import { publishAdvisory, setAdvisoryState, syncAdvisorySeverity, syncCredits } from "./perform/advisory.ts";
-import { contain, containHarder, restore } from "./perform/contain.ts";
+import { contain } from "./perform/contain.ts";
+import { containHarder } from "./perform/contain-harder.ts";
 import { saySetUpMissing, showFinderCard, tellFinder } from "./perform/finder.ts";
 import { closeSource, closeTracker, reopenTracker } from "./perform/issue-state.ts";
 import { openAdvisory } from "./perform/open-advisory.ts";
@@ -19,6 +20,7 @@ import {
   tellTeam,
   tellTracker,
 } from "./perform/tracker.ts";
+import { restore } from "./perform/restore.ts";
 import { backoffMs } from "./work.ts";
 
 /** Who carries out which kind of effect. */

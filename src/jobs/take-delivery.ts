@@ -5,7 +5,7 @@ import { finishJob, type JobRow } from "../store/job.ts";
 import type { JobOutcome } from "./job-source.ts";
 import type { Office } from "./office.ts";
 import { takeAdvisoryPublished, takeAdvisoryReported } from "./take/advisory.ts";
-import { takeComment } from "./take/comment.ts";
+import { takeComment, takeCommentEdited } from "./take/comment.ts";
 import { takeInstallation, takeInstallationRepositories } from "./take/installation.ts";
 import { takeIssueClosed, takeIssueReopened } from "./take/issue-state.ts";
 import { takeIssueEdited, takeIssueGone, takeIssueOpened } from "./take/issue-text.ts";
@@ -61,8 +61,9 @@ async function dispatch(office: Office, incoming: Incoming, deliveryId: string):
     case "comment-created":
       return await takeComment(office, incoming);
     case "comment-edited":
+      return await takeCommentEdited(office, incoming);
     case "comment-deleted":
-      return laidAside("an edited or deleted comment commands nothing");
+      return laidAside("a deleted comment commands nothing");
     case "repository-changed":
       return await takeRepository(office, incoming);
     case "installation-changed":

@@ -14,7 +14,8 @@ export function issueAs(ref: IssueRef, owner: string): string {
 /** The page of an issue for the team: a link that leaves no trace on that page where GitHub offers one, else its address as text. */
 export function issuePage(ref: IssueRef, c: Case): string {
   const path = `/${fullName(ref.repo, c.owner)}/issues/${ref.number}`;
-  const origin = c.advisory !== null && URL.canParse(c.advisory.url) ? new URL(c.advisory.url).origin : null;
+  const known = c.exposure?.url ?? c.advisory?.url ?? "";
+  const origin = URL.canParse(known) ? new URL(known).origin : null;
   if (origin === null) return issueAs(ref, c.owner);
   // GitHub makes no cross-reference from addresses of this host; other servers have none such.
   if (origin === "https://github.com") return `[the issue](<https://redirect.github.com${path}>)`;

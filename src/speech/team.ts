@@ -1,6 +1,7 @@
 import type { Case } from "../domain/case.ts";
 import type { TeamLine } from "../domain/effect.ts";
 import { isEmbargoed } from "../domain/embargo.ts";
+import { exposureReview } from "../domain/exposure.ts";
 import type { Policy } from "../policy/policy.ts";
 import { citeWords } from "./cite.ts";
 import { nameAs } from "./finder/disclosure.ts";
@@ -12,9 +13,12 @@ import type { Said } from "./said.ts";
 import { sayDecided, sayDeclined, sayRecommended, sayWaits } from "./team/award.ts";
 import {
   sayContained,
+  sayContainedAgain,
+  sayNotContained,
   sayContainmentChecked,
   sayEndPreview,
   sayPreview,
+  sayQuarrel,
   sayPublished,
   sayStopped,
 } from "./team/disclosure.ts";
@@ -41,6 +45,12 @@ export function sayToTeam(line: TeamLine, c: Case, policy: Policy, now: Date): S
       return sayDeclined(c, policy);
     case "contained":
       return sayContained(c, policy, c.source === null ? null : issuePage(c.source, c));
+    case "contained-again":
+      return sayContainedAgain(c, policy);
+    case "containment-refused":
+      return sayNotContained(c.source === null ? null : issuePage(c.source, c));
+    case "quarrel":
+      return sayQuarrel(c, line.by, c.source === null ? null : issuePage(c.source, c));
     case "containment-checked":
       return sayContainmentChecked(c);
     case "overdue":
@@ -138,7 +148,9 @@ function sayOverdue(id: string, c: Case, policy: Policy): string {
   const todo = owed.flatMap((wanted) => todos[wanted] ?? []);
   return paragraphs(
     `**A time the policy names has passed** (${clock.clause}): it was due ${formatInstant(clock.dueAt, policy.calendar.zone)}.`,
-    citeWords(clock.words, clock.clause),
+    clock.words !== "" && citeWords(clock.words, clock.clause),
+    clock.id === exposureReview &&
+      "What was public once is guessed by somebody sooner or later: `/embargo <date>` or `/embargo until fixed` if silence still helps, `/embargo end <why>` or `/publish` if it does not.",
     todo.length > 0 && `Still owed to the finder: ${todo.join("; ")}.`,
   );
 }

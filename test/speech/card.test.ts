@@ -94,15 +94,17 @@ test("the card says who moved a label that was put back, and when the app has st
 
 test("after containment the card shows what was exposed, what still is, and the deleted comments as text", () => {
   const exposure = {
+    url: "https://github.com/acme/app/issues/3",
+    again: [],
     from: monday,
     until: later(1),
-    remains: ["edit history of the body"],
+    remains: ["edit-history"] as const,
     deletedComments: [{ author: "eve", text: "@mona look: <b>boom</b>", at: monday }],
     original: { title: "t", body: "b", labels: [] },
   };
   const card = caseCard(spokenCase(flowfuse, { exposure, privateDisclosure: false }), flowfuse, monday);
   expect(card).toContain("public from Mon 23 Nov 2026 12:00 UTC until Mon 23 Nov 2026 13:00 UTC");
-  expect(card).toContain("- edit history of the body");
+  expect(card).toContain("- the old title and text, in its edit history");
   expect(card).toContain("```text\n@mona look: <b>boom</b>\n```");
   expect(card).toContain("**in public**");
 });

@@ -127,15 +127,17 @@ test("what a finder wrote is shown in a code block, so that nothing in it works"
 
 test("after containment the team reads from when to when, what remains, and what only a person can do, with a link that leaves no trace", () => {
   const exposure = {
+    url: "https://github.com/acme/app/issues/3",
+    again: [],
     from: monday,
     until: later(1),
-    remains: ["edit history of the body"],
+    remains: ["edit-history"] as const,
     deletedComments: [],
     original: { title: "t", body: "b", labels: [] },
   };
   const text = tell({ line: "contained" }, { exposure, source: { repo: "acme/app", number: 3 } });
   expect(text).toContain("public from Mon 23 Nov 2026 12:00 UTC until Mon 23 Nov 2026 13:00 UTC");
-  expect(text).toContain("- edit history of the body");
+  expect(text).toContain("- the old title and text, in its edit history");
   expect(text).toContain("https://redirect.github.com/acme/app/issues/3");
   expect(text).toContain("`/contain delete confirm FF-2026-4711`");
   expect(text).toContain("`/restore confirm FF-2026-4711`");

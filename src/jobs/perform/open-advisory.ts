@@ -1,10 +1,10 @@
 import { bindSource } from "../../store/case-source.ts";
 import { heldAdvisory, advisoryKey } from "../take/advisory.ts";
-import { caseOf, done, failed, type Perform } from "./performed.ts";
+import { caseOf, done, failed, isRefusedForGood, type Perform, type Performed } from "./performed.ts";
 
 /**
  * Opens the private advisory of a contained report, with its finder as collaborator and credited. The draft is ours and
- * never becomes a case of its own.
+ * never becomes a case of its own. Where GitHub has no advisories for us, what the finder is told waits in the tracker.
  */
 export const openAdvisory: Perform = async (office, task) => {
   const { case: c, repo } = caseOf(task);
@@ -15,15 +15,20 @@ export const openAdvisory: Perform = async (office, task) => {
     package: { ecosystem: "other", name: repo.name },
   };
   const opened = await office.voice.createDraftAdvisory(repo, draft, task.once);
-  if (!opened.ok) return failed(opened);
+  if (!opened.ok) {
+    const refused = failed(opened);
+    return isRefusedForGood(refused, task) ? done([{ type: "advisory-refused", at: office.now() }]) : refused;
+  }
   const place = { ...repo, ghsaId: opened.value.ghsaId };
   await office.store.transaction((tx) => bindSource(tx, advisoryKey(opened.value.ghsaId), c.id));
   const login = c.finder?.login ?? null;
   if (login !== null) {
+    // Somebody whose account is gone cannot be let in or named; the case goes on without.
+    const tolerable = (outcome: Performed) => isRefusedForGood(outcome, task);
     const joined = await office.voice.addCollaborators(place, [login]);
-    if (!joined.ok) return failed(joined);
+    if (!joined.ok && !tolerable(failed(joined))) return failed(joined);
     const credited = await office.voice.changeCredits(place, { add: [{ login, type: "reporter" }] });
-    if (!credited.ok) return failed(credited);
+    if (!credited.ok && !tolerable(failed(credited))) return failed(credited);
   }
   return done([{ type: "advisory-opened", at: office.now(), advisory: heldAdvisory(opened.value) }], place.ghsaId);
 };

@@ -40,6 +40,16 @@ export function later(code: string): Performed {
   return { state: "later", code };
 }
 
+const refusals: ReadonlySet<string> = new Set(["not-found", "forbidden", "gone", "moved", "invalid"]);
+const patience = 3;
+
+/** True of a refusal that stands after a few tries: GitHub will not let us do it, however long a case waits for it. */
+export function isRefusedForGood(outcome: Performed, { effect }: Pick<Task, "effect">): boolean {
+  return outcome.state === "failed" && !outcome.unknown && refusals.has(outcome.failure.kind)
+    ? effect.attempts >= patience
+    : false;
+}
+
 /** A text of the effect's desire; an effect without it is a bug. */
 export function textOf(task: Task, name: string): string {
   const value = task.desired[name];

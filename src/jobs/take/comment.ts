@@ -13,6 +13,7 @@ import { prepareCommands, runCommands } from "../run-commands.ts";
 import { dealtWith, laidAside, tryAgain, type Taken } from "../taken.ts";
 import { issueKey } from "./issue-key.ts";
 import { hearFinder } from "./hear-finder.ts";
+import { containedCase, lookAgain } from "./look-again.ts";
 
 /** The key under which a comment is heard once. */
 export function commentKey(repoId: number, commentId: number): string {
@@ -36,6 +37,16 @@ export async function takeComment(
   return await hearComment(office, { ...incoming, issueNumber: incoming.issue.number });
 }
 
+/** An edited comment commands nothing; on a contained issue it may tell what was taken away. */
+export async function takeCommentEdited(
+  office: Office,
+  incoming: Pick<CommentIncoming, "repo" | "issue" | "sender">,
+): Promise<Taken> {
+  const contained = await containedCase(office, incoming.repo, incoming.issue.number);
+  if (contained !== undefined) return await lookAgain(office, contained, incoming.sender);
+  return laidAside("an edited comment commands nothing");
+}
+
 /** Deals with a comment once, whether a webhook told of it or the sweep found it. */
 export async function hearComment(office: Office, comment: CommentHeard): Promise<Taken> {
   const { installationId, author } = comment;
@@ -48,6 +59,8 @@ export async function hearComment(office: Office, comment: CommentHeard): Promis
     const at = await bringCase(office, row.case_id);
     return at === undefined ? laidAside("no case") : await command(office, at, comment, author.login);
   }
+  const contained = await containedCase(office, comment.repo, comment.issueNumber);
+  if (contained !== undefined) return await lookAgain(office, contained, author);
   const hash = readAdopt(comment.body);
   if (hash !== null) return await adopt(office, comment, author.login, hash);
   const id = await findCaseOfSource(db, issueKey(comment.repo.id, comment.issueNumber));

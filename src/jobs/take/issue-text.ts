@@ -9,6 +9,7 @@ import { placeOf, type Office } from "../office.ts";
 import { dealtWith, laidAside, tryAgain, type Taken } from "../taken.ts";
 import { takeIntakeLabel } from "./intake-label.ts";
 import { issueKey } from "./issue-key.ts";
+import { containedCase, lookAgain } from "./look-again.ts";
 
 /** An issue was opened: with the intake label on it from the start it is a report. */
 export async function takeIssueOpened(office: Office, incoming: IssueIncoming): Promise<Taken> {
@@ -31,6 +32,8 @@ export async function takeIssueEdited(office: Office, incoming: IssueIncoming): 
   const { db } = office.store;
   const row = await findCaseByTracker(db, repo.fullName, issue.number);
   if (row !== undefined) return dealtWith("card put right", (tx) => office.desk.reshow(tx, row.case_id as CaseId));
+  const contained = await containedCase(office, repo, issue.number);
+  if (contained !== undefined) return await lookAgain(office, contained, sender);
   const id = await findCaseOfSource(db, issueKey(repo.id, issue.number));
   if (id === undefined) return laidAside("not about a case");
   const read = await readIssue(office.github, { ...placeOf(installationId, repo.fullName), number: issue.number });
@@ -54,6 +57,8 @@ export async function takeIssueEdited(office: Office, incoming: IssueIncoming): 
 export async function takeIssueGone(office: Office, incoming: IssueIncoming, key: string): Promise<Taken> {
   const id = await findCaseOfSource(office.store.db, issueKey(incoming.repo.id, incoming.issue.number));
   if (id === undefined) return laidAside("not a source");
+  if (incoming.sender?.login.toLowerCase() === office.identity.botLogin.toLowerCase())
+    return laidAside("our own doing");
   return dealtWith("source gone", async (tx) => {
     await office.desk.record(tx, id as CaseId, {
       key: `gone:${key}`,

@@ -12,6 +12,7 @@ import { placeOf, type Office } from "../office.ts";
 import { prepareCommands, runCommands } from "../run-commands.ts";
 import { dealtWith, laidAside, tryAgain, type Taken } from "../taken.ts";
 import { takeIntakeLabel } from "./intake-label.ts";
+import { containedCase, lookAgain } from "./look-again.ts";
 
 /** A label put on or taken off an issue, by whom, however we learnt of it. */
 export type LabelMoved = {
@@ -51,6 +52,8 @@ export async function followLabel(office: Office, moved: LabelMoved): Promise<Ta
   if (moved.by.login.toLowerCase() === office.identity.botLogin.toLowerCase()) return laidAside("our own label");
   const row = await findCaseByTracker(office.store.db, moved.repo.fullName, moved.issueNumber);
   const at = row === undefined ? undefined : await bringCase(office, row.case_id);
+  const contained = at === undefined ? await containedCase(office, moved.repo, moved.issueNumber) : undefined;
+  if (contained !== undefined) return await lookAgain(office, contained, moved.by);
   if (at === undefined) return moved.isOn ? await takeIntakeLabel(office, moved) : laidAside("not a case's label");
   if (!ownLabels(moved.label)) return laidAside("not our label");
   const issue = await readIssue(office.github, {

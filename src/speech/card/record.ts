@@ -4,6 +4,7 @@ import { byWhom } from "../people.ts";
 import { code, fence, inline } from "../quote.ts";
 import { formatInstant } from "../when.ts";
 import { hasThread } from "../place.ts";
+import { listRemains } from "../remains.ts";
 import { sayHistory } from "./history.ts";
 
 // In a code block nothing pings, and who copies the text wants the names as they are.
@@ -48,7 +49,11 @@ export function exposureSection(c: Case, policy: Policy): string | null {
     `It was public from ${formatInstant(exposure.from, zone)} ${until}.${c.restored ? " The issue was restored since." : ""}`,
     ...(exposure.remains.length === 0
       ? []
-      : ["What can still be seen, and only a person can take away:", list(exposure.remains)]),
+      : ["What can still be seen, and only a person can take away:", listRemains(exposure)]),
+    ...exposure.again.map(({ by, from, until: end }) => {
+      const to = end === null ? "and is being contained again" : `until ${formatInstant(end, zone)}`;
+      return `${byWhom(by)} wrote it there again: public from ${formatInstant(from, zone)} ${to}.`;
+    }),
     ...removed(exposure, zone),
   ].join("\n\n");
 }
@@ -77,11 +82,7 @@ function removed(exposure: Exposure, zone: string): readonly string[] {
   const comments = exposure.deletedComments.map(
     ({ author, text, at }) => `${byWhom(author)}, ${formatInstant(at, zone)}:\n\n${fence(text, 2_000)}`,
   );
-  return comments.length === 0 ? [] : [folded("Comments that were deleted", comments.join("\n\n"))];
-}
-
-function list(items: readonly string[]): string {
-  return items.map((item) => `- ${inline(item, 400)}`).join("\n");
+  return comments.length === 0 ? [] : [folded("What was taken away there", comments.join("\n\n"))];
 }
 
 function folded(summary: string, content: string): string {

@@ -104,7 +104,8 @@ function sayClock(clock: Clock, zone: string, now: Date): string {
     .map((wanted) => wanted.replaceAll("_", " "));
   // No length of time left: the card would then change with every look at it.
   const isOver = clock.dueAt.getTime() <= now.getTime();
-  return `${name}: ${isOver ? "**overdue**, was " : ""}due ${formatInstant(clock.dueAt, zone)}; still owed: ${owed.join(", ")}`;
+  const left = owed.length === 0 ? "" : `; still owed: ${owed.join(", ")}`;
+  return `${name}: ${isOver ? "**overdue**, was " : ""}due ${formatInstant(clock.dueAt, zone)}${left}`;
 }
 
 function embargoLine(c: Case, now: Date): string {

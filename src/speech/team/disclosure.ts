@@ -1,4 +1,5 @@
 import type { Case } from "../../domain/case.ts";
+import { exposureReview } from "../../domain/exposure.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { gatesOf } from "../../domain/refuse-publication.ts";
 import { termsAs } from "../finder/disclosure.ts";
@@ -7,6 +8,7 @@ import { byWhom } from "../people.ts";
 import { code, fence, inline, quoteBlock } from "../quote.ts";
 import { explainGate } from "../refusals.ts";
 import type { Said } from "../said.ts";
+import { listRemains } from "../remains.ts";
 import { formatInstant } from "../when.ts";
 
 const DAY = 24 * 3_600_000;
@@ -72,6 +74,7 @@ export function sayContained(c: Case, policy: Policy, page: string | null): Said
   const zone = policy.calendar.zone;
   const until = exposure.until === null ? "and still is" : `until ${formatInstant(exposure.until, zone)}`;
   const deleted = exposure.deletedComments.length;
+  const review = c.clocks.find(({ id }) => id === exposureReview);
   return {
     tag: "team.contained",
     text: paragraphs(
@@ -79,8 +82,9 @@ export function sayContained(c: Case, policy: Policy, page: string | null): Said
       "Done: the text was copied here, title and body were replaced by neutral words, telling labels were taken off, the issue was locked and closed.",
       deleted > 0 &&
         `${deleted} ${deleted === 1 ? "comment that repeated it was" : "comments that repeated it were"} deleted; the card keeps what was written.`,
-      exposure.remains.length > 0 &&
-        `Still to be seen:\n${exposure.remains.map((what) => `- ${inline(what, 400)}`).join("\n")}`,
+      exposure.remains.length > 0 && `Still to be seen:\n${listRemains(exposure)}`,
+      review !== undefined &&
+        `The case stays confidential: what was exposed is not published. Its review is brought forward to ${formatInstant(review.dueAt, zone)}; by then decide whether silence still helps: \`/embargo <date>\`, \`/embargo until fixed\` or \`/embargo end <why>\`.`,
       paragraphs(
         `What only a person can do${page === null ? "" : `, on ${page}`}:`,
         [
@@ -101,7 +105,40 @@ export function sayContainmentChecked(c: Case): Said {
     text:
       remains.length === 0
         ? "Looked again: nothing of it can be seen in public any more."
-        : `Looked again; this can still be seen in public:\n${remains.map((what) => `- ${inline(what, 400)}`).join("\n")}`,
+        : `Looked again; this can still be seen in public:\n${c.exposure === null ? "" : listRemains(c.exposure)}`,
+  };
+}
+
+/** Somebody wrote it into the contained issue, and it was taken away again. */
+export function sayContainedAgain(c: Case, policy: Policy): Said {
+  const span = c.exposure?.again.at(-1);
+  const zone = policy.calendar.zone;
+  const when =
+    span === undefined || span.until === null
+      ? ""
+      : ` It was public from ${formatInstant(span.from, zone)} until ${formatInstant(span.until, zone)}.`;
+  return {
+    tag: "team.contained-again",
+    text: paragraphs(
+      `**${span === undefined ? "Somebody" : byWhom(span.by)} wrote into the contained public issue, and it was taken away again.**${when}`,
+      "What was written is kept on the card. Old versions stay in the edit history, as before; please talk with whoever wrote it, in private.",
+    ),
+  };
+}
+
+/** GitHub refused part of the containment: it still stands in public, and only a person can take it away. */
+export function sayNotContained(page: string | null): Said {
+  return {
+    tag: "team.containment-refused",
+    text: `**This is in public and the app could not take all of it away**${page === null ? "" : `: ${page}`}. GitHub refused; the repository may be archived, or the app may lack the permission to write issues. Please edit or delete it by hand now, take its telling labels off, and say nothing about the reason there.`,
+  };
+}
+
+/** The contained issue is written into as fast as it is contained: the app leaves it to people. */
+export function sayQuarrel(c: Case, by: string, page: string | null): Said {
+  return {
+    tag: "team.quarrel",
+    text: `**The contained public issue${page === null ? "" : ` (${page})`} has been written into more than ten times within an hour**, last by ${byWhom(by)}. The app has stopped taking it away, so it can be read in public now. Please stop whoever or whatever writes there, then \`/contain delete confirm ${c.id}\` or take it away by hand.`,
   };
 }
 

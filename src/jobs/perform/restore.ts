@@ -1,0 +1,26 @@
+import { clearForPublic } from "../../domain/embargo.ts";
+import { sourcePlace } from "./contain.ts";
+import { caseOf, done, failed, later, type Perform } from "./performed.ts";
+
+/** Gives a mislabelled public issue its words, labels and openness back; its deleted comments stay text for the team. */
+export const restore: Perform = async (office, task) => {
+  const at = caseOf(task);
+  const place = sourcePlace(at);
+  const { exposure, embargo } = at.case;
+  if (place === null || exposure === null) return done();
+  const title = clearForPublic(exposure.original.title, embargo);
+  const body = clearForPublic(exposure.original.body, embargo);
+  if (title === undefined || body === undefined) return later("still-confidential");
+  const unlocked = await office.voice.unlockIssue(place);
+  if (!unlocked.ok && unlocked.failure.kind !== "not-found") return failed(unlocked);
+  const restored = await office.voice.redactPublicIssue(place, { title, body });
+  if (!restored.ok) return failed(restored);
+  const intake = at.inForce.intake.label.toLowerCase();
+  const labels = exposure.original.labels.filter((label) => label.toLowerCase() !== intake);
+  if (labels.length > 0) {
+    const set = await office.voice.setIssueLabels(place, { add: labels, remove: [] }, () => true);
+    if (!set.ok) return failed(set);
+  }
+  const opened = await office.voice.reopenIssue(place);
+  return opened.ok ? done([{ type: "restored-in-public", at: office.now() }]) : failed(opened);
+};

@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import type { CaseEvent } from "../../domain/event.ts";
+import { isKeptContained } from "../../domain/exposure.ts";
+import type { Person, RepoSeen } from "../../github/intake/incoming.ts";
+import { findCaseOfSource } from "../../store/case-source.ts";
+import { bringCase, type CaseAtHand } from "../case-office.ts";
+import type { Office } from "../office.ts";
+import { sourcePlace } from "../perform/contain.ts";
+import { dealtWith, laidAside, tryAgain, type Taken } from "../taken.ts";
+import { lookAtPage, type Telling } from "../telling.ts";
+import { issueKey } from "./issue-key.ts";
+
+/** The case whose contained public issue this is; undefined for any other issue. */
+export async function containedCase(
+  office: Office,
+  repo: Pick<RepoSeen, "id">,
+  number: number,
+): Promise<CaseAtHand | undefined> {
+  const id = await findCaseOfSource(office.store.db, issueKey(repo.id, number));
+  const at = id === undefined ? undefined : await bringCase(office, id);
+  return at !== undefined && isKeptContained(at.case) ? at : undefined;
+}
+
+/** Somebody touched a contained issue: if it tells anything now, that is kept for the team and contained again. */
+export async function lookAgain(office: Office, at: CaseAtHand, by: Person | null): Promise<Taken> {
+  const place = sourcePlace(at);
+  if (place === null || by?.login.toLowerCase() === office.identity.botLogin.toLowerCase())
+    return laidAside("our own doing");
+  const page = await lookAtPage(office, at, place);
+  if (!page.ok) return tryAgain(page.failure);
+  const { issue, isStub, labels, comments } = page.value;
+  if (isStub && labels.length + comments.length === 0) return laidAside("tells nothing");
+  const told = [isStub, labels, comments.map(({ id, updatedAt }) => [id, updatedAt]), issue.updatedAt];
+  const digest = createHash("sha256").update(JSON.stringify(told)).digest("hex").slice(0, 16);
+  const login = by?.login ?? "";
+  const facts = (): readonly CaseEvent[] => [
+    { type: "exposed-again", at: office.now(), by: login, taken: wordsOf(page.value, login) },
+  ];
+  return dealtWith("exposed again", async (tx) => {
+    await office.desk.record(tx, at.case.id, { key: `exposed-again:${at.case.id}:${digest}`, facts });
+  });
+}
+
+function wordsOf({ issue, isStub, comments }: Telling, by: string) {
+  const written = isStub ? [] : [{ author: by, text: `${issue.title}\n\n${issue.body}`, at: issue.updatedAt }];
+  return [
+    ...written,
+    ...comments.map(({ author, body, createdAt }) => ({ author: author?.login ?? "", text: body, at: createdAt })),
+  ];
+}
