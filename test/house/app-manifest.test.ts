@@ -26,7 +26,10 @@ const NEEDS: readonly (readonly [RegExp, string, Level | "by-method"])[] = [
   [/^\w+ \/repos\/\{owner\}\/\{repo\}\/check-/, "checks", "by-method"],
   [/^GET \/repos\/\{owner\}\/\{repo\}$/, "metadata", "read"],
   [/^GET \/repositories\/\{\w+\}$/, "metadata", "read"],
-  [/^GET \/orgs\/\{org\}\/(members|memberships|teams|organization-roles|security-managers)/, "members", "read"],
+  [/^GET \/orgs\/\{org\}\/(members|memberships|teams)/, "members", "read"],
+  [/^GET \/orgs\/\{org\}\/organization-roles/, "organization_custom_org_roles", "read"],
+  // The older list, for servers; where it is refused the roles above say the same.
+  [/^GET \/orgs\/\{org\}\/security-managers/, "members", "read"],
   [/^GET \/(users|orgs|user)\/\{\w+\}$/, "metadata", "read"],
   // The two mutations of stronger containment: only where an owner granted more than app.yml asks for.
   [/^POST \/graphql$/, "metadata", "read"],
@@ -93,6 +96,7 @@ test("no permission is asked for more than the product needs", () => {
     pull_requests: "read",
     discussions: "read",
     members: "read",
+    organization_custom_org_roles: "read",
   });
 });
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { instant } from "../read/people-shapes.ts";
+import { instantOrNull } from "../read/people-shapes.ts";
 import type { ReadPayload } from "./incoming.ts";
 import { fromRepo, issueSeen, originOf, person, reader } from "./shapes.ts";
 
@@ -7,8 +7,8 @@ const comment = {
   id: z.number(),
   user: person,
   performed_via_github_app: z.object({ id: z.number() }).nullish(),
-  created_at: instant,
-  updated_at: instant,
+  created_at: instantOrNull,
+  updated_at: instantOrNull,
 };
 const created = z.object({ ...fromRepo, issue: issueSeen, comment: z.object({ ...comment, body: z.string() }) });
 const other = z.object({ ...fromRepo, issue: issueSeen, comment: z.object(comment) });
@@ -22,8 +22,8 @@ function saidIn(raw: Seen) {
     commentId: raw.comment.id,
     author: raw.comment.user,
     viaAppId: raw.comment.performed_via_github_app?.id ?? null,
-    createdAt: raw.comment.created_at,
-    updatedAt: raw.comment.updated_at,
+    createdAt: raw.comment.created_at ?? raw.issue.updatedAt,
+    updatedAt: raw.comment.updated_at ?? raw.comment.created_at ?? raw.issue.updatedAt,
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { instant } from "../read/people-shapes.ts";
+import { instantOrNull, typeOf } from "../read/people-shapes.ts";
 import { repositoryShape } from "../read/repository.ts";
 import type { FromRepo, Incoming, IssueSeen, LaidAside, Person, RepoNamed } from "./incoming.ts";
 
@@ -7,7 +7,7 @@ import type { FromRepo, Incoming, IssueSeen, LaidAside, Person, RepoNamed } from
 export const person = z
   .object({ login: z.string(), type: z.string().optional() })
   .nullish()
-  .transform((raw): Person | null => (raw ? { login: raw.login, type: raw.type ?? "User" } : null));
+  .transform((raw): Person | null => (raw ? { login: raw.login, type: typeOf(raw) } : null));
 
 const installation = z
   .object({ id: z.number() })
@@ -22,31 +22,34 @@ export const repoNamed = z
   .object({ id: z.number(), full_name: z.string() })
   .transform((raw): RepoNamed => ({ id: raw.id, fullName: raw.full_name }));
 
+// Whoever needs the instant asks GitHub; a hint without it is a hint all the same.
+const unsaid = new Date(0);
+
 /** The issue of a webhook, without its words. */
 export const issueSeen = z
   .object({
-    id: z.number(),
-    node_id: z.string(),
+    id: z.number().nullish(),
+    node_id: z.string().nullish(),
     number: z.number(),
     user: person,
     state: z.enum(["open", "closed"]).catch("open"),
     state_reason: z.string().nullish(),
     labels: z.array(z.object({ name: z.string() })).nullish(),
     pull_request: z.unknown().optional(),
-    created_at: instant,
-    updated_at: instant,
+    created_at: instantOrNull,
+    updated_at: instantOrNull,
   })
   .transform((raw): IssueSeen => ({
     number: raw.number,
-    id: raw.id,
-    nodeId: raw.node_id,
+    id: raw.id ?? 0,
+    nodeId: raw.node_id ?? "",
     isPullRequest: raw.pull_request !== undefined && raw.pull_request !== null,
     author: raw.user,
     labels: (raw.labels ?? []).map((label) => label.name),
     state: raw.state,
     stateReason: raw.state_reason ?? null,
-    createdAt: raw.created_at,
-    updatedAt: raw.updated_at,
+    createdAt: raw.created_at ?? unsaid,
+    updatedAt: raw.updated_at ?? raw.created_at ?? unsaid,
   }));
 
 /** Where the webhook came from, in our words. */

@@ -22,7 +22,7 @@ export const advisoryShape = z
   .object({
     ghsa_id: z.string(),
     cve_id: z.string().nullish(),
-    html_url: z.string(),
+    html_url: z.string().nullish(),
     summary: z.string(),
     description: z.string().nullish(),
     severity,
@@ -78,7 +78,7 @@ export const advisoryShape = z
     publishedAt: raw.published_at,
     closedAt: raw.closed_at,
     commentCount: raw.comments,
-    htmlUrl: raw.html_url,
+    htmlUrl: raw.html_url ?? "",
   }));
 
 /** A repository advisory as it stood when read. `isReport`: it came by private vulnerability reporting. */

@@ -11,7 +11,7 @@ const label = z.union([z.string(), z.object({ name: z.string().nullish() })]);
 export const issueShape = z
   .object({
     id: z.number(),
-    node_id: z.string(),
+    node_id: z.string().nullish(),
     number: z.number(),
     title: z.string(),
     body: z.string().nullish(),
@@ -19,7 +19,7 @@ export const issueShape = z
     state_reason: z.string().nullish(),
     labels: z.array(label).nullish(),
     locked: z.boolean().nullish(),
-    html_url: z.string(),
+    html_url: z.string().nullish(),
     created_at: instant,
     updated_at: instant,
     closed_at: instantOrNull,
@@ -28,7 +28,7 @@ export const issueShape = z
   })
   .transform((raw) => ({
     id: raw.id,
-    nodeId: raw.node_id,
+    nodeId: raw.node_id ?? "",
     number: raw.number,
     title: raw.title,
     body: raw.body ?? "",
@@ -41,7 +41,7 @@ export const issueShape = z
     createdAt: raw.created_at,
     updatedAt: raw.updated_at,
     closedAt: raw.closed_at,
-    htmlUrl: raw.html_url,
+    htmlUrl: raw.html_url ?? "",
   }));
 
 /** An issue as it stood when read. */

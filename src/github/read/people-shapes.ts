@@ -19,7 +19,12 @@ export function authorOf(text: {
 }): Author | null {
   const who = text.user ?? text.author;
   if (!who) return null;
-  return { login: who.login, type: who.type ?? "User", viaAppId: text.performed_via_github_app?.id ?? null };
+  return { login: who.login, type: typeOf(who), viaAppId: text.performed_via_github_app?.id ?? null };
+}
+
+/** "Bot" or "User" (or GitHub's other words); told by the login where GitHub leaves it out. */
+export function typeOf(who: { readonly login: string; readonly type?: string | undefined }): string {
+  return who.type ?? (who.login.toLowerCase().endsWith("[bot]") ? "Bot" : "User");
 }
 
 /** An instant as GitHub writes it. */
