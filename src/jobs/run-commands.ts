@@ -1,14 +1,17 @@
+import type { Case } from "../domain/case.ts";
 import type { CaseId } from "../domain/case-id.ts";
+import type { CaseEvent } from "../domain/event.ts";
 import type { Authority, Command, CommandFacts, CommandInput, Problem } from "../commands/command.ts";
 import type { ReadLine } from "../commands/grammar.ts";
 import { helpFor } from "../commands/help.ts";
 import { faceOf, hashFace } from "../desk/publication.ts";
 import type { GitHubFailure } from "../github/failure.ts";
-import { readAdvisory } from "../github/read/advisory.ts";
+import { readAdvisory, type Advisory } from "../github/read/advisory.ts";
 import { commandReply, helpReply } from "../speech/command-reply.ts";
 import { describeFace } from "../speech/public-face.ts";
 import type { Queries } from "../store/schema.ts";
 import { authorityOf, type CaseAtHand } from "./case-office.ts";
+import { heldAdvisory } from "./take/advisory.ts";
 import { namedCase } from "./named-case.ts";
 import { putWord, react, type WordPlace } from "./words.ts";
 import type { Office } from "./office.ts";
@@ -23,7 +26,13 @@ export type Writer = {
 
 /** What the commands need of GitHub, read before the transaction; or why GitHub would not say. */
 export type Preparation =
-  | { readonly ok: true; readonly may: ReadonlySet<Authority>; readonly facts: CommandFacts }
+  | {
+      readonly ok: true;
+      readonly may: ReadonlySet<Authority>;
+      readonly facts: Omit<CommandFacts, "publication">;
+      /** The case's advisory as it stands, where a command asks for it. */
+      readonly advisory: Advisory | null;
+    }
   | { readonly ok: false; readonly failure: GitHubFailure };
 
 /** Reads who the writer is here and what the commands ask to know. Authority is read from GitHub each time (interface §4). */
@@ -38,26 +47,45 @@ export async function prepareCommands(
   const asked = new Set<Authority>(wantsHelp ? ["triage", "award", "publish", "billing"] : []);
   for (const { command } of lines) if (command.needs !== "anyone") asked.add(command.needs);
   for (const authority of asked) {
-    const repo = at.repo;
-    const standing = await office.roster.mayDo(login, authority, authorityOf(at.inForce), at.tracker, repo);
+    const standing = await office.roster.mayDo(login, authority, authorityOf(at.inForce), at.tracker, at.repo);
     if (!standing.ok) return { ok: false, failure: standing.failure };
     if (standing.value.allowed) may.add(authority);
   }
   const wants = (what: Command["needsFacts"]) => lines.find((line) => line.command.needsFacts === what);
-  const publication = wants("advisory") === undefined ? null : await readFace(office, at);
-  if (publication !== null && "failure" in publication) return { ok: false, failure: publication.failure };
+  const isShown = wants("advisory") !== undefined && at.case.advisory !== null;
+  const advisory = isShown
+    ? await readAdvisory(office.github, { ...at.repo, ghsaId: at.case.advisory?.ghsaId ?? "" })
+    : null;
+  if (advisory !== null && !advisory.ok) return { ok: false, failure: advisory.failure };
   const named = wants("other-case");
   const other = named === undefined ? null : await namedCase(office, at, named.rest);
   const secondApprovalAbove = at.inForce.authority.second_approval_above ?? null;
-  return { ok: true, may, facts: { publication, other, secondApprovalAbove } };
+  return { ok: true, may, facts: { other, secondApprovalAbove }, advisory: advisory?.value ?? null };
 }
 
-async function readFace(office: Office, at: CaseAtHand) {
-  if (at.case.advisory === null) return null;
-  const read = await readAdvisory(office.github, { ...at.repo, ghsaId: at.case.advisory.ghsaId });
-  if (!read.ok) return { failure: read.failure };
-  const face = faceOf(at.case, read.value);
+/** What would become public of the case as it is at this command: an earlier one of the same comment counts already. */
+function publicationOf(c: Case, advisory: Advisory | null): CommandFacts["publication"] {
+  if (advisory === null) return null;
+  const face = faceOf(c, advisory);
   return { hash: hashFace(face), preview: describeFace(face) };
+}
+
+/** A human may have accepted or closed the advisory since the last sweep: a command decides on what stands there now. */
+async function seeAdvisory(
+  office: Office,
+  tx: Queries,
+  id: CaseId,
+  advisory: Advisory | null,
+  key: string,
+): Promise<void> {
+  if (advisory === null) return;
+  await office.desk.record(tx, id, {
+    key: `${key}:seen`,
+    facts: (c): readonly CaseEvent[] =>
+      c.advisory?.state === advisory.state || advisory.state === "published"
+        ? []
+        : [{ type: "advisory-seen", at: office.now(), advisory: heldAdvisory(advisory) }],
+  });
 }
 
 /** Carries out commands one after the other, in the transaction given, and orders the answer where they were written. */
@@ -71,6 +99,7 @@ export async function runCommands(
   place: WordPlace,
 ): Promise<void> {
   if (writer.commentId !== null) await react(office, tx, place, writer.commentId, "eyes", writer.key);
+  await seeAdvisory(office, tx, at.case.id, prepared.advisory, writer.key);
   const problems: Problem[] = [];
   const helps: Command[] = [];
   for (const [n, line] of lines.entries()) {
@@ -103,7 +132,8 @@ async function runOne(
   const recorded = await office.desk.record(tx, at.case.id as CaseId, {
     key: `${writer.key}:${n}`,
     facts: (c, { policy }) => {
-      const input: CommandInput = { ...line, by: writer.login, at: writer.at, case: c, policy, facts: prepared.facts };
+      const facts = { ...prepared.facts, publication: publicationOf(c, prepared.advisory) };
+      const input: CommandInput = { ...line, by: writer.login, at: writer.at, case: c, policy, facts };
       const read = command.read(input);
       if (!read.ok) answer = read.problem;
       else if ("help" in read) answer = "help";

@@ -133,7 +133,7 @@ export function sayToTeam(line: TeamLine, c: Case, policy: Policy, now: Date): S
         "The advisory was closed by hand on GitHub; the case follows in what it shows, and the finder was told nothing by the app. Write `/close <reason> [text]` to close the case with a reason, or `/reopen` to open both again.",
       );
     case "report-edited":
-      return said(line.line, "The finder has edited the report. The card shows it as it reads now.");
+      return said(line.line, "The report was edited on GitHub. The card shows it as it reads now.");
   }
 }
 

@@ -74,7 +74,8 @@ function stateChange(c: Case, advisory: Advisory, at: Date): readonly CaseEvent[
 
 function textChange(c: Case, policy: Policy, advisory: Advisory, at: Date): readonly CaseEvent[] {
   // The draft of a contained report is ours: its words are the report's already.
-  if (c.origin !== "advisory") return [];
+  // Once accepted, the text is on its way to the public: the team edits it, and the report stays what was sent.
+  if (c.origin !== "advisory" || c.wasAccepted) return [];
   const claims = c.severity === null;
   const report = {
     title: advisory.summary,
