@@ -7,7 +7,7 @@ export const askHelp: Command = {
   usage: "/help",
   example: "/help",
   summary: "What you may do here, now",
-  needs: "triage",
+  needs: "anyone",
   needsFacts: "none",
   takesAll: false,
   read: ({ rest }) =>

@@ -21,8 +21,9 @@ Several commands in one comment are carried out in order. An edited comment comm
 const labels = `
 ## Labels that command
 
-Put on by someone with \`triage\`: \`severity/*\` is \`/severity\`, \`state/accepted\` is \`/accept\`, \`state/needs-info\` asks for the question, \`close/*\` is \`/close\`.
+Put on by someone with \`triage\`: \`severity/*\` is \`/severity\`, \`state/accepted\` is \`/accept\`, \`state/needs-info\` is \`/needs-info\` in words of the app's own, \`close/*\` is \`/close\`.
 Taking \`possible-duplicate\` off is \`/not-duplicate\`. All other labels only show.
+Reopening the case's issue with GitHub's button is \`/reopen\`; closing it that way is undone and asked about.
 `;
 
 /** The page about every command, made from the registries; the same registries give the same text. */

@@ -39,8 +39,9 @@ const fits: Readonly<Record<string, (c: Case) => boolean>> = {
   restore: isContained,
 };
 
-/** What may be done here and now by someone with `authorities`, in the order of the documentation. */
+/** What may be done here and now by someone with `authorities`, in the order of the documentation; nothing without any. */
 export function helpFor(c: Case, authorities: ReadonlySet<Authority>): readonly Command[] {
+  if (authorities.size === 0) return [];
   return teamRegistry.filter(
     ({ name, needs }) => (needs === "anyone" || authorities.has(needs)) && (fits[name]?.(c) ?? true),
   );

@@ -17,3 +17,9 @@ export const needsInfo: Command = {
       ? misused(usage, "The question to the finder is missing")
       : happened({ type: "info-asked", by, at, question: block }),
 };
+
+/** The label `state/needs-info`: the same in words of the app's, for a label has none of its own. */
+export const needsInfoByLabel: Command = {
+  ...needsInfo,
+  read: ({ by, at }) => happened({ type: "info-asked", by, at, question: "" }),
+};

@@ -22,7 +22,7 @@ import { fixed } from "./fixed.ts";
 import type { ReadLine } from "./grammar.ts";
 import { impact } from "./impact.ts";
 import { nameFinder } from "./name-finder.ts";
-import { needsInfo } from "./needs-info.ts";
+import { needsInfo, needsInfoByLabel } from "./needs-info.ts";
 import { notDuplicate } from "./not-duplicate.ts";
 import { note } from "./note.ts";
 import { paid } from "./paid.ts";
@@ -77,8 +77,7 @@ const puttingOn: Readonly<Record<string, readonly [command: Command, rest: strin
   ...Object.fromEntries(SEVERITIES.map((level) => [`severity/${level}`, [severity, level]])),
   ...Object.fromEntries(closeReasons.map((reason) => [`close/${reason}`, [close, reason]])),
   "state/accepted": [accept, ""],
-  // Without its question this reads as a problem, which asks for it.
-  "state/needs-info": [needsInfo, ""],
+  "state/needs-info": [needsInfoByLabel, ""],
 };
 
 /** What a label commands when someone puts it on or takes it off; undefined for one that only shows (interface §4). */

@@ -65,6 +65,8 @@ export function orderFor(effect: Performed, c: Case, policy: Policy, key: string
       return once("public", { how: effect.how });
     case "restore":
       return once("public");
+    case "put-label-back":
+      return once("team", { label: effect.label });
     case "close-tracker":
     case "reopen-tracker":
     case "close-source":

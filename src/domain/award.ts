@@ -26,6 +26,8 @@ export type AwardDecided = {
   readonly at: Date;
   readonly approvedBy: string | null;
   readonly awaitsSecond: boolean;
+  /** The sum the finder was told of before, whose place this one takes. */
+  readonly replaces: Money | null;
 };
 
 /** A refusal of the award, with the evidence the policy may ask for. */

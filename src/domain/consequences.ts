@@ -73,10 +73,12 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "fixed":
       // Only where the policy promises to keep the finder informed (CO10); elsewhere their card says it.
       return policy.heartbeat === undefined ? [] : finder(c, { line: "fixed", versions: event.versions });
+    case "award-recommended":
+      return [team({ line: "award-recommended" })];
     case "award-decided":
-      return event.awaitsSecond ? [team({ line: "award-waits" })] : awarded(before, c);
+      return event.awaitsSecond ? [team({ line: "award-waits" })] : awarded(c);
     case "award-approved":
-      return awarded(before, c);
+      return awarded(c);
     case "award-declined":
       return [team({ line: "award-declined" }), ...finder(c, { line: "award-declined", why: event.why })];
     case "award-paid":
@@ -139,7 +141,10 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "message-gone":
       return [team({ line: "message-gone" })];
     case "label-put-back":
-      return c.putBacksStopped ? [team({ line: "put-backs-stopped", by: event.by, label: event.label })] : [];
+      return [
+        { type: "put-label-back", label: event.label },
+        ...(c.putBacksStopped ? [team({ line: "put-backs-stopped", by: event.by, label: event.label })] : []),
+      ];
     case "closing-undone":
       return [{ type: "reopen-tracker" }, team({ line: "closing-undone", by: event.by })];
     case "reopening-undone":
@@ -161,7 +166,6 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "duplicate-joined":
     case "duplicate-left":
     case "suggestion-dismissed":
-    case "award-recommended":
     case "credit-answered":
     case "tracker-opened":
     case "advisory-seen":
@@ -198,11 +202,10 @@ function greet(c: Case): readonly Effect[] {
   return [...finder(c, { line: "received" }), ...asks, showFinderCard];
 }
 
-function awarded(before: Case | null, c: Case): readonly Effect[] {
+function awarded(c: Case): readonly Effect[] {
   const { decided } = c.award;
   if (decided === null) return [];
-  const earlier = before?.award.decided;
-  const replaces = earlier === null || earlier === undefined || earlier.awaitsSecond ? null : earlier.amount;
+  const { replaces } = decided;
   return [team({ line: "award-decided" }), ...finder(c, { line: "award", amount: decided.amount, replaces })];
 }
 

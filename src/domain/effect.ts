@@ -69,6 +69,7 @@ export type Effect =
   | { readonly type: "show-finder-card" }
   | { readonly type: "tell-finder"; readonly line: FinderLine }
   | { readonly type: "tell-team"; readonly line: TeamLine }
+  | { readonly type: "put-label-back"; readonly label: string }
   | { readonly type: "sync-advisory-severity" }
   | { readonly type: "sync-credits" }
   | { readonly type: "set-advisory-state"; readonly state: "draft" | "closed" }

@@ -2,6 +2,7 @@ import { begin } from "./begin-case.ts";
 import type { Case } from "./case.ts";
 import { deliver, pause, resume } from "./clock.ts";
 import { isValidThough } from "./closing.ts";
+import { awarded, declined, paid, signed } from "./award-moves.ts";
 import { agreed, objected, proposed } from "./embargo-terms.ts";
 import { theApp, type CaseEvent, type EventOf } from "./event.ts";
 import { contained, exposedAgain } from "./exposure.ts";
@@ -9,6 +10,7 @@ import { remember } from "./history.ts";
 import {
   assessed,
   closeHeld,
+  comparedWithClass,
   managed,
   putDown,
   reopened,
@@ -58,7 +60,7 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
     case "advisory-changed-by-others":
       return c;
     case "class-set":
-      return { ...c, klass: event.klass };
+      return { ...c, klass: event.klass, severity: comparedWithClass(c.severity, event.klass) };
     case "severity-set":
       return assessed({ ...c, severity: event.severity }, event.at);
     case "impact-set":
@@ -118,26 +120,14 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
       };
     case "award-recommended":
       return { ...c, award: { ...c.award, recommendation: event.recommendation } };
-    case "award-decided": {
-      const { amount, why, by, at, awaitsSecond } = event;
-      const decided = { amount, why, by, at, approvedBy: null, awaitsSecond };
-      const clocks = awaitsSecond ? c.clocks : deliver(c.clocks, "decision", at);
-      return { ...c, clocks, award: { ...c.award, decided, declined: null, paid: null } };
-    }
+    case "award-decided":
+      return awarded(c, event);
     case "award-approved":
-      return c.award.decided === null
-        ? c
-        : { ...c, award: { ...c.award, decided: { ...c.award.decided, awaitsSecond: false, approvedBy: event.by } } };
-    case "award-declined": {
-      const { why, evidence, by, at } = event;
-      return { ...c, award: { ...c.award, decided: null, declined: { why, evidence, by, at } } };
-    }
+      return signed(c, event);
+    case "award-declined":
+      return declined(c, event);
     case "award-paid":
-      return {
-        ...c,
-        award: { ...c.award, paid: { reference: event.reference, by: event.by, at: event.at } },
-        clocks: deliver(c.clocks, "payment", event.at),
-      };
+      return paid(c, event);
     case "credit-set":
       return { ...c, credit: { ...event.credit, type: event.creditType, by: event.by, at: event.at } };
     case "credit-wished":

@@ -42,7 +42,7 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
       if (c.management === "accepted") return { code: "already-so", what: "accepted" };
       return refuseEnded(c) ?? refusePutDown(c, "accepted");
     case "info-asked":
-      return refuseEnded(c) ?? refuseNoFinder(c);
+      return refuseEnded(c) ?? refusePutDown(c, "waiting for an answer") ?? refuseNoFinder(c);
     case "reply-sent":
       return refuseNoFinder(c);
     case "fix-expected":

@@ -1,4 +1,4 @@
-import type { Case } from "./case.ts";
+import type { Case, ClassHeld, SeverityHeld } from "./case.ts";
 import { deliver } from "./clock.ts";
 import { theApp, type CaseEvent } from "./event.ts";
 import { moveManagement, type ManagementTrigger } from "./management.ts";
@@ -53,4 +53,12 @@ export function reopened(c: Case): Case {
 /** A person's assessment was given at `at`: the clocks that wait for one have it. */
 export function assessed(c: Case, at: Date): Case {
   return { ...c, assessedAt: c.assessedAt ?? at, clocks: deliver(c.clocks, "assessment", at) };
+}
+
+/** A person's own word on severity stands when the class changes; that it deviates from the class map is recorded. */
+export function comparedWithClass(held: SeverityHeld | null, klass: ClassHeld): SeverityHeld | null {
+  if (held === null || held.basis !== "human") return held;
+  const isSame = klass.severity === null || klass.severity === held.level;
+  const clause = klass.severity === held.level ? klass.clause : null;
+  return { ...held, clause, deviatesFrom: isSame ? null : klass.severity };
 }

@@ -14,6 +14,7 @@ import type { Perform, Performed, Task } from "./perform/performed.ts";
 import {
   offerLabels,
   openTracker,
+  putLabelBack,
   reactToComment,
   sayToTeam,
   showCase,
@@ -27,6 +28,7 @@ import { backoffMs } from "./work.ts";
 export const performers: Readonly<Record<string, Perform>> = {
   "open-tracker": openTracker,
   "show-case": showCase,
+  "put-label-back": putLabelBack,
   "tell-team": tellTeam,
   "say-to-team": sayToTeam,
   react: reactToComment,

@@ -29,7 +29,8 @@ export type Preparation =
   | {
       readonly ok: true;
       readonly may: ReadonlySet<Authority>;
-      readonly facts: Omit<CommandFacts, "publication">;
+      /** What is known for each of the lines, in their order. */
+      readonly facts: readonly Omit<CommandFacts, "publication">[];
       /** The case's advisory as it stands, where a command asks for it. */
       readonly advisory: Advisory | null;
     }
@@ -51,16 +52,18 @@ export async function prepareCommands(
     if (!standing.ok) return { ok: false, failure: standing.failure };
     if (standing.value.allowed) may.add(authority);
   }
-  const wants = (what: Command["needsFacts"]) => lines.find((line) => line.command.needsFacts === what);
-  const isShown = wants("advisory") !== undefined && at.case.advisory !== null;
+  const isShown = lines.some(({ command }) => command.needsFacts === "advisory") && at.case.advisory !== null;
   const advisory = isShown
     ? await readAdvisory(office.github, { ...at.repo, ghsaId: at.case.advisory?.ghsaId ?? "" })
     : null;
   if (advisory !== null && !advisory.ok) return { ok: false, failure: advisory.failure };
-  const named = wants("other-case");
-  const other = named === undefined ? null : await namedCase(office, at, named.rest);
   const secondApprovalAbove = at.inForce.authority.second_approval_above ?? null;
-  return { ok: true, may, facts: { other, secondApprovalAbove }, advisory: advisory?.value ?? null };
+  const facts: Omit<CommandFacts, "publication">[] = [];
+  for (const { command, rest } of lines) {
+    const other = command.needsFacts === "other-case" ? await namedCase(office, at, rest) : null;
+    facts.push({ other, secondApprovalAbove });
+  }
+  return { ok: true, may, facts, advisory: advisory?.value ?? null };
 }
 
 /** What would become public of the case as it is at this command: an earlier one of the same comment counts already. */
@@ -101,15 +104,17 @@ export async function runCommands(
   if (writer.commentId !== null) await react(office, tx, place, writer.commentId, "eyes", writer.key);
   await seeAdvisory(office, tx, at.case.id, prepared.advisory, writer.key);
   const problems: Problem[] = [];
+  const carriedOut: string[] = [];
   const helps: Command[] = [];
   for (const [n, line] of lines.entries()) {
     const outcome = await runOne(office, tx, at, line, writer, prepared, n);
     if (outcome === "help") helps.push(...helpFor(at.case, prepared.may));
     else if (outcome !== null) problems.push(outcome);
+    else carriedOut.push(`/${line.command.name}`);
   }
   const now = await office.desk.read(tx, at.case.id);
   if (problems.length > 0)
-    await putWord(office, tx, place, `${writer.key}:answer`, commandReply(problems, now ?? at.case));
+    await putWord(office, tx, place, `${writer.key}:answer`, commandReply(problems, now ?? at.case, carriedOut));
   if (helps.length > 0) await putWord(office, tx, place, `${writer.key}:help`, helpReply(helps));
   const content = problems.length > 0 ? "confused" : "rocket";
   if (writer.commentId !== null) await react(office, tx, place, writer.commentId, content, writer.key);
@@ -128,11 +133,16 @@ async function runOne(
   if (line.problem !== null) return line.problem;
   if (command.needs !== "anyone" && !prepared.may.has(command.needs))
     return { code: "no-authority", needs: command.needs, command: `/${command.name}` };
+  // Help is for everybody who may do anything at all.
+  if (command.name === "help" && prepared.may.size === 0)
+    return { code: "no-authority", needs: "triage", command: "/help" };
+  const known = prepared.facts[n];
+  if (known === undefined) throw new Error("a command was not prepared");
   let answer: Problem | "help" | null = null;
   const recorded = await office.desk.record(tx, at.case.id as CaseId, {
     key: `${writer.key}:${n}`,
     facts: (c, { policy }) => {
-      const facts = { ...prepared.facts, publication: publicationOf(c, prepared.advisory) };
+      const facts = { ...known, publication: publicationOf(c, prepared.advisory) };
       const input: CommandInput = { ...line, by: writer.login, at: writer.at, case: c, policy, facts };
       const read = command.read(input);
       if (!read.ok) answer = read.problem;

@@ -63,7 +63,7 @@ export function sayToTeam(line: TeamLine, c: Case, policy: Policy, now: Date): S
     case "reopening-undone":
       return said(
         line.line,
-        `${byWhom(line.by)} reopened this issue with GitHub's button. That changes nothing about the case, so the issue is closed again. To take the case up again, write \`/reopen\`.`,
+        `${byWhom(line.by)} reopened this issue with GitHub's button. The case stays closed, so the issue is closed again: ${whyStaysClosed(c)}`,
       );
     case "source-gone":
       return said(
@@ -135,6 +135,13 @@ export function sayToTeam(line: TeamLine, c: Case, policy: Policy, now: Date): S
     case "report-edited":
       return said(line.line, "The report was edited on GitHub. The card shows it as it reads now.");
   }
+}
+
+function whyStaysClosed(c: Case): string {
+  if (c.publication.publishedAt !== null) return "its advisory is public. Something new needs a new report.";
+  if (c.duplicateOf !== null) return `it is a duplicate of ${code(c.duplicateOf)}. To undo that, write \`/unmerge\`.`;
+  if (c.management === "closed") return "it is closed for good. Something new needs a new report.";
+  return "a case is taken up again by somebody with `triage` authority who is not its finder, with this button or `/reopen`.";
 }
 
 function said(name: string, text: string): Said {

@@ -18,6 +18,7 @@ test("every command of the interface is there, with the authority it needs", () 
   const more = "duplicate not-duplicate unmerge close reopen embargo fixed credit contain restore";
   expect(needs).toEqual({
     ...Object.fromEntries(`${triage} ${more}`.split(" ").map((name) => [name, "triage"])),
+    help: "anyone",
     award: "award",
     approve: "award",
     "decline-award": "award",
@@ -97,9 +98,9 @@ const helped = (c: ReturnType<typeof aCase>, ...authorities: readonly Authority[
 
 test("help lists what fits the case and the person, and nothing else", () => {
   expect(helped(aCase())).toEqual([]);
-  expect(helped(aCase(), "billing")).toEqual([]);
-  expect(helped(aCase(), "award")).toEqual(["decline-award"]);
-  expect(helped(aCase(), "publish")).toEqual(["embargo end", "exploited", "publish"]);
+  expect(helped(aCase(), "billing")).toEqual(["help"]);
+  expect(helped(aCase(), "award")).toEqual(["help", "decline-award"]);
+  expect(helped(aCase(), "publish")).toEqual(["help", "embargo end", "exploited", "publish"]);
   const fresh = helped(aCase(), "triage");
   expect(fresh).toEqual(expect.arrayContaining(["accept", "needs-info", "close", "duplicate", "severity"]));
   for (const name of ["finder", "received", "reopen", "unmerge", "not-duplicate", "contain", "fixed", "award"])
@@ -114,11 +115,19 @@ test("help follows the case", () => {
   const closing = { reason: "spam", text: null, by: "mona", at: theTime() } as const;
   expect(helped(aCase({ management: "invalid", closing }), "triage")).toContain("reopen");
   expect(helped(aCase({ management: "invalid", closing }), "triage")).not.toContain("close");
-  const decided = { amount: { minor: 1, currency: "USD" }, why: null, by: "mona", at: theTime(), approvedBy: null };
+  const decided = {
+    amount: { minor: 1, currency: "USD" },
+    why: null,
+    by: "mona",
+    at: theTime(),
+    approvedBy: null,
+    replaces: null,
+  };
   const waiting = aCase({ award: { ...noAward, decided: { ...decided, awaitsSecond: true } } });
   expect(helped(waiting, "award", "billing")).toContain("approve");
   expect(helped(waiting, "award", "billing")).not.toContain("paid");
   expect(helped(aCase({ award: { ...noAward, decided: { ...decided, awaitsSecond: false } } }), "billing")).toEqual([
+    "help",
     "paid",
   ]);
   expect(helped(aCase({ origin: "tracker-issue", advisory: null }), "triage")).toEqual(

@@ -70,7 +70,15 @@ test("money shows what is recommended on which clause, who decided, and what wai
     words: "Low | Medium",
     because: "severity high",
   } as const;
-  const decided = { amount: usd(700), why: "fine work", by: "mona", at: monday, approvedBy: null, awaitsSecond: true };
+  const decided = {
+    amount: usd(700),
+    why: "fine work",
+    by: "mona",
+    at: monday,
+    approvedBy: null,
+    awaitsSecond: true,
+    replaces: null,
+  };
   const award = { recommendation, decided, declined: null, paid: null };
   const card = caseCard(spokenCase(flowfuse, { award }), flowfuse, monday);
   expect(card).toContain("Recommended: **512 USD**, “Low \\| Medium” (FF12): severity high");
@@ -172,7 +180,15 @@ test("the finder's card shows the assessed severity, the due answer and the comm
   const severity = held("medium", { deviatesFrom: "critical" });
   const award = {
     recommendation: { kind: "amount", amount: usd(999), clause: "FF12", words: "w", because: "b" } as const,
-    decided: { amount: usd(777), why: "SECRET", by: "mona", at: monday, approvedBy: null, awaitsSecond: true },
+    decided: {
+      amount: usd(777),
+      why: "SECRET",
+      by: "mona",
+      at: monday,
+      approvedBy: null,
+      awaitsSecond: true,
+      replaces: null,
+    },
     declined: null,
     paid: null,
   };

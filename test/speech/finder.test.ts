@@ -71,6 +71,7 @@ function laden(policy: Policy): Case {
         at: monday,
         approvedBy: null,
         awaitsSecond: false,
+        replaces: null,
       },
       declined: {
         why: "We knew.",

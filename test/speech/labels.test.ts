@@ -106,5 +106,6 @@ function decided(awaitsSecond: boolean) {
     at: monday,
     approvedBy: null,
     awaitsSecond,
+    replaces: null,
   };
 }

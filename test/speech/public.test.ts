@@ -49,6 +49,7 @@ test("the billing people learn amount, line and checks, and nothing about the fl
     at: monday,
     approvedBy: null,
     awaitsSecond: false,
+    replaces: null,
   };
   const award = { recommendation: null, decided, declined: null, paid: null };
   const text = billingNote(spokenCase(flowfuse, { award }), flowfuse)?.text ?? "";

@@ -9,7 +9,15 @@ import { later, monday, policyOf, spokenCase } from "./spoken-case.ts";
 const flowfuse = policyOf("flowfuse");
 const coordinated = policyOf("coordinated-disclosure");
 const usd = (units: number) => ({ minor: units * 100, currency: "USD" });
-const decided = { amount: usd(512), why: null, by: "mona", at: monday, approvedBy: null, awaitsSecond: false };
+const decided = {
+  amount: usd(512),
+  why: null,
+  by: "mona",
+  at: monday,
+  approvedBy: null,
+  awaitsSecond: false,
+  replaces: null,
+};
 const recommendation = {
   kind: "amount",
   amount: usd(512),

@@ -74,8 +74,9 @@ export async function listSecurityManagerTeams(
   installationId: number,
   org: string,
 ): Promise<Read<readonly string[]>> {
-  const shape = z.object({ slug: z.string() }).transform((team) => team.slug);
-  return await readAll(github, installationId, "GET /orgs/{org}/security-managers", { org }, shape);
+  // This list has no pages, and knows no word for their size.
+  const shape = z.array(z.object({ slug: z.string() }).transform((team) => team.slug));
+  return await readOne(github, installationId, "GET /orgs/{org}/security-managers", { org }, shape);
 }
 
 /** The logins that hold the organisation's role "security_manager", directly or through a team. */

@@ -49,6 +49,20 @@ export const showCase: Perform = async (office, task) => {
   return await showLabels(office, place, labelsOf(c, office.now()), issue.value.labels);
 };
 
+/** Puts one label back as the case has it, even where the app has stopped doing so from now on. */
+export const putLabelBack: Perform = async (office, task) => {
+  const { case: c, tracker } = caseOf(task);
+  if (c.tracker === null) return done();
+  const place = { ...placeOf(tracker.installationId, c.tracker.repo), number: c.tracker.number };
+  const stop = await checkTracker(office, place, c.owner);
+  if (stop !== null) return stop;
+  const issue = await readIssue(office.github, place);
+  if (!issue.ok) return failed(issue);
+  const isMoved = (each: string) => each.toLowerCase() === textOf(task, "label").toLowerCase();
+  const wanted = labelsOf(c, office.now()).filter(isMoved);
+  return await showLabels(office, place, wanted, issue.value.labels.filter(isMoved));
+};
+
 async function showLabels(
   office: Office,
   place: IssuePlace,

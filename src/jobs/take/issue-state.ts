@@ -2,7 +2,7 @@ import type { IssueIncoming, Person } from "../../github/intake/incoming.ts";
 import { listIssueEvents } from "../../github/read/issue-events.ts";
 import { readIssue } from "../../github/read/issue.ts";
 import { findCaseByTracker } from "../../store/cases.ts";
-import { bringCase } from "../case-office.ts";
+import { authorityOf, bringCase } from "../case-office.ts";
 import { placeOf, type Office } from "../office.ts";
 import { dealtWith, laidAside, tryAgain, type Taken } from "../taken.ts";
 
@@ -28,7 +28,7 @@ export async function takeIssueReopened(office: Office, incoming: IssueIncoming)
 
 /** Closing with GitHub's button gives no reason: it is asked about and undone, unless the case is over (interface §4). */
 export async function followClosing(office: Office, moved: StateMoved): Promise<Taken> {
-  const found = await byPerson(office, moved);
+  const found = await caseAndIssue(office, moved);
   if ("verdict" in found) return found;
   const { at, issue } = found;
   const isOver =
@@ -44,21 +44,35 @@ export async function followClosing(office: Office, moved: StateMoved): Promise<
   });
 }
 
-/** Reopening a case is `/reopen`: an issue reopened with GitHub's button is closed again, and it is said. */
+/**
+ * Reopening with GitHub's button is `/reopen` where the person may and the case can (interface §4); else the issue is
+ * closed again, and it is said why.
+ */
 export async function followReopening(office: Office, moved: StateMoved): Promise<Taken> {
-  const found = await byPerson(office, moved);
+  const found = await caseAndIssue(office, moved);
   if ("verdict" in found) return found;
   const { at, issue } = found;
-  if (at.case.closing === null || issue.state === "closed") return laidAside("open as the case is");
+  const isOver = at.case.closing !== null || at.case.publication.publishedAt !== null;
+  if (!isOver || issue.state === "closed") return laidAside("open as the case is");
   const place = placeOf(moved.installationId, moved.repo.fullName);
   const events = await listIssueEvents(office.github, { ...place, number: moved.issueNumber });
   if (!events.ok) return tryAgain(events.failure);
+  const standing = await office.roster.mayDo(moved.by.login, "triage", authorityOf(at.inForce), at.tracker, at.repo);
+  if (!standing.ok) return tryAgain(standing.failure);
+  const mayReopen = moved.by.type === "User" && standing.value.allowed;
   // The number of the event tells one reopening from the next, whichever way each was learnt of.
   const event = events.value.findLast((each) => each.event === "reopened");
-  return dealtWith("reopening undone", async (tx) => {
+  const key = `reopened:${at.case.id}:${event?.id ?? issue.updatedAt.getTime()}`;
+  const by = { at: office.now(), by: moved.by.login };
+  return dealtWith("reopened by button", async (tx) => {
+    const reopened = await office.desk.record(tx, at.case.id, {
+      key,
+      facts: () => (mayReopen ? [{ type: "case-reopened", ...by }] : []),
+    });
+    if (reopened.seen || reopened.facts.some((fact) => fact.ok)) return;
     await office.desk.record(tx, at.case.id, {
-      key: `reopened:${at.case.id}:${event?.id ?? issue.updatedAt.getTime()}`,
-      facts: () => [{ type: "reopening-undone", at: office.now(), by: moved.by.login }],
+      key: `${key}:undone`,
+      facts: () => [{ type: "reopening-undone", ...by }],
     });
   });
 }
@@ -68,8 +82,8 @@ function movedBy({ installationId, sender, repo, issue }: IssueIncoming): StateM
   return { installationId, repo, issueNumber: issue.number, by: sender };
 }
 
-async function byPerson(office: Office, { installationId, repo, issueNumber, by }: StateMoved) {
-  if (by.type !== "User") return laidAside("not a person's doing");
+async function caseAndIssue(office: Office, { installationId, repo, issueNumber, by }: StateMoved) {
+  if (by.login.toLowerCase() === office.identity.botLogin.toLowerCase()) return laidAside("our own doing");
   const row = await findCaseByTracker(office.store.db, repo.fullName, issueNumber);
   const at = row === undefined ? undefined : await bringCase(office, row.case_id);
   if (at === undefined) return laidAside("not a case");

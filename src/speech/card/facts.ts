@@ -44,11 +44,15 @@ const words: Readonly<Record<ReturnType<typeof stateOf>, string>> = {
 
 function state(c: Case): string {
   const quiet = c.isQuiet ? "; found at first sight, the finder has heard nothing from here yet" : "";
-  const question = c.question === null ? "" : `: asked by ${byWhom(c.question.by)}, “${inline(c.question.text, 300)}”`;
+  const question = c.question === null ? "" : `: asked by ${byWhom(c.question.by)}${quoted(c.question.text)}`;
   if (c.closing === null) return `**${words[stateOf(c)]}**${question}${quiet}`;
   const { reason, by, text } = c.closing;
   const into = c.duplicateOf === null ? "" : ` of ${c.duplicateOf}`;
   return `**${words[stateOf(c)]}** as ${reason}${into} by ${byWhom(by)}${text === null || text === "" ? "" : `: “${inline(text, 300)}”`}${quiet}`;
+}
+
+function quoted(text: string): string {
+  return text === "" ? " by label" : `, “${inline(text, 300)}”`;
 }
 
 function severity(held: SeverityHeld): string {

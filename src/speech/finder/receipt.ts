@@ -40,14 +40,13 @@ function privateIssueReceipt(c: Case, policy: Policy): Said {
   };
 }
 
-/** A question to the finder, in the maintainers' or the policy's words. */
+/** A question to the finder, in the maintainers' or the policy's words; asked by label it has none and ours must do. */
 export function sayQuestion(c: Case, policy: Policy, text: string): Said {
   const isAskedByPolicy = c.completeAt === null && policy.intake !== undefined;
   return {
     tag: "finder.question",
     text: paragraphs(
-      c.origin === "private-issue" ? "There is a question about this:" : "There is a question about your report:",
-      quoteBlock(text),
+      asks(c, text),
       isAskedByPolicy &&
         paragraphs(
           "What a report needs, in the words of the policy:",
@@ -59,6 +58,13 @@ export function sayQuestion(c: Case, policy: Policy, text: string): Said {
       c.origin !== "private-issue" && standsStill(c),
     ),
   };
+}
+
+function asks(c: Case, text: string): string {
+  const what = c.origin === "private-issue" ? "this" : "your report";
+  return text === ""
+    ? `The maintainers need to know more before they can go on with ${what}: what you did step by step, with which version, and what you saw.`
+    : paragraphs(`There is a question about ${what}:`, quoteBlock(text));
 }
 
 function sayConfidential(policy: Policy): string | null {
