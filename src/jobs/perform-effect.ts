@@ -84,12 +84,10 @@ async function settle(office: Office, effect: EffectRow, performed: Performed): 
       });
       office.ring();
       return { verdict: "done" };
-    case "later":
-      return {
-        verdict: "not-happened",
-        code: performed.code,
-        at: after(office, Math.min(backoffMs(effect.attempts), patienceMs)),
-      };
+    case "later": {
+      const wait = performed.afterMs ?? Math.min(backoffMs(effect.attempts), patienceMs);
+      return { verdict: "not-happened", code: performed.code, at: after(office, wait) };
+    }
     case "failed":
       return await settleFailure(office, effect, performed);
   }

@@ -34,25 +34,32 @@ export function speakInLabels(mouth: Mouth) {
     return { ok: true, value: true, alreadyThere: isUntouched };
   }
 
+  async function offerLabel(tracker: RepoPlace, label: Label): Promise<Written<true>> {
+    const { name, color, description } = label;
+    const made = await mouth.write({
+      caller: tracker.installationId,
+      route: "POST /repos/{owner}/{repo}/labels",
+      params: { owner: tracker.owner, repo: tracker.name, name, color, description },
+      says: [name, description].map((text) => ({ audience: "team", text })),
+      reads: noted,
+    });
+    // Somebody made it between our reading and our writing: that is as good.
+    const isThere = !made.ok && made.failure.kind === "invalid" && made.failure.fields.includes("name:already_exists");
+    return isThere ? { ok: true, value: true, alreadyThere: true } : made;
+  }
+
   return {
+    /** Makes the tracker offer one label. */
+    offerLabel,
+
     /** Makes sure the tracker offers these labels: absent ones are created, present ones left as people made them. */
     async ensureLabels(tracker: RepoPlace, labels: readonly Label[]): Promise<Written<readonly string[]>> {
       const offered = await listLabels(mouth.github, tracker);
       if (!offered.ok) return { ok: false, failure: offered.failure, unknown: false };
       const absent = labels.filter((label) => !offered.value.some((each) => isSame(each.name, label.name)));
       for (const label of absent) {
-        const { name, color, description } = label;
-        const made = await mouth.write({
-          caller: tracker.installationId,
-          route: "POST /repos/{owner}/{repo}/labels",
-          params: { owner: tracker.owner, repo: tracker.name, name, color, description },
-          says: [name, description].map((text) => ({ audience: "team", text })),
-          reads: noted,
-        });
-        if (!made.ok && made.failure.kind !== "invalid") return made;
-        // Somebody made it between our reading and our writing: that is as good.
-        if (!made.ok && made.failure.kind === "invalid" && !made.failure.fields.includes("name:already_exists"))
-          return made;
+        const made = await offerLabel(tracker, label);
+        if (!made.ok) return made;
       }
       return { ok: true, value: absent.map((label) => label.name), alreadyThere: absent.length === 0 };
     },

@@ -20,7 +20,7 @@ export type Performed =
       readonly failure: Extract<Written<never>, { ok: false }>["failure"];
       readonly unknown: boolean;
     }
-  | { readonly state: "later"; readonly code: string };
+  | { readonly state: "later"; readonly code: string; readonly afterMs?: number };
 
 /** Carries out one kind of effect. */
 export type Perform = (office: Office, task: Task) => Promise<Performed>;
@@ -35,9 +35,9 @@ export function failed(result: Extract<Written<unknown> | Read<unknown>, { ok: f
   return { state: "failed", failure: result.failure, unknown: "unknown" in result && result.unknown };
 }
 
-/** It cannot be done yet; `code` says what it waits for. */
-export function later(code: string): Performed {
-  return { state: "later", code };
+/** It cannot be done yet; `code` says what it waits for, `afterMs` when to look again if not as usual. */
+export function later(code: string, afterMs?: number): Performed {
+  return afterMs === undefined ? { state: "later", code } : { state: "later", code, afterMs };
 }
 
 const refusals: ReadonlySet<string> = new Set(["not-found", "forbidden", "gone", "moved", "invalid"]);

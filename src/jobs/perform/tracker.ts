@@ -1,8 +1,10 @@
 import type { IssuePlace, RepoPlace } from "../../github/place.ts";
 import { readIssue } from "../../github/read/issue.ts";
+import { listLabels } from "../../github/read/labels.ts";
 import { assertPrivateTracker } from "../../github/read/tracker.ts";
 import { caseCard, caseTitle } from "../../speech/card.ts";
 import { labelCatalogue, labelsOf, ownLabels } from "../../speech/labels.ts";
+import { countOpenEffects } from "../../store/effect.ts";
 import { placeOf, type Office } from "../office.ts";
 import { caseOf, done, failed, later, numberOf, textOf, type Perform, type Performed, type Task } from "./performed.ts";
 import { stripMarks } from "../../github/marker.ts";
@@ -128,13 +130,25 @@ export const tellTracker: Perform = async (office, task) => {
   return opened.ok ? done([], String(opened.value.number)) : failed(opened);
 };
 
-/** Makes the tracker offer every label of the app. */
+const aside = 2_000;
+
+/**
+ * Makes the tracker offer every label of the app. It takes many writes, of which GitHub wants one a second: it steps aside
+ * whenever anything else waits to be said for the installation.
+ */
 export const offerLabels: Perform = async (office, task) => {
   const place = trackerOf(task);
   const stop = await checkTracker(office, place, textOf(task, "owner"));
   if (stop !== null) return stop;
-  const offered = await office.voice.ensureLabels(place, labelCatalogue);
-  return offered.ok ? done() : failed(offered);
+  const offered = await listLabels(office.github, place);
+  if (!offered.ok) return failed(offered);
+  const held = new Set(offered.value.map(({ name }) => name.toLowerCase()));
+  for (const label of labelCatalogue.filter(({ name }) => !held.has(name))) {
+    if ((await countOpenEffects(office.store.db, place.installationId)) > 1) return later("others-first", aside);
+    const made = await office.voice.offerLabel(place, label);
+    if (!made.ok) return failed(made);
+  }
+  return done();
 };
 
 function trackerOf(task: Task): RepoPlace {
