@@ -52,6 +52,7 @@ export async function furnishOffice(
         roster: createRoster(rosterReads(github)),
         identity: identity.value,
         readAnonymously: openAnonymousReader(baseUrl),
+        gaps: new Map(),
         now,
         draw: (digits) => randomInt(10 ** (digits - 1), 10 ** digits),
         log,

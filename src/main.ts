@@ -3,6 +3,7 @@ import { furnishOffice } from "./app.ts";
 import { loadSettings, type Settings } from "./config/env.ts";
 import { createLog } from "./config/log.ts";
 import { startCrew, type Crew } from "./jobs/crew.ts";
+import type { Office } from "./jobs/office.ts";
 import { askReadiness, measureQueue } from "./jobs/readiness.ts";
 import { openInbox } from "./store/inbox-batch.ts";
 import { releaseAllLeases } from "./store/leases.ts";
@@ -31,6 +32,7 @@ async function run(settings: Settings): Promise<void> {
   // One process alone can have the embedded database open: whatever was in hand when it died is free.
   if (store.engine === "sqlite") await releaseAllLeases(store.db);
   let crew: Crew | undefined;
+  let office: Office | undefined;
   const ring = () => crew?.wake();
   const inbox = openInbox(store);
   const server = openServer({
@@ -39,7 +41,7 @@ async function run(settings: Settings): Promise<void> {
     inbox: { put: async (delivery) => await inbox.put(delivery).finally(ring) },
     now: () => new Date(),
     log: logs.log,
-    askReadiness: () => askReadiness(store, () => crew !== undefined),
+    askReadiness: () => askReadiness(store, () => office),
     metrics: createMetrics(() => measureQueue(store, new Date())),
   });
   const address = await server.listen();
@@ -48,10 +50,11 @@ async function run(settings: Settings): Promise<void> {
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
   });
-  const working = furnishOffice(settings, store, logs, ring, halt.signal).then(async (office) => {
-    if (office === undefined) return;
+  const working = furnishOffice(settings, store, logs, ring, halt.signal).then(async (furnished) => {
+    office = furnished;
+    if (furnished === undefined) return;
     const sweepIntervalMs = settings.sweepIntervalSeconds * 1000;
-    crew = await startCrew(office, { owner: randomUUID(), sweepIntervalMs, log: logs.log });
+    crew = await startCrew(furnished, { owner: randomUUID(), sweepIntervalMs, log: logs.log });
     logs.log.info({}, "at work");
   });
   working.catch((error: unknown) => logs.log.error({ err: error }, "the crew could not start"));

@@ -6,6 +6,7 @@ import type { RepoPlace } from "../github/place.ts";
 import type { ReadAnonymously } from "../github/read/anonymous.ts";
 import type { Roster } from "../github/roster.ts";
 import type { Voice } from "../github/voice.ts";
+import type { SetupGap } from "../speech/setup.ts";
 import type { Store } from "../store/open.ts";
 import type { Queries } from "../store/schema.ts";
 
@@ -19,6 +20,8 @@ export type Office = {
   readonly identity: AppIdentity;
   /** What a stranger can read: to check what containment came to. */
   readonly readAnonymously: ReadAnonymously;
+  /** What keeps each repository from having cases, as last seen; for log and readiness. */
+  readonly gaps: Map<string, SetupGap>;
   readonly now: () => Date;
   /** A number of the given count of digits, drawn at random: for case ids. */
   readonly draw: (digits: number) => number;

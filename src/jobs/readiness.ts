@@ -1,9 +1,10 @@
 import type { Store } from "../store/open.ts";
-import { countWaitingReports } from "../store/report.ts";
+import { listWaitingRepositories } from "../store/report.ts";
 import { listInstallations } from "../store/installation.ts";
 import { countOpenEffects } from "../store/effect.ts";
 import { countJobs } from "../store/job.ts";
-import { sayGap } from "../speech/setup.ts";
+import { sayGap, type SetupGap } from "../speech/setup.ts";
+import type { Office } from "./office.ts";
 
 /** Problems make the process not ready; notes say what is not set up yet. */
 export type Readiness = { readonly problems: readonly string[]; readonly notes: readonly string[] };
@@ -12,19 +13,32 @@ export type Readiness = { readonly problems: readonly string[]; readonly notes: 
 export type QueueDepth = { readonly waiting: number; readonly oldestSeconds: number };
 
 /** Whether the process can work, and what is not set up yet: counts and kinds, never names. */
-export async function askReadiness(store: Store, isFurnished: () => boolean): Promise<Readiness> {
+export async function askReadiness(store: Store, office: () => Pick<Office, "gaps"> | undefined): Promise<Readiness> {
   await store.ping();
   const jobs = await countJobs(store.db);
   const dead = jobs.filter(({ state }) => state === "dead").reduce((sum, { count }) => sum + count, 0);
-  const waiting = await countWaitingReports(store.db);
+  const waiting = await listWaitingRepositories(store.db);
   const stopped = (await listInstallations(store.db)).filter(({ state }) => state !== "active").length;
   const notes = [
-    ...(isFurnished() ? [] : ["GitHub has not said yet who the app is; deliveries are kept and wait"]),
-    ...(waiting === 0 ? [] : [`${waiting} reports wait: ${sayGap({ gap: "no-programme" })}`]),
+    ...(office() === undefined ? ["GitHub has not said yet who the app is; deliveries are kept and wait"] : []),
+    ...waitingNotes(waiting, office()?.gaps ?? new Map()),
     ...(stopped === 0 ? [] : [`${stopped} installations: ${sayGap({ gap: "suspended" })}`]),
     ...(dead === 0 ? [] : [`${dead} jobs were given up; see the log`]),
   ];
   return { problems: [], notes };
+}
+
+/** One note for each kind of gap that reports wait behind, with how many wait. */
+function waitingNotes(
+  waiting: readonly { readonly repo: string; readonly count: number }[],
+  gaps: ReadonlyMap<string, SetupGap>,
+): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { repo, count } of waiting) {
+    const gap = sayGap(gaps.get(repo) ?? { gap: "no-programme" });
+    counts.set(gap, (counts.get(gap) ?? 0) + count);
+  }
+  return [...counts].map(([gap, count]) => `${count} ${count === 1 ? "report waits" : "reports wait"}: ${gap}`);
 }
 
 /** How much work waits, and for how long the oldest has. */

@@ -33,6 +33,13 @@ export type Standing =
  * file takes effect once its tracker is usable; a later change of tracker, authority or amounts waits for `/adopt`.
  */
 export async function standingOf(office: Office, repo: RepoPlace, ownerType: OwnerType): Promise<Standing> {
+  const standing = await lookAtFile(office, repo, ownerType);
+  if (standing.kind === "none") office.gaps.set(fullNameOf(repo), standing.gap);
+  if (standing.kind === "in-force") office.gaps.delete(fullNameOf(repo));
+  return standing;
+}
+
+async function lookAtFile(office: Office, repo: RepoPlace, ownerType: OwnerType): Promise<Standing> {
   const file = await findProgrammeFile(office, repo);
   if (!file.ok) return (await heldFor(office, repo)) ?? { kind: "unknown", failure: file.failure };
   if (file.value.state === "missing")

@@ -34,6 +34,7 @@ export async function takeReport(
     await openCase(office, tx, row, facts, standing.programme);
     return "case";
   }
+  office.log.warn({ reason: standing.gap.gap }, "a report waits: its repository is not set up; see /readyz and doctor");
   if (facts.origin === "advisory" && !facts.isQuiet) await sayReceived(office, tx, row, facts);
   return known === undefined ? "waiting" : "seen";
 }

@@ -36,14 +36,17 @@ export async function listWaitingReports(db: Queries, owner: string): Promise<re
     .execute();
 }
 
-/** How many reports wait for a programme; for readiness. */
-export async function countWaitingReports(db: Queries): Promise<number> {
-  const row = await db
+/** The repositories whose reports wait for a programme, and how many each; for readiness. */
+export async function listWaitingRepositories(
+  db: Queries,
+): Promise<readonly { readonly repo: string; readonly count: number }[]> {
+  const rows = await db
     .selectFrom("report")
-    .select((each) => each.fn.countAll<number>().as("count"))
+    .select(["repo_full_name", (each) => each.fn.countAll<number>().as("count")])
     .where("state", "=", "waiting")
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
+    .groupBy("repo_full_name")
+    .execute();
+  return rows.map((row) => ({ repo: row.repo_full_name, count: Number(row.count) }));
 }
 
 /** Says that a report became a case. */
