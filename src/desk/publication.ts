@@ -28,9 +28,7 @@ export type PublicFace = Omit<AdvisoryText, "credits"> & {
 /** The advisory as the public will see it once the case's credit is written. */
 export function faceOf(c: Case, advisory: AdvisoryText): PublicFace {
   const { ghsaId, summary, description, severity, cvssVector, cveId, cweIds, vulnerabilities } = advisory;
-  const credits = creditsAfter(c, advisory.credits)
-    .map(({ login, type }) => `${login} (${type})`)
-    .toSorted();
+  const credits = creditLines(creditsAfter(c, advisory.credits));
   const nameToAddByHand = c.credit?.kind === "name" ? c.credit.name : null;
   return {
     ghsaId,
@@ -46,21 +44,35 @@ export function faceOf(c: Case, advisory: AdvisoryText): PublicFace {
   };
 }
 
+/** Credits as the public face lists them, in an order of their own. */
+export function creditLines(credits: AdvisoryText["credits"]): readonly string[] {
+  return credits.map(({ login, type }) => `${login} (${type})`).toSorted();
+}
+
 /** SHA-256 of the public face, 16 hex digits: the same face, the same hash. */
 export function hashFace(face: PublicFace): string {
   return createHash("sha256").update(JSON.stringify(face)).digest("hex").slice(0, 16);
 }
 
-/** The credits on the advisory once the case's own credit is written: nobody else's changes. */
-function creditsAfter(
+/** The credits on the advisory once the case's own are written: nobody else's changes. */
+export function creditsAfter(
   c: Case,
   credits: AdvisoryText["credits"],
 ): readonly { readonly login: string; readonly type: string }[] {
-  const { credit } = c;
-  if (credit === null) return credits;
-  const isOther = (login: string | null | undefined) => (each: { readonly login: string }) =>
-    login === null || login === undefined || each.login.toLowerCase() !== login.toLowerCase();
-  const others = credits.filter(isOther(c.finder?.login));
-  if (credit.kind !== "login") return others;
-  return [...others.filter(isOther(credit.login)), { login: credit.login, type: credit.type }];
+  const { add, remove } = creditChange(c);
+  const leaving = [...remove, ...add.map(({ login }) => login)].map((login) => login.toLowerCase());
+  return [...credits.filter(({ login }) => !leaving.includes(login.toLowerCase())), ...add];
+}
+
+/** Whom the case credits on its advisory, and whose earlier credit that replaces: only ever the finder's own. */
+export function creditChange(c: Case): {
+  readonly add: readonly { readonly login: string; readonly type: string }[];
+  readonly remove: readonly string[];
+} {
+  const { credit, finder, alsoCredited } = c;
+  const wanted = credit === null ? alsoCredited : [credit, ...alsoCredited];
+  return {
+    add: wanted.flatMap((each) => (each.kind === "login" ? [{ login: each.login, type: each.type }] : [])),
+    remove: credit === null || finder === null || finder.login === null ? [] : [finder.login],
+  };
 }

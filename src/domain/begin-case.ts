@@ -38,6 +38,7 @@ export function begin(event: EventOf<"report-received">): Case {
     assessedAt: null,
     award: noAward,
     credit: null,
+    alsoCredited: [],
     wish: null,
     creditAnswer: null,
     embargo: isPublic ? noEmbargo : startEmbargo(event.embargoTerms),

@@ -124,6 +124,8 @@ export type Case = {
   readonly assessedAt: Date | null;
   readonly award: Award;
   readonly credit: Credit | null;
+  /** People credited beside the finder. */
+  readonly alsoCredited: readonly Credit[];
   readonly wish: CreditWish | null;
   readonly creditAnswer: "pending" | "accepted" | "declined" | null;
   readonly embargo: Embargo;

@@ -1,6 +1,7 @@
 import type { Policy } from "../policy/policy.ts";
 import type { Case } from "./case.ts";
 import { nextDue } from "./clock.ts";
+import { isOfFinder, isUnanswered } from "./credit.ts";
 import type { Effect, FinderLine, TeamLine } from "./effect.ts";
 import type { CaseEvent } from "./event.ts";
 import { isQuarrel } from "./exposure.ts";
@@ -84,9 +85,11 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "award-paid":
       return finder(c, { line: "award-paid" });
     case "credit-set":
-      return [{ type: "sync-credits" }, ...finder(c, { line: "credit" })];
+      return [{ type: "sync-credits" }, ...(isOfFinder(event.credit, c.finder) ? finder(c, { line: "credit" }) : [])];
+    case "credit-refused":
+      return [team({ line: "credit-refused", login: event.login })];
     case "credit-wished":
-      return [team({ line: "finder-wishes" })];
+      return isUnanswered(c.wish) ? [team({ line: "finder-wishes" })] : [];
     case "embargo-proposed":
       return finder(c, { line: "embargo-proposed", terms: event.terms });
     case "finder-agreed":
@@ -110,7 +113,7 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
         { type: "publish-advisory", hash: event.hash },
       ];
     case "publication-stopped":
-      return [team({ line: "publication-stopped" })];
+      return [team({ line: "publication-stopped" }), ...finder(c, { line: "publication-stopped" })];
     case "advisory-published":
       return [
         ...(before?.publication.confirmed === null ? finder(c, { line: "publication" }) : []),
@@ -138,6 +141,8 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
       return [team({ line: "advisory-changed", what: event.what })];
     case "advisory-closed-by-hand":
       return [team({ line: "advisory-closed-by-hand" })];
+    case "advisory-reopened-by-hand":
+      return [team({ line: "advisory-reopened-by-hand" })];
     case "message-gone":
       return [team({ line: "message-gone" })];
     case "label-put-back":
@@ -169,7 +174,6 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "credit-answered":
     case "tracker-opened":
     case "advisory-seen":
-    case "advisory-reopened-by-hand":
     case "message-undelivered":
     case "publicity-seen":
       return [];

@@ -25,7 +25,7 @@ export type CreditName =
 export type Credit = CreditName & { readonly type: CreditType; readonly by: string; readonly at: Date };
 
 /** What the finder asked to be called; unanswered until the team's `/credit` agrees or follows it. */
-export type CreditWish = CreditName & { readonly at: Date };
+export type CreditWish = CreditName & { readonly at: Date; readonly isAnswered: boolean };
 
 /** True when both name the same person in the same way (logins compare without case). */
 export function sameName(a: CreditName, b: CreditName): boolean {
@@ -34,9 +34,23 @@ export function sameName(a: CreditName, b: CreditName): boolean {
   return a.kind === b.kind && a.kind === "anonymous";
 }
 
-/** True while the finder's wish about their name has no answer of the team's: it does not agree and was not given later. */
-export function isUnanswered(wish: CreditWish | null, credit: Credit | null): boolean {
-  if (wish === null) return false;
-  if (credit === null) return true;
-  return !sameName(wish, credit) && (wish.kind === "anonymous" || credit.at.getTime() <= wish.at.getTime());
+/** True where a credit speaks of the finder: not where it names the login of somebody else beside a finder who has one. */
+export function isOfFinder(credit: CreditName, finder: { readonly login: string | null } | null): boolean {
+  const login = finder?.login ?? null;
+  return login === null || credit.kind !== "login" || credit.login.toLowerCase() === login.toLowerCase();
+}
+
+/** The credits besides the finder's, with `credit` in the place of what its bearer had. */
+export function withCredit(others: readonly Credit[], credit: Credit): readonly Credit[] {
+  return [...others.filter((other) => !sameName(other, credit)), credit];
+}
+
+/** True where the team's `credit` answers a wish: it agrees, or settles it otherwise; but nobody is named against their wish. */
+export function answers(credit: CreditName, wish: CreditName): boolean {
+  return sameName(wish, credit) || wish.kind !== "anonymous";
+}
+
+/** True while the finder's wish about their name has no answer of the team's. */
+export function isUnanswered(wish: CreditWish | null): boolean {
+  return wish !== null && !wish.isAnswered;
 }

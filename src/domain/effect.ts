@@ -25,6 +25,7 @@ export type FinderLine =
   | { readonly line: "embargo-proposed"; readonly terms: EmbargoTerms }
   | { readonly line: "embargo-ended" }
   | { readonly line: "publication" }
+  | { readonly line: "publication-stopped" }
   | { readonly line: "withdrawn" };
 
 /** One comment for the team in the tracker; `speech/team.ts` has a sentence for each. */
@@ -57,6 +58,8 @@ export type TeamLine =
   | { readonly line: "overdue"; readonly clock: string }
   | { readonly line: "exploited"; readonly evidence: string | null }
   | { readonly line: "advisory-closed-by-hand" }
+  | { readonly line: "advisory-reopened-by-hand" }
+  | { readonly line: "credit-refused"; readonly login: string }
   | { readonly line: "report-edited" };
 
 /**

@@ -96,6 +96,7 @@ export type AwardEvent =
 export type CreditEvent =
   | (By & { readonly type: "credit-set"; readonly credit: CreditName; readonly creditType: CreditType })
   | (At & { readonly type: "credit-wished"; readonly wish: CreditName })
+  | (At & { readonly type: "credit-refused"; readonly login: string })
   | (At & { readonly type: "credit-answered"; readonly answer: "pending" | "accepted" | "declined" });
 
 /** Silence and its end. */

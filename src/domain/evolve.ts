@@ -1,6 +1,7 @@
 import { begin } from "./begin-case.ts";
 import type { Case } from "./case.ts";
 import { deliver, pause, resume } from "./clock.ts";
+import { credited, uncredited, wished } from "./crediting.ts";
 import { isValidThough } from "./closing.ts";
 import { awarded, declined, paid, signed } from "./award-moves.ts";
 import { agreed, objected, proposed } from "./embargo-terms.ts";
@@ -129,9 +130,11 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
     case "award-paid":
       return paid(c, event);
     case "credit-set":
-      return { ...c, credit: { ...event.credit, type: event.creditType, by: event.by, at: event.at } };
+      return credited(c, event);
+    case "credit-refused":
+      return uncredited(c, event.login);
     case "credit-wished":
-      return { ...c, wish: { ...event.wish, at: event.at } };
+      return wished(c, event);
     case "credit-answered":
       return { ...c, creditAnswer: event.answer };
     case "embargo-proposed":

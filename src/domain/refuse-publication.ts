@@ -38,7 +38,7 @@ export function gatesOf(c: Case, now: Date, isEarly: boolean): readonly Gate[] {
   const { terms } = c.embargo;
   if (!isEarly && terms.kind === "date" && !isEnding(c.embargo, c.fix !== null, now))
     gates.push({ gate: "embargoed-until", on: terms.on });
-  if (isUnanswered(c.wish, c.credit)) gates.push({ gate: "wish-unanswered" });
+  if (isUnanswered(c.wish)) gates.push({ gate: "wish-unanswered" });
   if (c.advisory !== null && c.advisory.state !== "draft")
     gates.push({ gate: "advisory-not-draft", state: c.advisory.state });
   return gates;

@@ -64,7 +64,8 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
     case "case-reopened":
       if (c.management === "closed") return { code: "finally-closed" };
       if (c.duplicateOf !== null) return { code: "is-duplicate", original: c.duplicateOf };
-      return c.closing === null ? { code: "not-closed" } : null;
+      // Somebody may have closed the advisory by hand, which gives the case no reason to be closed for.
+      return c.closing === null && c.advisory?.state !== "closed" ? { code: "not-closed" } : null;
     case "fixed":
       // Vultron: a fix is ready or deployed only for a case that is accepted, deferred or closed.
       return ["accepted", "deferred", "closed"].includes(c.management) ? null : { code: "not-accepted" };
@@ -129,6 +130,7 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
     case "exploitation-seen":
     case "award-recommended":
     case "credit-set":
+    case "credit-refused":
     case "credit-wished":
     case "credit-answered":
     case "publication-stopped":

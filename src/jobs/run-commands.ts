@@ -11,8 +11,8 @@ import { commandReply, helpReply } from "../speech/command-reply.ts";
 import { describeFace } from "../speech/public-face.ts";
 import type { Queries } from "../store/schema.ts";
 import { authorityOf, type CaseAtHand } from "./case-office.ts";
-import { heldAdvisory } from "./take/advisory.ts";
 import { namedCase } from "./named-case.ts";
+import { stateChange } from "./sweep/follow-advisory.ts";
 import { putWord, react, type WordPlace } from "./words.ts";
 import type { Office } from "./office.ts";
 
@@ -84,10 +84,7 @@ async function seeAdvisory(
   if (advisory === null) return;
   await office.desk.record(tx, id, {
     key: `${key}:seen`,
-    facts: (c): readonly CaseEvent[] =>
-      c.advisory?.state === advisory.state || advisory.state === "published"
-        ? []
-        : [{ type: "advisory-seen", at: office.now(), advisory: heldAdvisory(advisory) }],
+    facts: (c): readonly CaseEvent[] => stateChange(c, advisory, office.now()),
   });
 }
 

@@ -12,7 +12,9 @@ export function answerFinder(command: FinderCommand, c: Case): string {
     case "credit":
       return c.wish === null
         ? "noted."
-        : `noted: you would like to be named ${nameAs(c.wish)}. The maintainers were told, and nothing is published before they have answered.`;
+        : c.wish.isAnswered
+          ? `that is how you are going to be named already: ${nameAs(c.wish)}.`
+          : `noted: you would like to be named ${nameAs(c.wish)}. The maintainers were told, and nothing is published before they have answered.`;
     case "agree":
       return c.publication.agreedAt === null
         ? "thank you; the terms you agreed to hold from now on."

@@ -1,4 +1,5 @@
 import type { Case } from "../domain/case.ts";
+import { isUnanswered } from "../domain/credit.ts";
 import { isEmbargoed } from "../domain/embargo.ts";
 import { formatMoney } from "../domain/money.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -92,8 +93,7 @@ function award(c: Case): string | null {
 
 function named(c: Case): string {
   const held = c.credit === null ? "not settled" : nameAs(c.credit);
-  const isAsked = c.wish !== null && (c.credit === null || c.credit.at.getTime() < c.wish.at.getTime());
-  return isAsked && c.wish !== null ? `${held}; you asked to be named ${nameAs(c.wish)}` : held;
+  return c.wish !== null && isUnanswered(c.wish) ? `${held}; you asked to be named ${nameAs(c.wish)}` : held;
 }
 
 function publication(c: Case, zone: string): string | null {

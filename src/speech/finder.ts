@@ -11,7 +11,14 @@ import {
   sayWithdrawn,
 } from "./finder/assessment.ts";
 import { sayAward, sayAwardDeclined, sayAwardPaid } from "./finder/award.ts";
-import { sayCredit, sayEmbargoEnded, sayEmbargoProposed, sayPublication, saySafeHarbour } from "./finder/disclosure.ts";
+import {
+  sayCredit,
+  sayEmbargoEnded,
+  sayEmbargoProposed,
+  sayNotPublished,
+  sayPublication,
+  saySafeHarbour,
+} from "./finder/disclosure.ts";
 import { sayClosed, sayDuplicate, sayDuplicateUndone } from "./finder/putting-down.ts";
 import { sayQuestion, sayReceived } from "./finder/receipt.ts";
 import { paragraphs } from "./paragraphs.ts";
@@ -58,6 +65,8 @@ export function sayToFinder(line: FinderLine, c: Case, policy: Policy, now: Date
       return sayEmbargoEnded();
     case "publication":
       return sayPublication(c, policy);
+    case "publication-stopped":
+      return sayNotPublished();
     case "withdrawn":
       return sayWithdrawn(c);
   }

@@ -50,6 +50,7 @@ export function sayInPublic(line: FinderLine, c: Case, policy: Policy, now: Date
     case "embargo-proposed":
     case "embargo-ended":
     case "publication":
+    case "publication-stopped":
     case "withdrawn":
       return undefined;
   }

@@ -8,7 +8,7 @@ import { nameAs } from "./finder/disclosure.ts";
 import { paragraphs } from "./paragraphs.ts";
 import { byWhom } from "./people.ts";
 import { issueAs, issuePage } from "./place.ts";
-import { code, fence, inline, quoteBlock } from "./quote.ts";
+import { code, fence, inline, loginAs, quoteBlock } from "./quote.ts";
 import type { Said } from "./said.ts";
 import { sayDecided, sayDeclined, sayRecommended, sayWaits } from "./team/award.ts";
 import {
@@ -131,6 +131,16 @@ export function sayToTeam(line: TeamLine, c: Case, policy: Policy, now: Date): S
       return said(
         line.line,
         "The advisory was closed by hand on GitHub; the case follows in what it shows, and the finder was told nothing by the app. Write `/close <reason> [text]` to close the case with a reason, or `/reopen` to open both again.",
+      );
+    case "advisory-reopened-by-hand":
+      return said(
+        line.line,
+        "The advisory was opened again by hand on GitHub, while the case is closed here. To take the case up again, write `/reopen`.",
+      );
+    case "credit-refused":
+      return said(
+        line.line,
+        `GitHub takes no credit for ${loginAs(line.login)}: there may be nobody of that name. Nothing was changed; write \`/credit\` again with another login, or with a name in quotes.`,
       );
     case "report-edited":
       return said(line.line, "The report was edited on GitHub. The card shows it as it reads now.");

@@ -32,6 +32,7 @@ const everyLine: readonly FinderLine[] = [
   { line: "embargo-proposed", terms: { kind: "date", on: "2026-12-24" } },
   { line: "embargo-ended" },
   { line: "publication" },
+  { line: "publication-stopped" },
   { line: "withdrawn" },
 ];
 

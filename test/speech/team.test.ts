@@ -54,6 +54,8 @@ const everyLine: readonly TeamLine[] = [
   { line: "overdue", clock: "assessment" },
   { line: "exploited", evidence: "Seen in the logs." },
   { line: "advisory-closed-by-hand" },
+  { line: "advisory-reopened-by-hand" },
+  { line: "credit-refused", login: "nobody" },
   { line: "report-edited" },
 ];
 

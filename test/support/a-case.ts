@@ -43,6 +43,7 @@ export function aCase(over: Partial<Case> = {}): Case {
     assessedAt: null,
     award: noAward,
     credit: null,
+    alsoCredited: [],
     wish: null,
     creditAnswer: null,
     embargo: startEmbargo({ kind: "unspecified" }),

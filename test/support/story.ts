@@ -92,6 +92,15 @@ export async function openStory(options: StoryOptions = {}): Promise<Story> {
       .issues(tracker)
       .filter((issue) => /^\[FF-\d{4}-\d+\] /.test(issue.title))
       .toSorted((one, other) => one.number - other.number);
+  /** A command is done when its comment carries 🚀 or 😕; what is no command never will, so that is not waited for long. */
+  const answered = async (id: number, number: number | undefined): Promise<void> => {
+    const reactions = () => issue(number).comments.find((comment) => comment.id === id)?.reactions ?? [];
+    const deadline = Date.now() + 4_000;
+    while (!reactions().some(({ content }) => content === "rocket" || content === "confused")) {
+      if (Date.now() > deadline) return;
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+  };
   const numberOf = (number?: number) => number ?? caseIssues()[0]?.number ?? 0;
   const issue = (number?: number) => {
     const page = github.reading("olivia").issue(`${tracker}#${numberOf(number)}`);
@@ -121,6 +130,7 @@ export async function openStory(options: StoryOptions = {}): Promise<Story> {
     caseId: (number) => /FF-\d{4}-\d+/.exec(issue(number).title)?.[0] ?? "",
     say: async (who, body, number) => {
       const id = github.as(who).comment(`${tracker}#${numberOf(number)}`, body);
+      if (/^\/[a-z]/m.test(body)) await answered(id, number);
       await settle();
       return id;
     },

@@ -1,6 +1,7 @@
 import type { Case } from "../../domain/case.ts";
 import { clearConfirmed } from "../../domain/embargo.ts";
-import { faceOf, hashFace } from "../../desk/publication.ts";
+import { creditChange, creditLines, faceOf, hashFace } from "../../desk/publication.ts";
+import type { CaseEvent } from "../../domain/event.ts";
 import type { AdvisorySeverity } from "../../github/voice/advisories.ts";
 import { readAdvisory } from "../../github/read/advisory.ts";
 import { heldAdvisory } from "../take/advisory.ts";
@@ -27,17 +28,31 @@ function severityFor(c: Case): AdvisorySeverity | null {
   return c.severity.vector === null ? { level: c.severity.level } : { vector: c.severity.vector };
 }
 
-/** Writes the case's credit on the advisory, evicting nobody but the finder's own earlier entry. */
+/** Writes the case's credits on the advisory, evicting nobody but the finder's own earlier entry. */
 export const syncCredits: Perform = async (office, task) => {
   const { case: c, repo } = caseOf(task);
-  if (c.advisory === null || c.credit === null) return done();
-  const finder = c.finder?.login ?? null;
-  const remove = finder === null ? [] : [finder];
-  const { credit } = c;
-  const add = credit.kind === "login" ? [{ login: credit.login, type: credit.type }] : [];
-  const changed = await office.voice.changeCredits({ ...repo, ghsaId: c.advisory.ghsaId }, { add, remove });
-  return changed.ok ? done() : failed(changed);
+  if (c.advisory === null) return done();
+  const { add, remove } = creditChange(c);
+  const place = { ...repo, ghsaId: c.advisory.ghsaId };
+  const gone = leaving(add, remove);
+  if (gone.length > 0) {
+    const removed = await office.voice.changeCredits(place, { add: [], remove: gone });
+    if (!removed.ok) return failed(removed);
+  }
+  const refused: CaseEvent[] = [];
+  // One by one: a login GitHub does not take must not stand in the way of the others.
+  for (const credit of add) {
+    const changed = await office.voice.changeCredits(place, { add: [credit] });
+    if (!changed.ok && changed.failure.kind !== "invalid") return failed(changed);
+    if (!changed.ok) refused.push({ type: "credit-refused", at: office.now(), login: credit.login });
+  }
+  return done(refused);
 };
+
+/** Whoever is credited anew is not taken off first: for a moment nobody would be named. */
+function leaving(add: readonly { readonly login: string }[], remove: readonly string[]): readonly string[] {
+  return remove.filter((login) => !add.some((credit) => credit.login.toLowerCase() === login.toLowerCase()));
+}
 
 /** Accepts, reopens or closes the advisory. One that is public stays so. */
 export const setAdvisoryState: Perform = async (office, task) => {
@@ -69,7 +84,9 @@ export const publishAdvisory: Perform = async (office, task) => {
     return done([{ type: "advisory-published", at: advisory.value.publishedAt ?? office.now(), byHand: false }]);
   const summary = clearConfirmed(advisory.value.summary, confirmed, hash);
   const description = clearConfirmed(advisory.value.description, confirmed, hash);
-  if (textOf(task, "hash") !== hash || summary === undefined || description === undefined) return stopped;
+  const isCredited = hash === hashFace({ ...faceOf(c, advisory.value), credits: creditLines(advisory.value.credits) });
+  if (!isCredited || textOf(task, "hash") !== hash || summary === undefined || description === undefined)
+    return stopped;
   const published = await office.voice.publishAdvisory(place, { summary, description });
   if (!published.ok) return published.failure.kind === "conflict" ? stopped : failed(published);
   return done([{ type: "advisory-published", at: published.value.publishedAt ?? office.now(), byHand: false }]);

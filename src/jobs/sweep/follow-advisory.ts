@@ -4,9 +4,11 @@ import type { CaseEvent } from "../../domain/event.ts";
 import type { Advisory } from "../../github/read/advisory.ts";
 import type { RepoPlace } from "../../github/place.ts";
 import type { Repository } from "../../github/read/repository.ts";
+import { creditChange } from "../../desk/publication.ts";
 import { judgeCompleteness } from "../../policy/clauses/completeness.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { findCaseOfSource } from "../../store/case-source.ts";
+import { listEffects } from "../../store/effect.ts";
 import { findKnownAdvisory } from "../../store/known-advisory.ts";
 import { digestOf, rememberAdvisory } from "../known-advisories.ts";
 import type { Office } from "../office.ts";
@@ -14,19 +16,24 @@ import type { Standing } from "../standing.ts";
 import { takeReport } from "../take-report.ts";
 import { advisoryFacts, advisoryKey, followPublication, heldAdvisory } from "../take/advisory.ts";
 
-/** Follows one advisory as the sweep sees it: a missed report, a change by others, a publication or closing by hand. */
+/**
+ * Follows one advisory as the sweep saw it at `readAt`: a missed report, a change by others, a publication or closing by
+ * hand. False where an order of our own about it was under way then: what was read may be neither before nor after it.
+ */
 export async function followAdvisory(
   office: Office,
   place: RepoPlace,
   repo: Repository,
   advisory: Advisory,
   standing: Exclude<Standing, { readonly kind: "unknown" }>,
-): Promise<void> {
+  readAt: Date,
+): Promise<boolean> {
   const { db } = office.store;
   const known = await findKnownAdvisory(db, repo.fullName, advisory.ghsaId);
   const id = await findCaseOfSource(db, advisoryKey(advisory.ghsaId));
   const isSame = known?.state === advisory.state && known.digest === digestOf(advisory);
-  if (isSame) return;
+  if (isSame) return true;
+  if (id !== undefined && (await isUnderWay(office, id, readAt))) return false;
   const key = `advisory:${advisory.ghsaId}:${advisory.state}:${digestOf(advisory)}:${advisory.updatedAt?.getTime() ?? 0}`;
   await office.store.transaction(async (tx) => {
     await rememberAdvisory(tx, repo.fullName, advisory);
@@ -50,6 +57,17 @@ export async function followAdvisory(
     });
   });
   office.ring();
+  return true;
+}
+
+const ourOrders: ReadonlySet<string> = new Set(["sync-advisory-severity", "sync-credits", "set-advisory-state"]);
+
+async function isUnderWay(office: Office, id: string, readAt: Date): Promise<boolean> {
+  const orders = await listEffects(office.store.db, id);
+  return orders.some(({ kind, state, sent_at: sentAt }) => {
+    const isOpen = state === "pending" || state === "sending" || state === "unknown";
+    return ourOrders.has(kind) && (isOpen || (sentAt ?? 0) >= readAt.getTime());
+  });
 }
 
 /** What others did to a case's advisory since the case last saw it. */
@@ -63,7 +81,8 @@ function changesOf(c: Case, policy: Policy, advisory: Advisory, now: Date): read
   ];
 }
 
-function stateChange(c: Case, advisory: Advisory, at: Date): readonly CaseEvent[] {
+/** What it means for the case that its advisory is in another state than the case last saw. */
+export function stateChange(c: Case, advisory: Advisory, at: Date): readonly CaseEvent[] {
   const held = c.advisory?.state;
   if (held === advisory.state || advisory.state === "published") return [];
   if (advisory.state === "closed" && c.closing === null) return [{ type: "advisory-closed-by-hand", at }];
@@ -91,16 +110,15 @@ function textChange(c: Case, policy: Policy, advisory: Advisory, at: Date): read
 /** Finders can change severity and credits on the advisory: the team is told of what no longer says what it decided. */
 function tampering(c: Case, advisory: Advisory, at: Date): readonly CaseEvent[] {
   const what: string[] = [];
-  const { severity, credit } = c;
+  const { severity } = c;
   if (severity !== null && severity.level !== "none") {
     const isThere =
       severity.vector === null ? advisory.severity === severity.level : advisory.cvssVector === severity.vector;
     if (!isThere) what.push("severity");
   }
-  if (credit !== null && credit.kind === "login") {
-    const isThere = advisory.credits.some(({ login }) => login.toLowerCase() === credit.login.toLowerCase());
-    if (!isThere) what.push("credits");
-  }
+  const isCredited = (login: string) =>
+    advisory.credits.some((each) => each.login.toLowerCase() === login.toLowerCase());
+  if (creditChange(c).add.some(({ login }) => !isCredited(login))) what.push("credits");
   return what.length === 0 ? [] : [{ type: "advisory-changed-by-others", at, what }];
 }
 

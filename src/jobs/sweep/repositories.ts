@@ -88,11 +88,15 @@ async function sweepAdvisories(
   const place = placeOf(installationId, repo.fullName);
   const held = await findRepository(office.store.db, repo.id);
   const etag = held?.etag ?? undefined;
+  const readAt = office.now();
   const list = await listAdvisories(office.github, place, etag === undefined ? {} : { etag });
   if (!list.ok) return;
   if (!list.value.isUnchanged) {
-    for (const advisory of list.value.items) await followAdvisory(office, place, repo, advisory, standing);
-    await setRepositoryEtag(office.store.db, repo.id, list.value.etag);
+    let isFollowed = true;
+    for (const advisory of list.value.items)
+      isFollowed = (await followAdvisory(office, place, repo, advisory, standing, readAt)) && isFollowed;
+    // What was not followed now must be listed again next time.
+    if (isFollowed) await setRepositoryEtag(office.store.db, repo.id, list.value.etag);
   }
   await hearAdvisories(office, place, list.value.isUnchanged ? null : list.value.items);
 }

@@ -3,7 +3,7 @@ import type { CaseEvent } from "../../domain/event.ts";
 const sentences: Readonly<Record<CaseEvent["type"], string>> = {
   "report-received": "report received",
   "report-announced": "taken up, the finder was greeted",
-  "report-edited": "report edited by the finder",
+  "report-edited": "report edited where it came in",
   "report-completed": "report complete by the policy's measure",
   "finder-named": "finder named",
   "receipt-corrected": "time of receipt corrected",
@@ -35,6 +35,7 @@ const sentences: Readonly<Record<CaseEvent["type"], string>> = {
   "award-paid": "award paid",
   "credit-set": "credit set",
   "credit-wished": "finder said how to be named",
+  "credit-refused": "GitHub would not take the credit",
   "credit-answered": "credit answered on GitHub",
   "embargo-proposed": "terms of confidentiality proposed",
   "finder-agreed": "finder agreed",

@@ -76,7 +76,10 @@ export function creditSection(c: Case): string | null {
       : `The finder is named ${nameAs(c.credit)} (${c.credit.type.replaceAll("_", " ")}), set by ${byWhom(c.credit.by)}.`,
     c.wish === null
       ? null
-      : `The finder wishes to be named ${nameAs(c.wish)}${isUnanswered(c.wish, c.credit) ? "; **no answer yet**" : ""}.`,
+      : `The finder wishes to be named ${nameAs(c.wish)}${isUnanswered(c.wish) ? "; **no answer yet**" : ""}.`,
+    ...c.alsoCredited.map(
+      (credit) => `Also named ${nameAs(credit)} (${credit.type.replaceAll("_", " ")}), set by ${byWhom(credit.by)}.`,
+    ),
     c.creditAnswer === null ? null : `On GitHub the credit is ${c.creditAnswer}.`,
   ];
   return ["### Credit", ...lines.flatMap((line) => (line === null ? [] : [`- ${line}`]))].join("\n");

@@ -87,6 +87,14 @@ export function sayPublication(c: Case, policy: Policy): Said {
   };
 }
 
+/** What was announced did not happen. */
+export function sayNotPublished(): Said {
+  return {
+    tag: "finder.publication-stopped",
+    text: "The advisory was not published after all: it was changed on GitHub after the maintainers had confirmed what it says. What was announced above did not happen, and until it does everything stays as it was.",
+  };
+}
+
 /** A name as the finder reads it: "as `mona`", "as “Mona Lisa”", "not at all". */
 export function nameAs(name: CreditName): string {
   switch (name.kind) {
