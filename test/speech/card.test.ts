@@ -216,7 +216,7 @@ test("a duplicate's finder learns that it was known, and of no other case", () =
 });
 
 test("a finder's command is answered by what came of it", () => {
-  const wish = { kind: "name", name: "Ada @home", at: monday } as const;
+  const wish = { kind: "name", name: "Ada @home", at: monday, isAnswered: false } as const;
   expect(answerFinder("credit", spokenCase(flowfuse, { wish }))).toContain("named as “Ada @\u200Bhome”");
   const publication = { ...spokenCase(flowfuse).publication, agreedAt: monday };
   expect(answerFinder("agree", spokenCase(flowfuse, { publication }))).toContain("agree to publication");

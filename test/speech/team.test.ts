@@ -161,7 +161,7 @@ test("an overdue clock says which promise, when it was due and what is still owe
 });
 
 test("a wish about a name comes with the command that answers it", () => {
-  const wish = { kind: "name", name: "Ada L.", at: monday } as const;
+  const wish = { kind: "name", name: "Ada L.", at: monday, isAnswered: false } as const;
   expect(tell({ line: "finder-wishes" }, { wish })).toContain('`/credit "Ada L."`');
 });
 
