@@ -1,8 +1,7 @@
 import { labelCommand } from "../../commands/registry.ts";
 import type { CaseId } from "../../domain/case-id.ts";
-import type { Read } from "../../github/failure.ts";
 import type { IssueIncoming } from "../../github/intake/incoming.ts";
-import { listIssueEvents } from "../../github/read/issue-events.ts";
+import { listIssueEvents, type IssueEvent } from "../../github/read/issue-events.ts";
 import { readIssue } from "../../github/read/issue.ts";
 import { labelsOf, ownLabels } from "../../speech/labels.ts";
 import { caseLane } from "../../store/case-file.ts";
@@ -13,6 +12,9 @@ import { prepareCommands, runCommands } from "../run-commands.ts";
 import { dealtWith, laidAside, tryAgain, type Taken } from "../taken.ts";
 import { takeIntakeLabel } from "./intake-label.ts";
 import { containedCase, lookAgain } from "./look-again.ts";
+
+// Longer ago than this, what the app showed since is newer than the move.
+const overlookedMs = 10 * 60_000;
 
 /** A label put on or taken off an issue, by whom, however we learnt of it. */
 export type LabelMoved = {
@@ -56,37 +58,32 @@ export async function followLabel(office: Office, moved: LabelMoved): Promise<Ta
   if (contained !== undefined) return await lookAgain(office, contained, moved.by);
   if (at === undefined) return moved.isOn ? await takeIntakeLabel(office, moved) : laidAside("not a case's label");
   if (!ownLabels(moved.label)) return laidAside("not our label");
-  const issue = await readIssue(office.github, {
-    ...placeOf(moved.installationId, moved.repo.fullName),
-    number: moved.issueNumber,
-  });
+  const place = { ...placeOf(moved.installationId, moved.repo.fullName), number: moved.issueNumber };
+  const isSame = (label: string | null) => label?.toLowerCase() === moved.label.toLowerCase();
+  if (labelsOf(at.case, office.now()).some(isSame) === moved.isOn) return laidAside("label as it should be");
+  const issue = await readIssue(office.github, place);
   if (!issue.ok) return tryAgain(issue.failure);
-  const isThere = issue.value.labels.some((label) => label.toLowerCase() === moved.label.toLowerCase());
-  const isWanted = labelsOf(at.case, office.now()).some((label) => label.toLowerCase() === moved.label.toLowerCase());
-  // Moved back since, or as the case has it anyway: nothing to follow.
-  if (isThere !== moved.isOn || isThere === isWanted) return laidAside("label as it should be");
-  const key = await moveKey(office, moved);
-  if (!key.ok) return tryAgain(key.failure);
-  return moved.by.type === "User"
-    ? await commandByLabel(office, at, moved, key.value)
-    : putBack(office, at, moved, key.value);
+  const events = await listIssueEvents(office.github, place);
+  if (!events.ok) return tryAgain(events.failure);
+  const moves = events.value.filter(({ label }) => isSame(label));
+  const move = moves.findLast((each) => isMove(each, moved));
+  const isStill = issue.value.labels.some(isSame) === moved.isOn;
+  if (!isStill && !isOverlooked(office, move, moves.at(-1))) return laidAside("moved back since");
+  // One move has one key, whether a webhook told of it or the sweep found it among the issue's events.
+  const key = move === undefined ? `label:${moved.repo.id}:${moved.at.getTime()}` : `label-event:${String(move.id)}`;
+  return moved.by.type === "User" ? await commandByLabel(office, at, moved, key) : putBack(office, at, moved, key);
 }
 
-/** One move has one key, whether a webhook told of it or the sweep found it among the issue's events. */
-async function moveKey(office: Office, moved: LabelMoved): Promise<Read<string>> {
-  if (moved.eventId !== null) return { ok: true, value: `label-event:${moved.eventId}` };
-  const place = { ...placeOf(moved.installationId, moved.repo.fullName), number: moved.issueNumber };
-  const events = await listIssueEvents(office.github, place);
-  if (!events.ok) return events;
-  const kind = moved.isOn ? "labeled" : "unlabeled";
-  const move = events.value.findLast(
-    ({ event, label, actor }) =>
-      event === kind && label === moved.label && actor?.login.toLowerCase() === moved.by.login.toLowerCase(),
-  );
-  return {
-    ok: true,
-    value: move === undefined ? `label:${moved.repo.id}:${moved.at.getTime()}` : `label-event:${move.id}`,
-  };
+function isMove({ id, event, actor }: IssueEvent, { eventId, isOn, by }: LabelMoved): boolean {
+  if (eventId !== null) return id === eventId;
+  return event === (isOn ? "labeled" : "unlabeled") && actor?.login.toLowerCase() === by.login.toLowerCase();
+}
+
+/** True where the app itself undid the move before it had heard of it, in showing the case for another reason. */
+function isOverlooked(office: Office, move: IssueEvent | undefined, last: IssueEvent | undefined): boolean {
+  if (move === undefined || last === undefined || last.id === move.id) return false;
+  const isOurs = last.actor?.login.toLowerCase() === office.identity.botLogin.toLowerCase();
+  return isOurs && last.at.getTime() - move.at.getTime() < overlookedMs;
 }
 
 async function commandByLabel(office: Office, at: CaseAtHand, moved: LabelMoved, key: string): Promise<Taken> {
