@@ -5,7 +5,8 @@ import { listProgrammes, type ProgrammeRow } from "../store/programme.ts";
 import { markCommentSeen } from "../store/seen-comment.ts";
 import { findInstallation } from "../store/installation.ts";
 import { placeOf, type Office } from "./office.ts";
-import { bringIntoForce } from "./standing.ts";
+import { whereAdopted } from "./held-programme.ts";
+import { bringIntoForce } from "./propose.ts";
 import { dealtWith, laidAside, tryAgain, type Taken } from "./taken.ts";
 import { putWord, react } from "./words.ts";
 
@@ -17,11 +18,10 @@ export async function adopt(office: Office, comment: CommentHeard, login: string
   const tracker = comment.repo.fullName.toLowerCase();
   const isHere = (row: ProgrammeRow) => row.tracker.toLowerCase() === tracker;
   const inForce = (await listProgrammes(db, "in-force", comment.repo.owner)).filter(isHere);
-  // A change of the tracker itself is adopted where the team works now, or in the new tracker.
-  const files = new Set(inForce.map((row) => row.file_repo));
-  const open = (await listProgrammes(db, "proposed", comment.repo.owner)).filter(
-    (row) => isHere(row) || files.has(row.file_repo),
-  );
+  // A change of the tracker itself is adopted where the team works now: whoever owns the new one gains nothing by it.
+  const proposed = await listProgrammes(db, "proposed", comment.repo.owner);
+  const places = await Promise.all(proposed.map((row) => whereAdopted(db, row)));
+  const open = proposed.filter((_, n) => places[n]?.toLowerCase() === tracker);
   if (open.length === 0 && inForce.length === 0) return laidAside("not a tracker");
   const installationId = comment.installationId ?? 0;
   const account = await findInstallation(db, installationId);

@@ -6,6 +6,7 @@ import type { Principal, Programme } from "../policy/programme.ts";
 import { findCase, type CaseRow } from "../store/cases.ts";
 import { findInstallation } from "../store/installation.ts";
 import { findProgrammeByHash, findProgrammeInForce } from "../store/programme.ts";
+import { heldFor, readStored } from "./held-programme.ts";
 import { placeOf, type Office } from "./office.ts";
 
 /** A case with what surrounds it: its row, the programme it is pinned to and the one whose authority holds now. */
@@ -28,11 +29,12 @@ export async function bringCase(office: Office, id: string): Promise<CaseAtHand 
   if (row === undefined || c === null) return undefined;
   const version = await findProgrammeByHash(db, row.programme_hash);
   if (version === undefined) throw new Error("a case is pinned to a programme that is not stored");
-  const pinned = JSON.parse(version.content) as Programme;
+  const pinned = readStored(version);
+  const held = row.origin === "tracker-issue" ? undefined : await heldFor(db, placeOf(0, row.repo_full_name));
   const current = await findProgrammeInForce(db, version.file_repo);
-  const inForce = current === undefined ? pinned : (JSON.parse(current.content) as Programme);
+  const inForce = held?.programme ?? (current === undefined ? pinned : readStored(current));
   const account = await findInstallation(db, row.installation_id);
-  const name = c.tracker?.repo ?? current?.tracker ?? version.tracker;
+  const name = c.tracker?.repo ?? `${inForce.tracker.owner}/${inForce.tracker.repo}`;
   const ownerType = account?.account_type === "User" ? ("User" as const) : ("Organization" as const);
   return {
     row,

@@ -22,6 +22,7 @@ export async function askReadiness(store: Store, office: () => Pick<Office, "gap
   const notes = [
     ...(office() === undefined ? ["GitHub has not said yet who the app is; deliveries are kept and wait"] : []),
     ...waitingNotes(waiting, office()?.gaps ?? new Map()),
+    ...gapNotes(office()?.gaps ?? new Map()),
     ...(stopped === 0 ? [] : [`${stopped} installations: ${sayGap({ gap: "suspended" })}`]),
     ...(dead === 0 ? [] : [`${dead} jobs were given up; see the log`]),
   ];
@@ -39,6 +40,14 @@ function waitingNotes(
     counts.set(gap, (counts.get(gap) ?? 0) + count);
   }
   return [...counts].map(([gap, count]) => `${count} ${count === 1 ? "report waits" : "reports wait"}: ${gap}`);
+}
+
+/** One note for each kind of gap in a repository that has a programme; one without simply takes no part. */
+function gapNotes(gaps: ReadonlyMap<string, SetupGap>): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const gap of gaps.values())
+    if (gap.gap !== "no-programme") counts.set(sayGap(gap), (counts.get(sayGap(gap)) ?? 0) + 1);
+  return [...counts].map(([gap, count]) => `${count} ${count === 1 ? "repository" : "repositories"}: ${gap}`);
 }
 
 /** How much work waits, and for how long the oldest has. */

@@ -1,7 +1,7 @@
 import type { Programme } from "../policy/programme.ts";
 import { enqueueJob, finishJob, rescheduleJob, type JobRow } from "../store/job.ts";
 import { findInstallationOf } from "../store/installation.ts";
-import { listWaitingReports } from "../store/report.ts";
+import { findReport, listWaitingReports } from "../store/report.ts";
 import type { Queries } from "../store/schema.ts";
 import type { JobOutcome } from "./job-source.ts";
 import { placeOf, type Office } from "./office.ts";
@@ -24,6 +24,11 @@ export async function openWaitingOf(office: Office, job: JobRow): Promise<JobOut
     const repo = placeOf(row.installation_id, row.repo_full_name);
     if (!standings.has(row.repo_full_name)) {
       const seen = await readPlace(office, repo);
+      // A repository that is out of reach keeps its reports waiting; the others' need not.
+      if (!seen.ok && ["not-found", "forbidden", "gone"].includes(seen.failure.kind)) {
+        standings.set(row.repo_full_name, null);
+        continue;
+      }
       if (!seen.ok) return { verdict: "retry", code: seen.failure.kind };
       const standing = await standingOf(office, repo, seen.value.ownerType);
       if (standing.kind === "unknown") return { verdict: "retry", code: standing.failure.kind };
@@ -31,7 +36,10 @@ export async function openWaitingOf(office: Office, job: JobRow): Promise<JobOut
     }
     const programme = standings.get(row.repo_full_name);
     if (programme === null || programme === undefined) continue;
-    await office.store.transaction((tx) => openCase(office, tx, row, readFacts(row), programme));
+    await office.store.transaction(async (tx) => {
+      const now = await findReport(tx, row.report_id);
+      if (now?.state === "waiting") await openCase(office, tx, now, readFacts(now), programme);
+    });
     office.ring();
   }
   await office.store.transaction((tx) => finishJob(tx, job));

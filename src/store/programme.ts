@@ -13,7 +13,7 @@ export interface ProgrammeDecision {
   readonly by: string | null;
 }
 
-/** Stores a version that was not seen before, as proposed; says whether it was new. */
+/** Stores a version as proposed, also one that was overtaken before; says whether it was not proposed (or in force) yet. */
 export async function proposeProgramme(
   tx: Queries,
   version: Omit<ProgrammeRow, "state" | "decided_at" | "decided_by">,
@@ -21,9 +21,25 @@ export async function proposeProgramme(
   const result = await tx
     .insertInto("programme")
     .values({ ...version, state: "proposed", decided_at: null, decided_by: null })
-    .onConflict((conflict) => conflict.columns(["file_repo", "hash"]).doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .columns(["file_repo", "hash"])
+        .doUpdateSet({ ...version, state: "proposed", decided_at: null, decided_by: null })
+        .where("programme.state", "in", ["superseded", "refused"]),
+    )
     .executeTakeFirst();
   return result.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Takes back what a file proposed and says no more; `except` is the hash of what it says now. */
+export async function withdrawProposals(tx: Queries, fileRepo: string, except: string | null): Promise<void> {
+  await tx
+    .updateTable("programme")
+    .set({ state: "superseded" })
+    .where("file_repo", "=", fileRepo)
+    .where("state", "=", "proposed")
+    .where("hash", "<>", except ?? "")
+    .execute();
 }
 
 /** Records a decision; a version that comes into force supersedes the one before it. */

@@ -1,8 +1,8 @@
 import type { ReportFacts } from "../../desk/receive.ts";
 import type { Origin } from "../../domain/case.ts";
 import { readIssue, type Issue } from "../../github/read/issue.ts";
-import type { Programme } from "../../policy/programme.ts";
 import { listProgrammes } from "../../store/programme.ts";
+import { readStored } from "../held-programme.ts";
 import { placeOf, type Office } from "../office.ts";
 import { readPlace } from "../programme-file.ts";
 import { standingOf, type Standing } from "../standing.ts";
@@ -39,8 +39,7 @@ export async function takeIntakeLabel(
 async function standingFor(office: Office, moved: Omit<LabelMoved, "by" | "at" | "eventId">): Promise<Standing> {
   const rows = await listProgrammes(office.store.db, "in-force", moved.repo.owner);
   const row = rows.find((each) => each.tracker.toLowerCase() === moved.repo.fullName.toLowerCase());
-  if (row !== undefined)
-    return { kind: "in-force", programme: JSON.parse(row.content) as Programme, fileRepo: row.file_repo };
+  if (row !== undefined) return { kind: "in-force", programme: readStored(row), fileRepo: row.file_repo };
   return await standingOf(office, placeOf(moved.installationId, moved.repo.fullName), moved.repo.ownerType);
 }
 

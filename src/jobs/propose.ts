@@ -1,0 +1,85 @@
+import { compareProgrammes } from "../policy/compare-programmes.ts";
+import type { Programme } from "../policy/programme.ts";
+import type { RepoPlace } from "../github/place.ts";
+import { programmeProposed } from "../speech/programme.ts";
+import {
+  decideProgramme,
+  listProgrammes,
+  proposeProgramme,
+  withdrawProposals,
+  type ProgrammeRow,
+} from "../store/programme.ts";
+import type { Queries } from "../store/schema.ts";
+import type { HeldProgramme } from "./held-programme.ts";
+import { offerLabels, tellTracker } from "./notice.ts";
+import { placeOf, type Office } from "./office.ts";
+import { lookAtTracker } from "./setup-gap.ts";
+import type { Standing } from "./standing.ts";
+import { openWaiting } from "./waiting.ts";
+
+/**
+ * Weighs a version that is not in force yet: puts it in force where nobody has to decide, else shows its difference once
+ * and keeps what held. `fileRepo` is the repository for which it would be in force.
+ */
+export async function propose(
+  office: Office,
+  repo: RepoPlace,
+  fileRepo: string,
+  held: HeldProgramme | undefined,
+  next: Programme,
+): Promise<Standing> {
+  const { db } = office.store;
+  const keep: Standing | undefined = held === undefined ? undefined : { kind: "in-force", ...held };
+  const named = { installationId: repo.installationId, owner: next.tracker.owner, name: next.tracker.repo };
+  const usable = await lookAtTracker(office, named, repo.owner);
+  if (!usable.ok) return keep ?? { kind: "unknown", failure: usable.failure };
+  if ("gap" in usable.value) return keep ?? { kind: "none", gap: usable.value.gap };
+  const row = versionOf(repo.owner, fileRepo, usable.value.repository.fullName, next, office.now());
+  const comparison = held === undefined ? undefined : compareProgrammes(held.programme, next);
+  if (!(comparison?.needsAdoption ?? (await isTaken(db, row)))) {
+    await office.store.transaction(async (tx) => {
+      await proposeProgramme(tx, row);
+      await withdrawProposals(tx, fileRepo, row.hash);
+      await bringIntoForce(office, tx, row, repo.installationId, null);
+    });
+    office.ring();
+    return { kind: "in-force", programme: next, fileRepo };
+  }
+  await office.store.transaction(async (tx) => {
+    await withdrawProposals(tx, fileRepo, row.hash);
+    if (!(await proposeProgramme(tx, row))) return;
+    const told = programmeProposed({ fileRepo, changes: comparison?.changes ?? [], programme: next });
+    // The team that would lose or gain by it reads of it where it works now.
+    const where = held === undefined ? row.tracker : `${held.programme.tracker.owner}/${held.programme.tracker.repo}`;
+    const key = `proposed:${fileRepo}:${next.hash}:${row.seen_at}`;
+    await tellTracker(office, tx, placeOf(repo.installationId, where), key, told);
+  });
+  office.ring();
+  return keep ?? { kind: "none", gap: { gap: "not-adopted" } };
+}
+
+/** Another repository's programme keeps its cases in that tracker already: whoever works there decides. */
+async function isTaken(db: Queries, row: Pick<ProgrammeRow, "owner" | "file_repo" | "tracker">): Promise<boolean> {
+  const inForce = await listProgrammes(db, "in-force", row.owner);
+  return inForce.some(
+    (other) => other.file_repo !== row.file_repo && other.tracker.toLowerCase() === row.tracker.toLowerCase(),
+  );
+}
+
+/** Puts a version in force, in the transaction given, and makes cases of the reports that waited for it. */
+export async function bringIntoForce(
+  office: Office,
+  tx: Queries,
+  row: Pick<ProgrammeRow, "file_repo" | "hash" | "owner" | "tracker">,
+  installationId: number,
+  by: string | null,
+): Promise<void> {
+  await decideProgramme(tx, { fileRepo: row.file_repo, hash: row.hash, state: "in-force", at: office.now(), by });
+  await offerLabels(office, tx, placeOf(installationId, row.tracker));
+  await openWaiting(tx, row.owner, office.now());
+}
+
+function versionOf(owner: string, fileRepo: string, tracker: string, programme: Programme, now: Date) {
+  const content = JSON.stringify(programme);
+  return { owner, file_repo: fileRepo, hash: programme.hash, tracker, content, seen_at: now.getTime() };
+}
