@@ -25,6 +25,13 @@ function seenOf(advisory: Advisory): AdvisorySeen {
   };
 }
 
+/** True where title and description read as they did when `facts` were stored. */
+export function isSameText(facts: string, advisory: Advisory): boolean {
+  const before = JSON.parse(facts) as Partial<AdvisorySeen>;
+  const now = seenOf(advisory);
+  return before.summary === now.summary && before.text === now.text;
+}
+
 /** One hash over what of an advisory is compared. */
 export function digestOf(advisory: Advisory): string {
   return hash(JSON.stringify(seenOf(advisory)));

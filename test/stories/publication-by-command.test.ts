@@ -80,7 +80,9 @@ describe("publication in two steps", () => {
     await story.say("olivia", `/publish confirm ${story.caseId()} early it is out anyway`);
     expect(story.answers().join("\n")).toContain("was changed after it was shown");
     expect(advisory()?.state).toBe("draft");
-    await story.until("the team hears of the edit", () => story.answers().join("\n").includes("edited"));
+    await story.until("the team hears of the edit", () =>
+      story.answers().join("\n").includes("text, after it was shown for publication"),
+    );
   });
 
   test("stops when somebody edits between confirmation and publication, and the finder is told so", async () => {

@@ -10,7 +10,7 @@ import type { Policy } from "../../policy/policy.ts";
 import { findCaseOfSource } from "../../store/case-source.ts";
 import { listEffects } from "../../store/effect.ts";
 import { findKnownAdvisory } from "../../store/known-advisory.ts";
-import { digestOf, rememberAdvisory } from "../known-advisories.ts";
+import { digestOf, isSameText, rememberAdvisory } from "../known-advisories.ts";
 import type { Office } from "../office.ts";
 import type { Standing } from "../standing.ts";
 import { takeReport } from "../take-report.ts";
@@ -53,7 +53,10 @@ export async function followAdvisory(
     await followPublication(office, tx, advisory);
     await office.desk.record(tx, id as CaseId, {
       key,
-      facts: (c, { policy }) => changesOf(c, policy, advisory, office.now()),
+      facts: (c, { policy }) => [
+        ...changesOf(c, policy, advisory, office.now()),
+        ...outdated(c, known?.facts ?? null, advisory, office.now()),
+      ],
     });
   });
   office.ring();
@@ -120,6 +123,13 @@ function tampering(c: Case, advisory: Advisory, at: Date): readonly CaseEvent[] 
     advisory.credits.some((each) => each.login.toLowerCase() === login.toLowerCase());
   if (creditChange(c).add.some(({ login }) => !isCredited(login))) what.push("credits");
   return what.length === 0 ? [] : [{ type: "advisory-changed-by-others", at, what }];
+}
+
+/** Once accepted the text is edited on its way to the public; that matters to the team once it was shown for publication. */
+function outdated(c: Case, facts: string | null, advisory: Advisory, at: Date): readonly CaseEvent[] {
+  const isShown = c.wasAccepted && c.publication.prepared !== null && c.publication.publishedAt === null;
+  if (!isShown || facts === null || isSameText(facts, advisory)) return [];
+  return [{ type: "advisory-changed-by-others", at, what: ["text, after it was shown for publication"] }];
 }
 
 function answer(c: Case, advisory: Advisory, at: Date): readonly CaseEvent[] {
