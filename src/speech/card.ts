@@ -43,8 +43,9 @@ export function caseCard(
   return fitting ?? `${factTable(c, policy)}\n\nThis case has outgrown its card; the rest is not shown.`;
 }
 
-/** The tracker issue's title: the case's id and what the report calls itself, on one line that pings nobody. */
+/** The tracker issue's title: the case's id and what the report calls itself, on one line that pings nobody and carries no mark. */
 export function caseTitle(c: Case): string {
-  const summary = oneLine(c.report.title, 170).replaceAll("@", "@\u200B") || "report without a title";
+  const summary =
+    oneLine(c.report.title, 170).replaceAll("@", "@\u200B").replaceAll("<!--", "<! --") || "report without a title";
   return `[${c.id}] ${summary}`.slice(0, 200).replace(/[\uD800-\uDBFF]$/, "");
 }
