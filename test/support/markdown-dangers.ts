@@ -10,7 +10,7 @@ const live: Readonly<Record<string, RegExp>> = {
   "advisory reference": /\bGHSA-[a-z\d]{4}-/i,
   commit: /\b[\da-f]{7,40}\b/,
   "bare address": /\bhttps?:\/\/|\bwww\.|\bmailto:|[\w.]+@[\w-]+\.\w/i,
-  "hidden sign": /[\u202a-\u202e\u2066-\u2069\u0000-\u0008\u000b-\u001f\u007f]/,
+  "hidden sign": /[\u202a-\u202e\u2066-\u2069]|[^\P{Cc}\n\r\t]/u,
 };
 
 type Node = {
