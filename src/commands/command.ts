@@ -1,5 +1,6 @@
 import type { Case } from "../domain/case.ts";
 import type { CaseEvent } from "../domain/event.ts";
+import type { StopReason } from "../domain/gate.ts";
 import type { Money } from "../domain/money.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -9,8 +10,12 @@ export type Authority = "triage" | "award" | "publish" | "billing" | "adopt";
 
 /** What the desk read from GitHub for a command that says it needs it. */
 export type CommandFacts = {
-  /** Exactly what would become public, and its hash; present for `needsFacts: "advisory"`. */
-  readonly publication: { readonly hash: string; readonly preview: string } | null;
+  /** Exactly what would become public, its hash, and why the gate would stop it; present for `needsFacts: "advisory"`. */
+  readonly publication: {
+    readonly hash: string;
+    readonly preview: string;
+    readonly stopped: StopReason | null;
+  } | null;
   /** The case a command names, if it exists under the same owner; present for `needsFacts: "other-case"`. */
   readonly other: Case | null;
   /** The sum above which a second signature is needed. */

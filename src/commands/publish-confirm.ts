@@ -25,6 +25,8 @@ export const publishConfirm: Command = {
     const why = isEarly ? afterWords(block, 2) : null;
     if (why === "") return reasonNeeded(`/${name}`, `${usage} early <why>`);
     if (facts.publication === null) return refused(`/${name}`, { code: "no-advisory" });
-    return happened({ type: "publication-confirmed", by, at, hash: facts.publication.hash, named, early: why });
+    const { hash, stopped } = facts.publication;
+    if (stopped !== null) return refused(`/${name}`, { code: "not-for-public", reason: stopped });
+    return happened({ type: "publication-confirmed", by, at, hash, named, early: why });
   },
 };

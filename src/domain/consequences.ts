@@ -143,6 +143,8 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
       return [team({ line: "advisory-closed-by-hand" })];
     case "advisory-reopened-by-hand":
       return [team({ line: "advisory-reopened-by-hand" })];
+    case "message-stopped":
+      return [team({ line: "message-stopped", kind: event.kind, reason: event.reason })];
     case "message-gone":
       return [team({ line: "message-gone" })];
     case "label-put-back":

@@ -1,5 +1,6 @@
 import type { CaseEvent } from "./event.ts";
 import type { CloseReason } from "./closing.ts";
+import type { StoppedKind, StopReason } from "./gate.ts";
 import type { Money } from "./money.ts";
 import type { EmbargoTerms } from "./embargo.ts";
 import type { CaseId } from "./case-id.ts";
@@ -49,6 +50,7 @@ export type TeamLine =
   | { readonly line: "finder-agreed" }
   | { readonly line: "advisory-changed"; readonly what: readonly string[] }
   | { readonly line: "message-gone" }
+  | { readonly line: "message-stopped"; readonly kind: StoppedKind; readonly reason: StopReason }
   | { readonly line: "contained" }
   | { readonly line: "contained-again" }
   | { readonly line: "containment-refused" }

@@ -52,9 +52,14 @@ export type Publishable = string & { readonly [cleared]: true };
 
 const telling = /secur|vulnerab|advisor|severity|embargo|exploit|cve|ghsa|cwe|bounty|award|report|confiden|FF-\d/i;
 
+/** True of short words none of which tells that there is a flaw, a case or anything to be silent about. */
+export function isNeutral(text: string): boolean {
+  return text.length <= 300 && !telling.test(text);
+}
+
 /** Neutral words for a contained public issue: refused (undefined) if long or if any word tells that there is a flaw. */
 export function clearNeutral(text: string): Publishable | undefined {
-  return text.length <= 300 && !telling.test(text) ? (text as Publishable) : undefined;
+  return isNeutral(text) ? (text as Publishable) : undefined;
 }
 
 /** What of an advisory becomes public: cleared only when what was confirmed and what stands there have the same hash. */

@@ -14,6 +14,7 @@ import type { Clock } from "./clock.ts";
 import type { CloseReason } from "./closing.ts";
 import type { CreditName, CreditType } from "./credit.ts";
 import type { EmbargoTerms } from "./embargo.ts";
+import type { StoppedKind, StopReason } from "./gate.ts";
 import type { Money } from "./money.ts";
 import type { Recommendation } from "./award.ts";
 
@@ -136,6 +137,7 @@ export type SightEvent =
   | (At & { readonly type: "advisory-reopened-by-hand" })
   | (At & { readonly type: "message-undelivered"; readonly key: string; readonly text: string })
   | (At & { readonly type: "message-gone"; readonly key: string })
+  | (At & { readonly type: "message-stopped"; readonly kind: StoppedKind; readonly reason: StopReason })
   | (By & { readonly type: "label-put-back"; readonly label: string })
   | (By & { readonly type: "closing-undone" })
   | (By & { readonly type: "reopening-undone" })

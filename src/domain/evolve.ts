@@ -161,8 +161,10 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
       const confirmed = { hash: event.hash, at: event.at, by: event.by, early: event.early };
       return { ...c, publication: { ...c.publication, confirmed } };
     }
+    case "message-stopped":
+      return event.kind === "publish-advisory" ? unprepared(c) : c;
     case "publication-stopped":
-      return { ...c, publication: { ...c.publication, prepared: null, confirmed: null } };
+      return unprepared(c);
     case "advisory-published":
       return {
         ...managed(c, "close"),
@@ -211,6 +213,11 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
         clocks: c.clocks.map((clock) => (clock.id === event.clock ? { ...clock, overdueAt: event.at } : clock)),
       };
   }
+}
+
+/** Publication begins again with `/publish`. */
+function unprepared(c: Case): Case {
+  return { ...c, publication: { ...c.publication, prepared: null, confirmed: null } };
 }
 
 function closing(event: EventOf<"merged-into">, reason: "duplicate"): Case["closing"] {

@@ -1,5 +1,6 @@
 import type { CaseId } from "./case-id.ts";
 import type { CloseReason } from "./closing.ts";
+import type { StopReason } from "./gate.ts";
 import type { Management } from "./management.ts";
 
 /** A polite no with what is needed to explain it; `speech/problems.ts` has the words. */
@@ -32,6 +33,7 @@ export type Refusal =
   | { readonly code: "changed-since-shown" }
   | { readonly code: "gates-closed"; readonly gates: readonly Gate[] }
   | { readonly code: "no-advisory" }
+  | { readonly code: "not-for-public"; readonly reason: StopReason }
   | { readonly code: "reason-needed"; readonly usage: string }
   | { readonly code: "not-closed" }
   | { readonly code: "close-reason-forbidden"; readonly reason: CloseReason }

@@ -133,6 +133,7 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
     case "credit-refused":
     case "credit-wished":
     case "credit-answered":
+    case "message-stopped":
     case "publication-stopped":
     case "containment-checked":
     case "containment-refused":

@@ -1,3 +1,5 @@
+import type { StopReason } from "../domain/gate.ts";
+
 /**
  * Why GitHub did not do what was asked. `operation` is the route's template and `status` the answer's number: neither
  * holds a name, an id or a word of an answer. `not-found` may mean "no access" and is never "deleted".
@@ -24,7 +26,7 @@ export type Read<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: GitHubFailure };
 
 /** Why nothing was said: the gate let the words not pass, for a reason that repeats none of them. */
-export type Stopped = { readonly kind: "stopped"; readonly operation: string; readonly reason: string };
+export type Stopped = { readonly kind: "stopped"; readonly operation: string; readonly reason: StopReason };
 
 /**
  * What a write came to. `alreadyThere`: an earlier attempt, or a person, had done it. `unknown`: it may or may not have

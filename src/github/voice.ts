@@ -27,7 +27,7 @@ export type Voice = ReturnType<typeof openVoice>;
 export function openVoice({ github, gate, markerKey, identity }: VoiceNeeds) {
   async function write<T>(order: Order<T>): Promise<Written<T>> {
     for (const words of order.says) {
-      const answer = gate(words.audience, words.text);
+      const answer = gate(words.audience, words.text, "mustBeNeutral" in words);
       if (answer.ok) continue;
       const failure = { kind: "stopped", operation: order.route, reason: answer.reason } as const;
       return { ok: false, failure, unknown: false };

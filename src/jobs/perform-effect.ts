@@ -1,3 +1,5 @@
+import type { CaseId } from "../domain/case-id.ts";
+import type { StoppedKind, StopReason } from "../domain/gate.ts";
 import { failEffect, finishEffect, markSending } from "../store/effect-claim.ts";
 import type { EffectRow } from "../store/effect.ts";
 import { installationLane, pauseLane } from "../store/lane.ts";
@@ -103,7 +105,7 @@ async function settleFailure(
     { kind: effect.kind, effectId: effect.id, reason: failure.kind, attempt: effect.attempts },
     "an effect did not happen yet",
   );
-  if (failure.kind === "stopped") return { verdict: "held", code: "stopped-at-the-gate" };
+  if (failure.kind === "stopped") return await settleStopped(office, effect, failure.reason);
   if (failure.kind === "rate-limited") {
     await pauseLane(office.store.db, installationLane(effect.installation_id), failure.until, "rate-limited");
     return { verdict: "not-happened", code: failure.kind, at: failure.until };
@@ -116,6 +118,22 @@ async function settleFailure(
     return { verdict: "done" };
   }
   return { verdict: "not-happened", code: failure.kind, at: wait };
+}
+
+/** The words are kept, held; the case remembers it, the team is told which kind of message it was, and the rest goes on. */
+async function settleStopped(office: Office, effect: EffectRow, reason: StopReason): Promise<EffectOutcome> {
+  const { line } = JSON.parse(effect.desired) as { readonly line?: StoppedKind };
+  const kind = line ?? (effect.kind as StoppedKind);
+  await office.store.transaction(async (tx) => {
+    if (effect.case_id !== null) {
+      const key = `stopped:${effect.effect_key}:${effect.version}`;
+      const fact = { type: "message-stopped", at: office.now(), kind, reason } as const;
+      await office.desk.record(tx, effect.case_id as CaseId, { key, facts: () => [fact] });
+    }
+    await failEffect(tx, effect, { state: "held", note: reason });
+  });
+  office.ring();
+  return { verdict: "done" };
 }
 
 function after(office: Office, ms: number): Date {

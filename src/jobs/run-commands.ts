@@ -4,7 +4,7 @@ import type { CaseEvent } from "../domain/event.ts";
 import type { Authority, Command, CommandFacts, CommandInput, Problem } from "../commands/command.ts";
 import type { ReadLine } from "../commands/grammar.ts";
 import { helpFor } from "../commands/help.ts";
-import { faceOf, hashFace } from "../desk/publication.ts";
+import { hashFace } from "../desk/publication.ts";
 import type { GitHubFailure } from "../github/failure.ts";
 import { readAdvisory, type Advisory } from "../github/read/advisory.ts";
 import { commandReply, helpReply } from "../speech/command-reply.ts";
@@ -12,6 +12,7 @@ import { describeFace } from "../speech/public-face.ts";
 import type { Queries } from "../store/schema.ts";
 import { authorityOf, type CaseAtHand } from "./case-office.ts";
 import { namedCase } from "./named-case.ts";
+import { publicFace, whyStopped } from "./public-face.ts";
 import { stateChange } from "./sweep/follow-advisory.ts";
 import { putWord, react, type WordPlace } from "./words.ts";
 import type { Office } from "./office.ts";
@@ -69,8 +70,8 @@ export async function prepareCommands(
 /** What would become public of the case as it is at this command: an earlier one of the same comment counts already. */
 function publicationOf(c: Case, advisory: Advisory | null): CommandFacts["publication"] {
   if (advisory === null) return null;
-  const face = faceOf(c, advisory);
-  return { hash: hashFace(face), preview: describeFace(face) };
+  const face = publicFace(c, advisory);
+  return { hash: hashFace(face), preview: describeFace(face), stopped: whyStopped(face) };
 }
 
 /** A human may have accepted or closed the advisory since the last sweep: a command decides on what stands there now. */

@@ -2,6 +2,7 @@ import type { Case } from "../domain/case.ts";
 import type { Management } from "../domain/management.ts";
 import type { Gate, Refusal } from "../domain/refusal.ts";
 import { code, inline } from "./quote.ts";
+import { whyStopped } from "./team/stopped.ts";
 import { formatDay } from "./when.ts";
 
 /** Why the case does not allow `command`, and what to write instead; one line of Markdown for the team. */
@@ -88,6 +89,8 @@ export function explainRefusal(refusal: Refusal, command: string, c: Case | null
       return `${code(command.startsWith("/") ? command : `/${command}`)} is for reports that began as an issue in the tracker. Elsewhere GitHub's own record says who sent the report and when.`;
     case "date-passed":
       return `${formatDay(refusal.on)} has passed. Write a day that is still to come, as 2026-12-24.`;
+    case "not-for-public":
+      return `The advisory cannot go out as it stands: ${whyStopped(refusal.reason)}. Take that out of it on GitHub, then write \`/publish\` again.`;
     case "embargo-over":
       return "Confidentiality is over, so it can no longer be changed.";
   }

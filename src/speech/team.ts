@@ -22,6 +22,7 @@ import {
   sayPublished,
   sayStopped,
 } from "./team/disclosure.ts";
+import { sayStoppedAtGate } from "./team/stopped.ts";
 import { formatInstant } from "./when.ts";
 
 /** What the team is told in the tracker, as a comment of its own. */
@@ -115,6 +116,8 @@ export function sayToTeam(line: TeamLine, c: Case, policy: Policy, now: Date): S
         line.line,
         `The advisory was changed on GitHub by somebody else: ${line.what.map((what) => inline(what, 60)).join(", ")}. What was changed there stays; write the command again if it should be otherwise.`,
       );
+    case "message-stopped":
+      return said(line.line, sayStoppedAtGate(line.kind, line.reason));
     case "message-gone":
       return said(
         line.line,

@@ -4,7 +4,7 @@ import { aCase, theTime } from "../support/a-case.ts";
 import { factOf, problemOf } from "../support/a-command.ts";
 
 const shown = {
-  publication: { hash: "abc123", preview: "What becomes public" },
+  publication: { hash: "abc123", preview: "What becomes public", stopped: null },
   other: null,
   secondApprovalAbove: null,
 };

@@ -38,7 +38,7 @@ const ready = aCase({
   embargo: { ...startEmbargo({ kind: "unspecified" }), endPrepared: { why: "x", by: "mona", at: theTime() } },
 });
 const facts = {
-  publication: { hash: "abc", preview: "text" },
+  publication: { hash: "abc", preview: "text", stopped: null },
   other: aCase(),
   secondApprovalAbove: null,
 };

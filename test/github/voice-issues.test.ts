@@ -64,7 +64,7 @@ test("words the gate stops are not sent, and the refusal repeats none of them", 
   const failure = {
     kind: "stopped",
     operation: "POST /repos/{owner}/{repo}/issues/{issue_number}/comments",
-    reason: "embargoed",
+    reason: "tells-too-much",
   };
   expect(stopped).toEqual({ ok: false, unknown: false, failure });
   expect(await voice.updateTrackerIssue(seven, { title: "leak" }, "effect")).toMatchObject({

@@ -5,7 +5,7 @@ import { commentShape, listAdvisoryComments } from "../read/advisory-comments.ts
 import type { Comment } from "../read/advisory-comments.ts";
 import { advisoryShape, listAdvisories, readAdvisory } from "../read/advisory.ts";
 import type { Advisory } from "../read/advisory.ts";
-import { isOurs, findMarker } from "../marker.ts";
+import { findMarker, isOurs, stripMarks } from "../marker.ts";
 import { findOurs, onceOnly, searchFrom, shaped } from "./once.ts";
 import type { Mouth, Once, Words } from "./order.ts";
 
@@ -105,7 +105,8 @@ export function speakInAdvisories(mouth: Mouth) {
 
     /**
      * Publishes an advisory, which nobody can undo. `shown` are the very summary and description that were shown and
-     * cleared: if the advisory says anything else by now, the failure is `conflict` and nothing happens.
+     * cleared: if the advisory says anything else by now, the failure is `conflict` and nothing happens. A hidden mark
+     * in the description, such as that of a draft of ours, was not shown and is taken out of it.
      */
     async publishAdvisory(
       place: AdvisoryPlace,
@@ -114,10 +115,12 @@ export function speakInAdvisories(mouth: Mouth) {
       const now = await readAdvisory(mouth.github, place);
       if (!now.ok) return { ok: false, failure: now.failure, unknown: false };
       if (now.value.state === "published") return { ok: true, value: now.value, alreadyThere: true };
-      if (now.value.summary !== shown.summary || now.value.description !== shown.description) {
+      const { summary, description } = now.value;
+      if (summary !== shown.summary || stripMarks(description) !== shown.description) {
         return { ok: false, failure: { kind: "conflict", operation: `PATCH ${one}`, status: null }, unknown: false };
       }
-      return await change(place, { state: "published" }, [
+      const unmarked = description === shown.description ? {} : { description: shown.description };
+      return await change(place, { ...unmarked, state: "published" }, [
         { audience: "public", text: shown.summary },
         { audience: "public", text: shown.description },
       ]);

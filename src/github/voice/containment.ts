@@ -26,30 +26,28 @@ const transferred = z
 /** Where a transferred issue went. */
 export type Transferred = Readonly<z.output<typeof transferred>>;
 
+/** What a public issue says. */
+export type IssueWords = { readonly title: Publishable; readonly body: Publishable };
+
 /** What is done to a public issue that tells too much. */
 export function speakInContainment(mouth: Mouth) {
+  const rewrite = (place: IssuePlace, { title, body }: IssueWords, how: { readonly mustBeNeutral?: true }) =>
+    mouth.write<Issue>({
+      caller: place.installationId,
+      route: "PATCH /repos/{owner}/{repo}/issues/{issue_number}",
+      params: { owner: place.owner, repo: place.name, issue_number: place.number, title, body },
+      says: [title, body].map((text) => ({ audience: "public", text, ...how })),
+      reads: shaped(issueShape),
+    });
   return {
-    /** Replaces an issue's title and body by cleared words. GitHub keeps the old ones in its edit history. */
-    async redactPublicIssue(
-      place: IssuePlace,
-      stub: { readonly title: Publishable; readonly body: Publishable },
-    ): Promise<Written<Issue>> {
-      return await mouth.write({
-        caller: place.installationId,
-        route: "PATCH /repos/{owner}/{repo}/issues/{issue_number}",
-        params: {
-          owner: place.owner,
-          repo: place.name,
-          issue_number: place.number,
-          title: stub.title,
-          body: stub.body,
-        },
-        says: [
-          { audience: "public", text: stub.title },
-          { audience: "public", text: stub.body },
-        ],
-        reads: shaped(issueShape),
-      });
+    /** Replaces an issue's title and body by neutral words. GitHub keeps the old ones in its edit history. */
+    async redactPublicIssue(place: IssuePlace, stub: IssueWords): Promise<Written<Issue>> {
+      return await rewrite(place, stub, { mustBeNeutral: true });
+    },
+
+    /** Gives an issue its title and body back, cleared for the public. */
+    async restorePublicIssue(place: IssuePlace, words: IssueWords): Promise<Written<Issue>> {
+      return await rewrite(place, words, {});
     },
 
     /** Moves an issue to another repository of the same owner. An App may be refused; the old URL redirects. */

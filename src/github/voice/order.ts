@@ -1,4 +1,5 @@
 import type { Publishable } from "../../domain/embargo.ts";
+import type { StopReason } from "../../domain/gate.ts";
 import type { Answer, Caller, GitHub, Params, WriteRoute } from "../github.ts";
 import type { AppIdentity } from "../marker.ts";
 import type { Written } from "../failure.ts";
@@ -6,16 +7,19 @@ import type { Written } from "../failure.ts";
 /** Who can read what is written. */
 export type Audience = "public" | "finder" | "team" | "billing";
 
-/** Words and who will read them: for the public only what the embargo's module has cleared. */
+/**
+ * Words and who will read them: for the public only what the embargo's module has cleared. `mustBeNeutral`: they stand
+ * where something was contained.
+ */
 export type Words =
-  | { readonly audience: "public"; readonly text: Publishable }
+  | { readonly audience: "public"; readonly text: Publishable; readonly mustBeNeutral?: true }
   | { readonly audience: "finder" | "team" | "billing"; readonly text: string };
 
 /** What the gate says of words on their way out; `reason` repeats none of them. */
-export type GateAnswer = { readonly ok: true } | { readonly ok: false; readonly reason: string };
+export type GateAnswer = { readonly ok: true } | { readonly ok: false; readonly reason: StopReason };
 
 /** The gate every word passes. */
-export type Gate = (audience: Audience, text: string) => GateAnswer;
+export type Gate = (audience: Audience, text: string, mustBeNeutral: boolean) => GateAnswer;
 
 /**
  * Once, however often tried: the effect's key makes the hidden mark. `look`: an earlier attempt may have got through, so

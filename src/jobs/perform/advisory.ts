@@ -1,9 +1,10 @@
 import type { Case } from "../../domain/case.ts";
 import { clearConfirmed } from "../../domain/embargo.ts";
-import { creditChange, creditLines, faceOf, hashFace } from "../../desk/publication.ts";
+import { creditChange, creditLines, hashFace } from "../../desk/publication.ts";
 import type { CaseEvent } from "../../domain/event.ts";
 import type { AdvisorySeverity } from "../../github/voice/advisories.ts";
 import { readAdvisory } from "../../github/read/advisory.ts";
+import { publicFace } from "../public-face.ts";
 import { heldAdvisory } from "../take/advisory.ts";
 import { caseOf, done, failed, textOf, type Perform } from "./performed.ts";
 
@@ -77,14 +78,15 @@ export const publishAdvisory: Perform = async (office, task) => {
   const place = { ...repo, ghsaId: c.advisory.ghsaId };
   const advisory = await readAdvisory(office.github, place);
   if (!advisory.ok) return failed(advisory);
-  const hash = hashFace(faceOf(c, advisory.value));
+  const face = publicFace(c, advisory.value);
+  const hash = hashFace(face);
   const confirmed = c.publication.confirmed?.hash;
   const stopped = done([{ type: "publication-stopped", at: office.now(), hash }]);
   if (advisory.value.state === "published")
     return done([{ type: "advisory-published", at: advisory.value.publishedAt ?? office.now(), byHand: false }]);
-  const summary = clearConfirmed(advisory.value.summary, confirmed, hash);
-  const description = clearConfirmed(advisory.value.description, confirmed, hash);
-  const isCredited = hash === hashFace({ ...faceOf(c, advisory.value), credits: creditLines(advisory.value.credits) });
+  const summary = clearConfirmed(face.summary, confirmed, hash);
+  const description = clearConfirmed(face.description, confirmed, hash);
+  const isCredited = hash === hashFace({ ...face, credits: creditLines(advisory.value.credits) });
   if (!isCredited || textOf(task, "hash") !== hash || summary === undefined || description === undefined)
     return stopped;
   const published = await office.voice.publishAdvisory(place, { summary, description });

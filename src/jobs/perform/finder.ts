@@ -1,5 +1,6 @@
 import type { FinderLine } from "../../domain/effect.ts";
 import { clearForPublic } from "../../domain/embargo.ts";
+import { gateToFinder } from "../../domain/gate.ts";
 import type { GitHubFailure, Stopped } from "../../github/failure.ts";
 import { readAdvisory } from "../../github/read/advisory.ts";
 import { listAdvisoryComments } from "../../github/read/advisory-comments.ts";
@@ -9,11 +10,13 @@ import { findEffect, rearmEffect } from "../../store/effect.ts";
 import { setCommentsApi } from "../../store/installation.ts";
 import type { CaseAtHand } from "../case-office.ts";
 import { placeOf, type Office } from "../office.ts";
-import { caseOf, done, failed, textOf, type Perform, type Performed, type Task } from "./performed.ts";
+import { caseOf, done, failed, stopped, textOf, type Perform, type Performed, type Task } from "./performed.ts";
 
 /** Says one thing to the finder on the channel their report came by; what has no channel waits in the tracker. */
 export const tellFinder: Perform = async (office, task) => {
   const at = caseOf(task);
+  const answer = gateToFinder(textOf(task, "text"), at.case.id);
+  if (!answer.ok) return stopped("tell-finder", answer.reason);
   switch (at.case.origin) {
     case "advisory":
     case "public-issue":

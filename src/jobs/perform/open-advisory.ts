@@ -1,3 +1,4 @@
+import { quoteHuman } from "../../speech/quote.ts";
 import { bindSource } from "../../store/case-source.ts";
 import { heldAdvisory, advisoryKey } from "../take/advisory.ts";
 import { caseOf, done, failed, isRefusedForGood, type Perform, type Performed } from "./performed.ts";
@@ -11,7 +12,8 @@ export const openAdvisory: Perform = async (office, task) => {
   if (c.advisory !== null) return done();
   const draft = {
     summary: c.report.title.slice(0, 1024),
-    description: c.report.body.slice(0, 60_000),
+    // Written by us, so that a name in it would be called by us; hidden comments are shown.
+    description: quoteHuman(c.report.body, 60_000),
     package: { ecosystem: "other", name: repo.name },
   };
   const opened = await office.voice.createDraftAdvisory(repo, draft, task.once);

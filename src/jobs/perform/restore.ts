@@ -13,7 +13,7 @@ export const restore: Perform = async (office, task) => {
   if (title === undefined || body === undefined) return later("still-confidential");
   const unlocked = await office.voice.unlockIssue(place);
   if (!unlocked.ok && unlocked.failure.kind !== "not-found") return failed(unlocked);
-  const restored = await office.voice.redactPublicIssue(place, { title, body });
+  const restored = await office.voice.restorePublicIssue(place, { title, body });
   if (!restored.ok) return failed(restored);
   const intake = at.inForce.intake.label.toLowerCase();
   const labels = exposure.original.labels.filter((label) => label.toLowerCase() !== intake);

@@ -63,6 +63,7 @@ const sentences: Readonly<Record<CaseEvent["type"], string>> = {
   "advisory-closed-by-hand": "advisory closed by hand on GitHub",
   "advisory-reopened-by-hand": "advisory reopened by hand on GitHub",
   "message-undelivered": "a message could not be delivered",
+  "message-stopped": "a message was stopped before it went out",
   "message-gone": "a message of the app was deleted by somebody",
   "label-put-back": "label put back",
   "closing-undone": "closing by button undone",

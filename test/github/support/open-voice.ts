@@ -21,7 +21,7 @@ export function openTestVoice(): { voice: Voice; heard: [string, string][] } {
   const heard: [string, string][] = [];
   const gate: Gate = (audience, text) => {
     heard.push([audience, text]);
-    return text.includes("leak") ? { ok: false, reason: "embargoed" } : { ok: true };
+    return text.includes("leak") ? { ok: false, reason: "tells-too-much" } : { ok: true };
   };
   return { voice: openVoice({ github: openTestGitHub(), gate, markerKey, identity }), heard };
 }

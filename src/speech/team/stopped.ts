@@ -1,0 +1,41 @@
+import type { StoppedKind, StopReason } from "../../domain/gate.ts";
+import { paragraphs } from "../paragraphs.ts";
+
+/** What is wrong with words the gate stopped, without them; no full stop. */
+export function whyStopped(reason: StopReason): string {
+  switch (reason) {
+    case "names-a-case":
+      return "it names a case of this tracker, and the public must not learn of one";
+    case "carries-a-mark":
+      return "it carries a hidden mark as this app makes them";
+    case "tells-too-much":
+      return "it stands where something was contained, and tells that there was something";
+    case "names-another-case":
+      return "it names another case, and a finder is told only about their own report";
+    case "label-of-others":
+      return "it would move a label that is not the app's to move";
+  }
+}
+
+/** Tells the team which kind of message was stopped and what to do; the words themselves are not repeated. */
+export function sayStoppedAtGate(kind: StoppedKind, reason: StopReason): string {
+  return paragraphs(
+    `**A message was stopped before it went out**: ${nameOf(kind)}. The reason: ${whyStopped(reason)}. Nothing of it was sent.`,
+    wayOn(kind),
+  );
+}
+
+function nameOf(kind: StoppedKind): string {
+  if (kind === "publish-advisory") return "the publication of the advisory";
+  if (kind === "contain") return "the words that take the place of the public issue";
+  if (kind === "restore") return "the old words of the public issue";
+  return `what was to be said about \`${kind.replaceAll("-", " ")}\``;
+}
+
+function wayOn(kind: StoppedKind): string {
+  if (kind === "publish-advisory") return "Change the advisory on GitHub, then write `/publish` again.";
+  if (kind === "contain")
+    return "The public issue still shows what it showed: a person must edit, close and lock it now.";
+  if (kind === "restore") return "A person with access can write them there again.";
+  return "Write it again without that, such as with `/reply <text>`; the rest of the case goes on.";
+}
