@@ -7,6 +7,7 @@ import { openOctokits } from "./octokit.ts";
 import type { AppKeys, Octokits } from "./octokit.ts";
 import { createPace } from "./pace.ts";
 import type { Pace, PaceNeeds } from "./pace.ts";
+import { openSweepingWindow } from "./sweeping.ts";
 
 /** What the window on GitHub needs: the app's keys, a logger for libraries, the least time between writes, a clock. */
 export type GitHubNeeds = Omit<AppKeys, "timeoutMs"> & PaceNeeds & { readonly timeoutMs?: number };
@@ -15,7 +16,8 @@ export type GitHubNeeds = Omit<AppKeys, "timeoutMs"> & PaceNeeds & { readonly ti
 export function openGitHub(needs: GitHubNeeds): GitHub {
   const octokits = openOctokits({ ...needs, timeoutMs: needs.timeoutMs ?? 12_000 });
   const room: Room = { octokits, pace: createPace(needs), now: needs.now, baseUrl: needs.baseUrl };
-  return windowFor(room, false);
+  const sweeping = openSweepingWindow(windowFor(room, true), needs.now);
+  return { ...windowFor(room, false), forSweeping: () => sweeping };
 }
 
 type Room = {
@@ -29,7 +31,7 @@ type Outcome =
   | { readonly ok: true; readonly answer: Answer }
   | { readonly ok: false; readonly failure: GitHubFailure; readonly unknown: boolean };
 
-function windowFor(room: Room, isSweeping: boolean): GitHub {
+function windowFor(room: Room, isSweeping: boolean): Omit<GitHub, "forSweeping"> {
   const { pace } = room;
   return {
     async get(caller, route, params = {}, asking = {}) {
@@ -43,9 +45,8 @@ function windowFor(room: Room, isSweeping: boolean): GitHub {
         return send(room, isSweeping, caller, route, forGraphql(room, route, params), asking);
       });
     },
-    budget: (installationId) => pace.budget(installationId),
+    budget: (caller) => pace.budget(caller),
     pausedUntil: (caller) => pace.pausedUntil(caller),
-    forSweeping: () => windowFor(room, true),
   };
 }
 

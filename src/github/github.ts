@@ -35,11 +35,11 @@ export interface GitHub {
   get(caller: Caller, route: `GET /${string}`, params?: Params, asking?: Asking): Promise<Read<Answer>>;
   /** Changes: once, never repeated by itself. `happened` tells whether a failed one may have taken effect all the same. */
   mutate(caller: Caller, route: WriteRoute, params: Params): Promise<Mutated>;
-  /** What is left of the installation's hour, as GitHub last said. */
-  budget(installationId: number): Budget;
+  /** What is left of the caller's hour, as GitHub last said. */
+  budget(caller: Caller): Budget;
   /** Until when nothing may be asked in this name, or null. */
   pausedUntil(caller: Caller): Date | null;
-  /** The same window, its requests counted as sweeping. */
+  /** The window for sweeping: its requests are counted as such, and refused once they have spent a fifth of the hour. */
   forSweeping(): GitHub;
 }
 

@@ -7,6 +7,7 @@ import type { JobOutcome } from "./job-source.ts";
 import type { Office } from "./office.ts";
 import { redeliverFailed } from "./sweep/deliveries.ts";
 import { sweepRepositories } from "./sweep/repositories.ts";
+import { inTempo } from "./sweep/tempo.ts";
 import { sweepTrackers } from "./sweep/trackers.ts";
 
 /** The kind of job that asks GitHub for what webhooks do not tell. */
@@ -25,12 +26,16 @@ export async function askSweep(tx: Queries, at: Date): Promise<void> {
  */
 export async function sweep(office: Office, job: JobRow, intervalMs: number, signal: AbortSignal): Promise<JobOutcome> {
   const sweeping: Office = { ...office, github: office.github.forSweeping() };
-  const active = await seeInstallations(sweeping);
-  await redeliverFailed(sweeping);
-  for (const installationId of active) {
+  await inTempo(sweeping, "app", async () => {
+    await seeInstallations(sweeping);
+    await redeliverFailed(sweeping);
+  });
+  for (const { installation_id: installationId } of await listKnown(office.store.db, "active")) {
     if (signal.aborted) break;
-    await sweepTrackers(sweeping, installationId, signal);
-    await sweepRepositories(sweeping, installationId, intervalMs, signal);
+    await inTempo(sweeping, installationId, async () => {
+      await sweepTrackers(sweeping, installationId, signal);
+      await sweepRepositories(sweeping, installationId, signal);
+    });
   }
   await office.store.transaction(async (tx) => {
     await finishJob(tx, job);
@@ -40,11 +45,11 @@ export async function sweep(office: Office, job: JobRow, intervalMs: number, sig
   return { verdict: "done" };
 }
 
-/** Which installations may be asked now; one that GitHub no longer lists was removed while nobody told us. */
-async function seeInstallations(office: Office): Promise<readonly number[]> {
+/** Notes which installations may be asked now; one that GitHub no longer lists was removed while nobody told us. */
+async function seeInstallations(office: Office): Promise<void> {
   const { db } = office.store;
   const listed = await listInstallations(office.github);
-  if (!listed.ok) return (await listKnown(db, "active")).map((row) => row.installation_id);
+  if (!listed.ok) return;
   const known = await listKnown(db);
   const now = office.now().getTime();
   await office.store.transaction(async (tx) => {
@@ -69,5 +74,4 @@ async function seeInstallations(office: Office): Promise<readonly number[]> {
       await pauseLane(tx, installationLane(row.installation_id), forever, "removed");
     }
   });
-  return listed.value.filter((seen) => !seen.isSuspended).map((seen) => seen.id);
 }

@@ -16,19 +16,23 @@ const countTrustedMs = 60 * 60_000;
 
 /**
  * Reads what finders wrote on the advisories of open cases: nothing announces it. Where GitHub counts the comments, only
- * those whose count changed are read. `items` is null where the list of advisories did not change at all.
+ * those whose count changed are read. `items` is null where the list of advisories did not change at all. False if
+ * GitHub would not show them all: then some are still to be heard.
  */
 export async function hearAdvisories(
   office: Office,
   repo: RepoPlace,
   items: readonly Advisory[] | null,
-): Promise<void> {
+): Promise<boolean> {
+  let isWhole = true;
   const rows = await listOpenCases(office.store.db, repo.installationId);
   for (const row of rows) {
     if (row.repo_full_name !== fullNameOf(repo) || row.ghsa_id === null) continue;
     const advisory = items?.find((each) => each.ghsaId === row.ghsa_id);
-    await hearAdvisory(office, repo, row, row.ghsa_id, advisory?.commentCount);
+    const count = items === null ? "as before" : advisory?.commentCount;
+    if (!(await hearAdvisory(office, repo, row, row.ghsa_id, count))) isWhole = false;
   }
+  return isWhole;
 }
 
 async function hearAdvisory(
@@ -36,23 +40,28 @@ async function hearAdvisory(
   repo: RepoPlace,
   row: CaseRow,
   ghsaId: string,
-  count: number | undefined,
-): Promise<void> {
+  counting: number | "as before" | undefined,
+): Promise<boolean> {
   const { db } = office.store;
   const cursor = `comments:${ghsaId}`;
   const held = await readCursor(db, cursor);
   const [since, counted] = (held ?? ":").split(":");
   const isTrusted = office.now().getTime() - Number(since) < countTrustedMs;
-  if (count !== undefined && String(count) === counted && isTrusted) return;
+  const count = counting === "as before" ? undefined : counting;
+  const isSame = counting === "as before" ? (counted ?? "") !== "" : String(counting) === counted;
+  if (isSame && isTrusted) return true;
   // A count that changed may have gone down: only the whole thread shows which message is missing.
   const isWhole = count !== undefined || since === undefined || since === "";
-  const from = isWhole ? undefined : new Date(Number(since) - overlapMs);
+  // Whole spans of time, so that GitHub can say of the very same question that nothing changed.
+  const from = isWhole ? undefined : new Date(Math.floor(Number(since) / overlapMs - 1) * overlapMs);
   const startedAt = office.now();
   const list = await listAdvisoryComments(office.github, { ...repo, ghsaId }, from);
-  if (!list.ok) return;
+  // One that cannot be seen at all must not keep the others from being read less often.
+  if (!list.ok) return list.failure.kind === "not-found" || list.failure.kind === "forbidden";
   await hearNew(office, row, ghsaId, list.value);
   if (count === list.value.length) await noticeGone(office, row.case_id as CaseId, list.value, startedAt);
-  await writeCursor(db, cursor, `${startedAt.getTime()}:${count ?? ""}`);
+  await writeCursor(db, cursor, `${startedAt.getTime()}:${count ?? (isSame ? counted : "")}`);
+  return true;
 }
 
 async function hearNew(office: Office, row: CaseRow, ghsaId: string, comments: readonly Comment[]): Promise<void> {

@@ -9,46 +9,58 @@ import {
   putRepository,
 } from "../../store/repository.ts";
 import { readCursor, writeCursor } from "../../store/cursor.ts";
+import { listOpenCases } from "../../store/cases.ts";
 import { lookFirst } from "../first-sight.ts";
 import { placeOf, type Office } from "../office.ts";
 import { standingOf, type Standing } from "../standing.ts";
 import { followAdvisory } from "./follow-advisory.ts";
 import { hearAdvisories } from "./hear-advisories.ts";
+import { requestsFor } from "./tempo.ts";
 
-/** A sweep may spend a fifth of the hourly budget (interface §7). */
-const share = 5;
-const requestsPerRepository = 4;
+const requestsPerLook = 4;
+const requestsPerListening = 2;
 
-/** Looks at as many of the installation's repositories as the budget allows, going on next time where it stopped. */
-export async function sweepRepositories(
-  office: Office,
-  installationId: number,
-  intervalMs: number,
-  signal: AbortSignal,
-): Promise<void> {
+/**
+ * Looks at the installation's repositories as far as the budget allows, going on next time where it stopped: at those
+ * with open cases first, for what finders wrote there, then at the others for what is new.
+ */
+export async function sweepRepositories(office: Office, installationId: number, signal: AbortSignal): Promise<void> {
   const listed = await listInstallationRepositories(office.github, installationId);
   if (!listed.ok) return;
   await seeRepositories(office, installationId, listed.value);
   const all = listed.value.filter((repo) => !repo.isArchived);
-  const cursor = `sweep:${installationId}`;
-  const start = Number((await readCursor(office.store.db, cursor)) ?? 0) % Math.max(1, all.length);
-  const count = Math.min(all.length, allowance(office, installationId, intervalMs));
-  for (let n = 0; n < count && !signal.aborted; n += 1) {
-    const repo = all[(start + n) % all.length];
-    if (repo !== undefined) await sweepRepository(office, installationId, repo);
-    if (office.github.pausedUntil(installationId) !== null) break;
-  }
-  await writeCursor(office.store.db, cursor, String(start + count));
+  const open = new Set((await listOpenCases(office.store.db, installationId)).map((row) => row.repo_full_name));
+  const busy = all.filter((repo) => open.has(repo.fullName));
+  const requests = requestsFor(office, installationId);
+  const listenings = Math.min(busy.length, Math.floor(requests / 2 / requestsPerListening));
+  const looks = Math.max(1, Math.floor((requests - listenings * requestsPerListening) / requestsPerLook));
+  const isOver = () => signal.aborted || office.github.pausedUntil(installationId) !== null;
+  await inTurn(office, `listen:${installationId}`, busy, listenings, isOver, async (repo) => {
+    const standing = () => standingOf(office, placeOf(installationId, repo.fullName), repo.ownerType);
+    await sweepAdvisories(office, installationId, repo, standing);
+  });
+  await inTurn(office, `sweep:${installationId}`, all, looks, isOver, (repo) =>
+    sweepRepository(office, installationId, repo),
+  );
 }
 
-/** How many repositories fit into what a sweep of this interval may spend; one at the least unless the hour is used up. */
-function allowance(office: Office, installationId: number, intervalMs: number): number {
-  const { limit, spentSweeping } = office.github.budget(installationId);
-  const perHour = (limit > 0 ? limit : 5_000) / share;
-  const left = perHour - spentSweeping;
-  if (left <= 0) return 0;
-  const perSweep = Math.max(perHour * (Math.max(intervalMs, 1_000) / 3_600_000), 50);
-  return Math.max(1, Math.floor(Math.min(left, perSweep) / requestsPerRepository));
+/** Visits `count` of the repositories, beginning where the last sweep stopped. */
+async function inTurn(
+  office: Office,
+  cursor: string,
+  repositories: readonly Repository[],
+  count: number,
+  isOver: () => boolean,
+  visit: (repo: Repository) => Promise<void>,
+): Promise<void> {
+  const { length } = repositories;
+  const start = Number((await readCursor(office.store.db, cursor)) ?? 0) % Math.max(1, length);
+  let visited = 0;
+  for (; visited < Math.min(count, length) && !isOver(); visited += 1) {
+    const repo = repositories[(start + visited) % length];
+    if (repo !== undefined) await visit(repo);
+  }
+  if (visited > 0) await writeCursor(office.store.db, cursor, String(start + visited));
 }
 
 async function seeRepositories(office: Office, installationId: number, listed: readonly Repository[]): Promise<void> {
@@ -76,27 +88,31 @@ async function sweepRepository(office: Office, installationId: number, repo: Rep
   if (!first.ok) return;
   await office.store.transaction((tx) => first.value(tx));
   office.ring();
-  if (repo.visibility === "public") await sweepAdvisories(office, installationId, repo, standing);
+  await sweepAdvisories(office, installationId, repo, async () => standing);
 }
 
 async function sweepAdvisories(
   office: Office,
   installationId: number,
   repo: Repository,
-  standing: Exclude<Standing, { readonly kind: "unknown" }>,
+  standingNow: () => Promise<Standing>,
 ): Promise<void> {
-  const place = placeOf(installationId, repo.fullName);
   const held = await findRepository(office.store.db, repo.id);
+  if (repo.visibility !== "public" || held?.first_seen_at === null) return;
+  const place = placeOf(installationId, repo.fullName);
   const etag = held?.etag ?? undefined;
   const readAt = office.now();
   const list = await listAdvisories(office.github, place, etag === undefined ? {} : { etag });
   if (!list.ok) return;
-  if (!list.value.isUnchanged) {
-    let isFollowed = true;
-    for (const advisory of list.value.items)
-      isFollowed = (await followAdvisory(office, place, repo, advisory, standing, readAt)) && isFollowed;
-    // What was not followed now must be listed again next time.
-    if (isFollowed) await setRepositoryEtag(office.store.db, repo.id, list.value.etag);
+  let isWhole = true;
+  const items = list.value.isUnchanged ? null : list.value.items;
+  if (items !== null) {
+    const standing = await standingNow();
+    if (standing.kind === "unknown") return;
+    for (const advisory of items)
+      isWhole = (await followAdvisory(office, place, repo, advisory, standing, readAt)) && isWhole;
   }
-  await hearAdvisories(office, place, list.value.isUnchanged ? null : list.value.items);
+  isWhole = (await hearAdvisories(office, place, items)) && isWhole;
+  // What was not followed to its end must be listed again next time.
+  if (isWhole && !list.value.isUnchanged) await setRepositoryEtag(office.store.db, repo.id, list.value.etag);
 }

@@ -16,6 +16,8 @@ import { takeIntakeLabel } from "../take/intake-label.ts";
 import { followLabel } from "../take/label.ts";
 
 const overlapMs = 2 * 60_000;
+const spanMs = 10 * 60_000;
+const sameSecondMs = 2_000;
 
 /** Finds in the installation's trackers what no webhook told: commands, labels, closings. */
 export async function sweepTrackers(office: Office, installationId: number, signal: AbortSignal): Promise<void> {
@@ -34,8 +36,10 @@ async function sweepTracker(office: Office, installationId: number, fullName: st
   const cursor = `tracker:${fullName}`;
   const startedAt = office.now();
   const held = await readCursor(db, cursor);
-  // At the first look nothing was missed yet: what is there was told, or is older than the programme.
-  const since = new Date(Number(held ?? startedAt.getTime()) - overlapMs);
+  // At the first look nothing was missed yet: what is there was told, or is older than the programme. Cut to whole spans
+  // of time, so that GitHub can say of the very same question that nothing changed.
+  const oldest = Number(held ?? startedAt.getTime()) - overlapMs;
+  const since = new Date(held === undefined ? oldest : Math.floor(oldest / spanMs) * spanMs);
   const repository = await readRepository(office.github, place);
   if (!repository.ok) return;
   const repo = seenAs(repository.value);
@@ -46,6 +50,7 @@ async function sweepTracker(office: Office, installationId: number, fullName: st
     db,
     comments.value.map((comment) => commentKey(repo.id, comment.id)),
   );
+  let isWhole = true;
   for (const comment of comments.value) {
     const { issueNumber, author } = comment;
     const isUntouched = comment.updatedAt.getTime() === comment.createdAt.getTime();
@@ -53,10 +58,33 @@ async function sweepTracker(office: Office, installationId: number, fullName: st
     if (comment.createdAt < since) continue;
     const heard = { installationId, repo, commentId: comment.id, author, viaAppId: author?.viaAppId ?? null };
     const { body, createdAt } = comment;
-    await commit(office, await hearComment(office, { ...heard, issueNumber, body, createdAt }));
+    const isHeard = await commit(office, await hearComment(office, { ...heard, issueNumber, body, createdAt }));
+    isWhole &&= isHeard;
   }
-  for (const issue of issues.value) await followIssue(office, installationId, repo, issue, since);
-  await writeCursor(db, cursor, String(startedAt.getTime()));
+  for (const issue of issues.value) {
+    const isFollowed = await followOnce(office, installationId, repo, issue, since);
+    isWhole &&= isFollowed;
+  }
+  // What GitHub would not say now is asked again: the cursor stays where everything before it is dealt with.
+  if (isWhole) await writeCursor(db, cursor, String(startedAt.getTime()));
+}
+
+/** Follows an issue unless nothing was done to it since it was followed last; false if GitHub would not say all. */
+async function followOnce(
+  office: Office,
+  installationId: number,
+  repo: RepoSeen,
+  issue: Issue,
+  since: Date,
+): Promise<boolean> {
+  const cursor = `issue:${repo.id}:${issue.number}`;
+  const startedAt = office.now();
+  const updatedAt = issue.updatedAt.getTime();
+  if ((await readCursor(office.store.db, cursor)) === String(updatedAt)) return true;
+  if (!(await followIssue(office, installationId, repo, issue, since))) return false;
+  // GitHub counts in whole seconds: within the same one more may have been done.
+  if (startedAt.getTime() - updatedAt > sameSecondMs) await writeCursor(office.store.db, cursor, String(updatedAt));
+  return true;
 }
 
 async function followIssue(
@@ -65,25 +93,27 @@ async function followIssue(
   repo: RepoSeen,
   issue: Issue,
   since: Date,
-): Promise<void> {
+): Promise<boolean> {
+  const where = { installationId, repo, issueNumber: issue.number };
   const row = await findCaseByTracker(office.store.db, repo.fullName, issue.number);
+  let isWhole = true;
   if (row === undefined) {
     for (const label of issue.labels) {
-      const moved = { installationId, repo, issueNumber: issue.number, label, isOn: true };
-      await commit(office, await takeIntakeLabel(office, moved));
+      const isTaken = await commit(office, await takeIntakeLabel(office, { ...where, label, isOn: true }));
+      isWhole &&= isTaken;
     }
-    return;
+    return isWhole;
   }
-  const events = await listIssueEvents(office.github, {
-    ...placeOf(installationId, repo.fullName),
-    number: issue.number,
-  });
-  if (!events.ok) return;
+  const place = placeOf(installationId, repo.fullName);
+  const events = await listIssueEvents(office.github, { ...place, number: issue.number });
+  if (!events.ok) return false;
   for (const event of events.value) {
     if (event.at < since || event.actor === null) continue;
-    const taken = await follow(office, { installationId, repo, issueNumber: issue.number }, event, event.actor);
-    if (taken !== null) await commit(office, taken);
+    const taken = await follow(office, where, event, event.actor);
+    const isFollowed = taken === null || (await commit(office, taken));
+    isWhole &&= isFollowed;
   }
+  return isWhole;
 }
 
 async function follow(
