@@ -50,12 +50,12 @@ function gapNotes(gaps: ReadonlyMap<string, SetupGap>): readonly string[] {
   return [...counts].map(([gap, count]) => `${count} ${count === 1 ? "repository" : "repositories"}: ${gap}`);
 }
 
-/** How much work waits, and for how long the oldest has. */
+/** How much work waits or is in hand, and for how long the oldest has. */
 export async function measureQueue(store: Store, now: Date): Promise<QueueDepth> {
   const ready = await store.db
     .selectFrom("job")
     .select((each) => [each.fn.countAll<number>().as("count"), each.fn.min<number | null>("run_at").as("oldest")])
-    .where("state", "=", "ready")
+    .where("state", "in", ["ready", "run"])
     .where("run_at", "<=", now.getTime())
     .executeTakeFirstOrThrow();
   const effects = await countOpenEffects(store.db);

@@ -83,6 +83,7 @@ describe.each(manners.map((manner) => ({ manner })))(
           kills += 1;
           await story.restart();
           struck = plan();
+          deadline = Date.now() + patienceMs;
         }
         expect({ title, ...whatPeopleRead(story) }).toEqual({ title, ...wanted[n] });
       }
