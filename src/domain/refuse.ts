@@ -84,7 +84,7 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
       return c.publication.publishedAt === null ? null : { code: "already-published" };
     case "finder-withdrew":
       if (c.closing !== null) return { code: "already-so", what: "closed" };
-      return c.management === "accepted" ? { code: "not-from-state", state: "accepted", wanted: "withdrawn" } : null;
+      return refuseEnded(c) ?? refuseAccepted(c);
     case "finder-agreed":
     case "finder-objected":
       return isEmbargoed(c.embargo) || c.publication.publishedAt === null ? null : { code: "already-published" };
@@ -163,6 +163,11 @@ function refuseEnded(c: Case): Refusal | null {
 function refusePutDown(c: Case, wanted: string): Refusal | null {
   if (c.duplicateOf !== null) return { code: "is-duplicate", original: c.duplicateOf };
   return c.closing === null ? null : { code: "not-from-state", state: c.management, wanted };
+}
+
+/** What the team has accepted is no longer the finder's alone to take back. */
+function refuseAccepted(c: Case): Refusal | null {
+  return c.management === "accepted" ? { code: "not-from-state", state: "accepted", wanted: "withdrawn" } : null;
 }
 
 function refuseNoFinder(c: Case): Refusal | null {
