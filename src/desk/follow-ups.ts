@@ -1,11 +1,22 @@
 import type { Case } from "../domain/case.ts";
-import type { CaseEvent } from "../domain/event.ts";
+import { theApp, type CaseEvent } from "../domain/event.ts";
 import type { Policy } from "../policy/policy.ts";
 import { recommendAward } from "../policy/clauses/recommend-award.ts";
 
 /** Facts that follow from one by the policy alone: severity from a class, and the award the policy recommends. */
 export function followUps(before: Case | null, c: Case, event: CaseEvent, policy: Policy): readonly CaseEvent[] {
-  return [...severityOfClass(before, event), ...recommendation(c, event, policy)];
+  return [
+    ...answerByCompletion(before, c, event),
+    ...severityOfClass(before, event),
+    ...recommendation(c, event, policy),
+  ];
+}
+
+/** The app asks for what the policy wants of a report; a report that became complete has answered it. */
+function answerByCompletion(before: Case | null, c: Case, event: CaseEvent): readonly CaseEvent[] {
+  const isCompletion = event.type === "report-edited" || event.type === "report-completed";
+  const isNew = before?.completeAt === null && c.completeAt !== null;
+  return isCompletion && isNew && c.question?.by === theApp ? [{ type: "info-given", at: event.at }] : [];
 }
 
 /** The class map outranks CVSS and the finder's claim, but never a person's own word (interface §4). */

@@ -2,6 +2,7 @@ import type { AdvisoryHeld, Finder, IssueRef, Origin, ReportText } from "../doma
 import type { CaseId } from "../domain/case-id.ts";
 import type { EventOf } from "../domain/event.ts";
 import type { Programme } from "../policy/programme.ts";
+import { pause } from "../domain/clock.ts";
 import { startClocks } from "../policy/clauses/clocks.ts";
 import { defaultEmbargo } from "../policy/clauses/embargo.ts";
 import { judgeCompleteness } from "../policy/clauses/completeness.ts";
@@ -26,6 +27,8 @@ export function receiveReport(id: CaseId, facts: ReportFacts, programme: Program
   const { policy } = programme;
   const isHeard = facts.origin !== "internal" && !facts.isQuiet && facts.origin !== "public-track";
   const completeness = judgeCompleteness(policy, facts.report);
+  const question = completeness.isComplete || !isHeard ? null : completeness.question;
+  const clocks = isHeard ? startClocks(policy, "receipt", facts.receivedAt) : [];
   return {
     type: "report-received",
     at: facts.receivedAt,
@@ -45,7 +48,8 @@ export function receiveReport(id: CaseId, facts: ReportFacts, programme: Program
     tracker: facts.tracker,
     advisory: facts.advisory,
     embargoTerms: defaultEmbargo(policy, facts.receivedAt).terms,
-    clocks: isHeard ? startClocks(policy, "receipt", facts.receivedAt) : [],
-    question: completeness.isComplete || !isHeard ? null : completeness.question,
+    // What the policy lets a question stop stands still from the first one, which the app asks itself.
+    clocks: question === null ? clocks : pause(clocks, facts.learntAt),
+    question,
   };
 }
