@@ -1,0 +1,222 @@
+import fc from "fast-check";
+import { formCaseId } from "../../src/domain/case-id.ts";
+import { closeReasons } from "../../src/domain/closing.ts";
+import type { Clock } from "../../src/domain/clock.ts";
+import type { Exposure } from "../../src/domain/case.ts";
+import { theApp, type CaseEvent, type EventOf } from "../../src/domain/event.ts";
+import { SEVERITIES } from "../../src/domain/severity.ts";
+import { minutes, received } from "./a-life.ts";
+
+type Told<T extends CaseEvent["type"]> = Omit<EventOf<T>, "type" | "at">;
+
+// Few values, so that what belongs together meets: hashes, people, cases.
+const by = fc.constantFrom("mona", "olivia", "ada", "eve", theApp);
+const id = fc.constantFrom(formCaseId(2026, 4711), formCaseId(2026, 815));
+const text = fc.constantFrom("a text", "@ada\n/accept", "");
+const maybe = fc.option(text);
+const hash = fc.constantFrom("one", "two");
+const day = fc.constantFrom("2001-01-01", "2026-11-22", "2031-01-01");
+const minute = fc.integer({ min: 0, max: 5_000 }).map(minutes);
+const level = fc.constantFrom(...SEVERITIES);
+const money = fc.record({ minor: fc.integer({ min: 1, max: 200_000 }), currency: fc.constantFrom("USD", "EUR") });
+const terms = fc.oneof(
+  day.map((on) => ({ kind: "date" as const, on })),
+  fc.constantFrom({ kind: "until-fixed" as const }, { kind: "unspecified" as const }),
+);
+const name = fc.constantFrom(
+  { kind: "login" as const, login: "ada" },
+  { kind: "name" as const, name: "Ada L." },
+  { kind: "anonymous" as const },
+);
+const advisory = fc
+  .constantFrom("triage" as const, "draft" as const, "published" as const, "closed" as const)
+  .map((state) => ({ ghsaId: "GHSA-aaaa-bbbb-cccc", url: "https://github.com/x", state }));
+const clock: fc.Arbitrary<Clock> = fc.record({
+  id: fc.constantFrom("answer", "decision"),
+  clause: fc.constant("CO2"),
+  words: fc.constant("words"),
+  isPublic: fc.boolean(),
+  deliverables: fc.constantFrom(["assessment", "expected_date"], ["decision"], ["payment"], ["fix"]),
+  delivered: fc.constant([]),
+  startedAt: minute,
+  dueAt: minute,
+  pausedAt: fc.constant(null),
+  pausesOnQuestion: fc.boolean(),
+  metAt: fc.constant(null),
+  overdueAt: fc.constant(null),
+}) as fc.Arbitrary<Clock>;
+const clocks = fc.array(clock, { maxLength: 2 });
+const report = fc.record({ title: text, body: text, claimedSeverity: fc.option(level), claimedVector: maybe });
+const deletedComments = fc.constantFrom([], [{ author: "eve", text: "it is", at: minutes(1) }]);
+const exposure: fc.Arbitrary<Exposure> = fc.record({
+  url: fc.constant("https://github.com/acme/app/issues/3"),
+  from: minute,
+  until: fc.option(minute),
+  again: fc.constant([]),
+  remains: fc.constant([]),
+  deletedComments,
+  original: fc.constant({ title: "t", body: "b", labels: [] }),
+});
+const issue = fc.constant({ repo: "acme/cases", number: 7 });
+const nothing = fc.constant({});
+const someone = fc.record({ by });
+
+const facts: { readonly [T in Exclude<CaseEvent["type"], "report-received">]: fc.Arbitrary<Told<T>> } = {
+  "report-announced": fc.record({ clocks }),
+  "report-edited": fc.record({ report, completeAt: fc.option(minute) }),
+  "report-completed": nothing,
+  "finder-named": fc.record({ by, finder: fc.constant({ login: "ada", name: null, via: null }) }),
+  "receipt-corrected": fc.record({ by, receivedAt: minute, clocks }),
+  "owner-assigned": fc.record({ by, login: by }),
+  "note-taken": fc.record({ by, text }),
+  "class-set": fc.record({
+    by,
+    klass: fc.record({ id: text, tier: fc.constant(1), severity: fc.option(level), clause: text, words: text, by }),
+  }),
+  "severity-set": fc.record({
+    by,
+    severity: fc.record({
+      level,
+      basis: fc.constantFrom("human" as const, "class-map" as const, "cvss3.1" as const),
+      vector: fc.constant(null),
+      score: fc.constant(null),
+      by,
+      at: minute,
+      clause: maybe,
+      deviatesFrom: fc.option(level),
+    }),
+  }),
+  "impact-set": fc.record({ by, value: fc.constantFrom("low", "high"), why: text }),
+  "conduct-set": fc.record({ by, value: fc.constantFrom("ok", "concern", "violated"), why: maybe }),
+  "quality-set": fc.record({ by, value: text }),
+  "report-accepted": someone,
+  "info-asked": fc.record({ by, question: text }),
+  "info-given": nothing,
+  "fix-expected": fc.record({ by, on: fc.option(day), text: maybe }),
+  "reply-sent": fc.record({ by, text }),
+  "merged-into": fc.record({ by, original: id }),
+  "duplicate-joined": fc.record({ by, duplicate: id }),
+  "duplicate-left": fc.record({ by, duplicate: id }),
+  "suggestion-dismissed": fc.record({ by, other: fc.option(id) }),
+  unmerged: someone,
+  "case-closed": fc.record({ by, reason: fc.constantFrom(...closeReasons), text: maybe }),
+  "case-reopened": someone,
+  "exploitation-seen": fc.record({ by, evidence: maybe }),
+  fixed: fc.record({ by, versions: fc.constantFrom([], ["1.2.3"]) }),
+  "award-recommended": fc.record({
+    recommendation: fc.record({
+      kind: fc.constant("amount" as const),
+      amount: money,
+      clause: text,
+      words: text,
+      because: text,
+    }),
+  }),
+  "award-decided": fc.record({ by, amount: money, why: maybe, awaitsSecond: fc.boolean() }),
+  "award-approved": someone,
+  "award-declined": fc.record({
+    by,
+    why: text,
+    evidence: fc.option(fc.record({ link: fc.constant("https://github.com/x"), on: day })),
+  }),
+  "award-paid": fc.record({ by, reference: text }),
+  "credit-set": fc.record({ by, credit: name, creditType: fc.constantFrom("finder", "reporter") }),
+  "credit-wished": fc.record({ wish: name }),
+  "credit-refused": fc.record({ login: by }),
+  "credit-answered": fc.record({ answer: fc.constantFrom("pending", "accepted", "declined") }),
+  "embargo-proposed": fc.record({ by, terms }),
+  "finder-agreed": nothing,
+  "finder-objected": fc.record({ why: text }),
+  "finder-withdrew": nothing,
+  "embargo-end-prepared": fc.record({ by, why: text }),
+  "embargo-ended": fc.record({ by, why: text }),
+  "publication-prepared": fc.record({ by, hash, preview: text }),
+  "publication-confirmed": fc.record({ by, hash, named: id, early: maybe }),
+  "publication-stopped": fc.record({ hash }),
+  "advisory-published": fc.record({ byHand: fc.boolean() }),
+  "contain-asked": fc.record({ by, how: fc.constantFrom("delete", "transfer") }),
+  "restore-asked": someone,
+  "exposure-copied": fc.record({ exposure }),
+  contained: fc.record({ until: minute, remains: fc.constant([]) }),
+  "exposed-again": fc.record({ by, taken: deletedComments }),
+  "containment-checked": fc.record({ remains: fc.constant([]) }),
+  "restored-in-public": nothing,
+  "containment-refused": nothing,
+  "advisory-refused": nothing,
+  "tracker-opened": fc.record({ tracker: issue }),
+  "advisory-opened": fc.record({ advisory }),
+  "advisory-seen": fc.record({ advisory }),
+  "advisory-changed-by-others": fc.record({ what: fc.constant(["severity"]) }),
+  "advisory-closed-by-hand": nothing,
+  "advisory-reopened-by-hand": nothing,
+  "message-undelivered": fc.record({ key: hash, text }),
+  "message-gone": fc.record({ key: hash }),
+  "message-stopped": fc.record({
+    kind: fc.constantFrom("reply" as const, "publish-advisory" as const),
+    reason: fc.constant("names-a-case" as const),
+  }),
+  "label-put-back": fc.record({ by, label: fc.constantFrom("bounty/paid", "severity/low") }),
+  "closing-undone": someone,
+  "reopening-undone": someone,
+  "source-gone": nothing,
+  "clock-overdue": fc.record({ clock: fc.constantFrom("answer", "decision") }),
+  "finder-wrote": fc.record({ text }),
+  "publicity-seen": fc.record({ by, what: text }),
+};
+
+const fact: fc.Arbitrary<CaseEvent> = fc.oneof(
+  ...Object.entries(facts).map(([type, told]) =>
+    fc.tuple(told, minute).map(([what, at]) => ({ ...what, type, at }) as CaseEvent),
+  ),
+);
+
+const beginning = fc
+  .record({
+    origin: fc.constantFrom("advisory", "internal", "private-issue", "tracker-issue", "public-issue", "public-track"),
+    isQuiet: fc.boolean(),
+    finder: fc.option(fc.constant({ login: "ada", name: null, via: null })),
+    tracker: fc.option(issue),
+    advisory: fc.option(advisory),
+    embargoTerms: terms,
+    clocks,
+    question: maybe,
+  })
+  .map((over) => received(over as Parameters<typeof received>[0]));
+
+// Random facts alone seldom come as far as publication or payment: whole chains are thrown in, too.
+const publishing: fc.Arbitrary<readonly CaseEvent[]> = fc.tuple(hash, minute).map(([shown, at]) => [
+  { type: "report-accepted", at, by: "mona" },
+  { type: "fixed", at, by: "mona", versions: [] },
+  {
+    type: "advisory-seen",
+    at,
+    advisory: { ghsaId: "GHSA-aaaa-bbbb-cccc", url: "https://github.com/x", state: "draft" },
+  },
+  { type: "publication-prepared", at, by: "olivia", hash: shown, preview: "p" },
+  { type: "publication-confirmed", at, by: "olivia", hash: shown, named: formCaseId(2026, 4711), early: "now" },
+]);
+const paying: fc.Arbitrary<readonly CaseEvent[]> = fc
+  .tuple(facts["severity-set"], facts["award-decided"], by, minute)
+  .map(([severity, award, signer, at]) => [
+    { type: "report-accepted", at, by: "mona" },
+    { ...severity, type: "severity-set", at },
+    { type: "impact-set", at, by: "mona", value: "high", why: "w" },
+    { ...award, type: "award-decided", at },
+    { type: "award-approved", at, by: signer },
+    { type: "award-paid", at, by: "penny", reference: "INV-1" },
+  ]);
+const ending: fc.Arbitrary<readonly CaseEvent[]> = minute.map((at) => [
+  { type: "embargo-end-prepared", at, by: "olivia", why: "w" },
+  { type: "embargo-ended", at, by: "olivia", why: "w" },
+]);
+const step = fc.oneof(
+  { weight: 20, arbitrary: fact.map((one) => [one]) },
+  { weight: 1, arbitrary: publishing },
+  { weight: 1, arbitrary: paying },
+  { weight: 1, arbitrary: ending },
+);
+
+/** Any life whatever: a beginning of any kind, then facts in any order, sensible or not. */
+export const anyLife: fc.Arbitrary<readonly CaseEvent[]> = fc
+  .tuple(beginning, fc.array(step, { maxLength: 30, size: "max" }))
+  .map(([first, rest]) => [first, ...rest.flat()]);
