@@ -20,7 +20,8 @@ export type AppProcess = {
 /** Settings of the app beside those that lead it to the simulated GitHub. */
 export type AppSettings = Readonly<Record<string, string>>;
 
-const startWithinMs = 10_000;
+const startWithinMs = 20_000;
+const endWithinMs = 20_000;
 
 /** Starts the built app on a free port of 127.0.0.1, connects the simulated GitHub to it, and waits until it listens. */
 export async function startApp(github: Sandbox, settings: AppSettings): Promise<AppProcess> {
@@ -46,7 +47,9 @@ export async function startApp(github: Sandbox, settings: AppSettings): Promise<
   github.connect(webhookUrl);
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {
     child.kill(signal);
-    return await ended;
+    // One that does not end as asked must not keep whoever waits from ending.
+    const impatience = setTimeout(() => child.kill("SIGKILL"), endWithinMs);
+    return await ended.finally(() => clearTimeout(impatience));
   };
   return { webhookUrl, url, log, stop: () => end("SIGTERM"), kill: async () => void (await end("SIGKILL")) };
 }

@@ -1,3 +1,4 @@
+import { afterAll } from "@jest/globals";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -83,6 +84,14 @@ export async function openStory(options: StoryOptions = {}): Promise<Story> {
     });
     await until("the app is at work", () => started().log.some((line) => line.includes('"at work"')));
   };
+  const tidy = async (): Promise<void> => {
+    untidied.delete(tidy);
+    await app?.stop();
+    await github.close();
+    await database.drop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  untidied.add(tidy);
   const settle = async (quietMs = 400): Promise<void> => {
     const deadline = Date.now() + orderPatienceMs;
     do {
@@ -151,14 +160,16 @@ export async function openStory(options: StoryOptions = {}): Promise<Story> {
       await started().kill();
       await start();
     },
-    close: async () => {
-      await app?.stop();
-      await github.close();
-      await database.drop();
-      rmSync(dataDir, { recursive: true, force: true });
-    },
+    close: tidy,
   };
 }
+
+/** What a failed test left standing: a story that stays open would keep the runner from ever ending. */
+const untidied = new Set<() => Promise<void>>();
+
+afterAll(async () => {
+  for (const tidy of untidied) await tidy();
+}, 60_000);
 
 const orderPatienceMs = 3_000;
 
