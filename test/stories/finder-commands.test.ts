@@ -12,8 +12,10 @@ describe("what a finder writes on their advisory", () => {
   let ghsaId: string;
   const card = () => story.told(ghsaId).find((text) => text.includes("**Your report**")) ?? "";
   const write = (body: string, who = "fiona") => story.github.as(who).commentOnAdvisory(ghsaId, body);
-  const teamReads = (words: string) =>
-    story.until(`the team reads “${words}”`, () => story.answers().join("\n").includes(words));
+  const teamReads = async (words: string) => {
+    await story.until(`the team reads “${words}”`, () => story.answers().join("\n").includes(words));
+    await story.settle();
+  };
   const comments = () => story.github.reading("olivia").advisory(ghsaId)?.comments ?? [];
 
   beforeAll(async () => {
@@ -34,6 +36,7 @@ describe("what a finder writes on their advisory", () => {
     write('/credit "Fiona the Finder"');
     await teamReads("Fiona the Finder");
     await story.until("the card answers", () => card().includes("Fiona the Finder"));
+    await story.settle();
     expect(story.issue().body).toContain("no answer yet");
     expect(story.answers().join("\n")).toContain('/credit "Fiona the Finder"');
   });

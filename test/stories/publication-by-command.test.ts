@@ -49,7 +49,7 @@ describe("publication in two steps", () => {
 
   test("is refused, with each reason, while a gate is closed", async () => {
     await story.say("olivia", `/publish confirm ${story.caseId()}`);
-    expect(last()).toMatch(/not fixed.*holds until.*their name/s);
+    expect(story.answers().join("\n")).toMatch(/Publication must wait: .*not fixed.*holds until.*their name/s);
     await story.say("olivia", "/publish confirm FF-2026-0000");
     expect(last()).toContain(story.caseId());
     expect(advisory()?.state).toBe("draft");

@@ -10,8 +10,10 @@ describe("what people do by hand on GitHub, and the end of silence", () => {
   let first: number;
   let second: number;
   const advisory = (who = "olivia", id = ghsaId) => story.github.reading(who).advisory(id);
-  const teamReads = (words: string, number = first) =>
-    story.until(`the team reads “${words}”`, () => story.answers(number).join("\n").includes(words));
+  const teamReads = async (words: string, number = first) => {
+    await story.until(`the team reads “${words}”`, () => story.answers(number).join("\n").includes(words));
+    await story.settle();
+  };
 
   beforeAll(async () => {
     story = await openStory({ settings: { SWEEP_INTERVAL_SECONDS: "1" } });
