@@ -7,7 +7,7 @@ import type { JobOutcome } from "./job-source.ts";
 import type { Office } from "./office.ts";
 import { redeliverFailed } from "./sweep/deliveries.ts";
 import { sweepRepositories } from "./sweep/repositories.ts";
-import { inTempo } from "./sweep/tempo.ts";
+import { inTempo, listening, tracking } from "./sweep/tempo.ts";
 import { sweepTrackers } from "./sweep/trackers.ts";
 
 /** The kind of job that asks GitHub for what webhooks do not tell. */
@@ -26,16 +26,14 @@ export async function askSweep(tx: Queries, at: Date): Promise<void> {
  */
 export async function sweep(office: Office, job: JobRow, intervalMs: number, signal: AbortSignal): Promise<JobOutcome> {
   const sweeping: Office = { ...office, github: office.github.forSweeping() };
-  await inTempo(sweeping, "app", async () => {
+  await inTempo(sweeping, "app", listening, async () => {
     await seeInstallations(sweeping);
     await redeliverFailed(sweeping);
   });
   for (const { installation_id: installationId } of await listKnown(office.store.db, "active")) {
     if (signal.aborted) break;
-    await inTempo(sweeping, installationId, async () => {
-      await sweepTrackers(sweeping, installationId, signal);
-      await sweepRepositories(sweeping, installationId, signal);
-    });
+    await inTempo(sweeping, installationId, tracking, () => sweepTrackers(sweeping, installationId, signal));
+    await sweepRepositories(sweeping, installationId, signal);
   }
   await office.store.transaction(async (tx) => {
     await finishJob(tx, job);

@@ -10,6 +10,8 @@ export interface Budget {
 export interface Budgets {
   /** The budget of an asker as it stands now. */
   of(asker: string): Budget;
+  /** Requests of this hour that counted against the budgets of all installations. */
+  spentByInstallations(): number;
 }
 
 /** Opens budgets of `limit` requests an hour, by the real clock, which GitHub's clients wait by. */
@@ -24,5 +26,9 @@ export function openBudgets(limit: number): Budgets {
       budgets.set(asker, fresh);
       return fresh;
     },
+    spentByInstallations: () =>
+      [...budgets]
+        .filter(([asker]) => asker.startsWith("installation"))
+        .reduce((sum, [, { remaining }]) => sum + limit - remaining, 0),
   };
 }

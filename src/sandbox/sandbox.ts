@@ -64,6 +64,8 @@ export interface Sandbox extends Building {
   readonly writes: Api["writes"];
   /** Every request to the API, in order. */
   readonly requests: Api["requests"];
+  /** Requests of this hour that counted against the budgets of all installations; a 304 does not. */
+  spent(): number;
   /** Requests GitHub's description does not allow; a sound test ends with none. */
   readonly violations: readonly Violation[];
   /** Resolves when all webhooks are answered and the App has asked nothing for `quietMs`; false if that did not come in `timeoutMs`. */
@@ -115,6 +117,7 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
     faults,
     writes: api.writes,
     requests: api.requests,
+    spent: () => insides.budgets.spentByInstallations(),
     violations: api.violations,
     idle: async ({ quietMs = 300, timeoutMs = 20_000 } = {}) => {
       const deadline = Date.now() + timeoutMs;

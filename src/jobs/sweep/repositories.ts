@@ -11,11 +11,12 @@ import {
 import { readCursor, writeCursor } from "../../store/cursor.ts";
 import { listOpenCases } from "../../store/cases.ts";
 import { lookFirst } from "../first-sight.ts";
+import { askFirstSight } from "../waiting.ts";
 import { placeOf, type Office } from "../office.ts";
 import { standingOf, type Standing } from "../standing.ts";
 import { followAdvisory } from "./follow-advisory.ts";
 import { hearAdvisories } from "./hear-advisories.ts";
-import { requestsFor } from "./tempo.ts";
+import { inTempo, listening, looking, requestsFor } from "./tempo.ts";
 
 const requestsPerLook = 4;
 const requestsPerListening = 2;
@@ -32,15 +33,17 @@ export async function sweepRepositories(office: Office, installationId: number, 
   const open = new Set((await listOpenCases(office.store.db, installationId)).map((row) => row.repo_full_name));
   const busy = all.filter((repo) => open.has(repo.fullName));
   const requests = requestsFor(office, installationId);
-  const listenings = Math.min(busy.length, Math.floor(requests / 2 / requestsPerListening));
-  const looks = Math.max(1, Math.floor((requests - listenings * requestsPerListening) / requestsPerLook));
   const isOver = () => signal.aborted || office.github.pausedUntil(installationId) !== null;
-  await inTurn(office, `listen:${installationId}`, busy, listenings, isOver, async (repo) => {
-    const standing = () => standingOf(office, placeOf(installationId, repo.fullName), repo.ownerType);
-    await sweepAdvisories(office, installationId, repo, standing);
-  });
-  await inTurn(office, `sweep:${installationId}`, all, looks, isOver, (repo) =>
-    sweepRepository(office, installationId, repo),
+  const listen = async (repo: Repository) =>
+    await sweepAdvisories(office, installationId, repo, () =>
+      standingOf(office, placeOf(installationId, repo.fullName), repo.ownerType),
+    );
+  const look = (repo: Repository) => sweepRepository(office, installationId, repo);
+  await inTempo(office, installationId, listening, () =>
+    inTurn(office, `listen:${installationId}`, busy, requests / requestsPerListening, isOver, listen),
+  );
+  await inTempo(office, installationId, looking, () =>
+    inTurn(office, `sweep:${installationId}`, all, requests / requestsPerLook, isOver, look),
   );
 }
 
@@ -74,8 +77,12 @@ async function seeRepositories(office: Office, installationId: number, listed: r
         visibility: repo.visibility,
         archived: repo.isArchived ? 1 : 0,
       });
-    for (const row of await listRepositories(tx, installationId))
+    for (const row of await listRepositories(tx, installationId)) {
       if (!listed.some((repo) => repo.id === row.repo_id)) await markRepositoryGone(tx, row.repo_id, office.now());
+      // Nobody told of it: the first look is work of its own, not part of what sweeping may spend.
+      else if (row.first_seen_at === null && row.archived === 0)
+        await askFirstSight(tx, row.repo_id, row.full_name, office.now());
+    }
   });
 }
 

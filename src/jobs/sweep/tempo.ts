@@ -4,29 +4,47 @@ import { readCursor, writeCursor } from "../../store/cursor.ts";
 import type { Office } from "../office.ts";
 
 const hourMs = 3_600_000;
+const longestMs = hourMs / 4;
+
+/** A part of sweeping: how much of sweeping's share it may spend, and how much of that before it slows down. */
+export type SweepPart = { readonly name: string; readonly upTo: number; readonly freely: number };
+
+/** Hearing people has the whole share, so that looking around never makes the app deaf. */
+export const listening: SweepPart = { name: "listen", upTo: 1, freely: 0.75 };
+
+/** Hearing the team in its trackers: as important, with a turn of its own. */
+export const tracking: SweepPart = { ...listening, name: "track" };
+
+/** Looking around for what is new in repositories. */
+export const looking: SweepPart = { name: "look", upTo: 0.6, freely: 0.5 };
 
 /**
- * Does a part of the sweep in the name of `caller` if its turn has come. While less than half of what sweeping may spend
- * in an hour is spent, every sweep is its turn; after that the rest is spread over an hour, so that sweeping slows down
- * as there is more to look at (interface §7).
+ * Does a part of the sweep in the name of `caller` if its turn has come: at every sweep at first; once it has spent what
+ * it may spend freely, the rest is spread over an hour, so that sweeping slows down as there is more to see (interface §7).
  */
-export async function inTempo(office: Office, caller: Caller, work: () => Promise<void>): Promise<void> {
+export async function inTempo(
+  office: Office,
+  caller: Caller,
+  part: SweepPart,
+  work: () => Promise<void>,
+): Promise<void> {
   const { db } = office.store;
-  const name = `tempo:${caller}`;
+  const name = `tempo:${part.name}:${caller}`;
   const held = Number((await readCursor(db, name)) ?? 0);
   if (held > office.now().getTime()) return;
   const before = office.github.budget(caller).spentSweeping;
   await work();
   const { limit, spentSweeping } = office.github.budget(caller);
-  const pauseMs = pauseAfter(spentSweeping - before, spentSweeping, limit / sweepShare);
+  const pauseMs = pauseAfter(spentSweeping - before, spentSweeping, limit / sweepShare, part);
   if (pauseMs > 0 || held > 0) await writeCursor(db, name, String(office.now().getTime() + pauseMs));
 }
 
-/** How long to pause after a turn that cost so many requests, when so many of `share` are spent; in milliseconds. */
-export function pauseAfter(cost: number, spent: number, share: number): number {
-  if (cost <= 0 || spent < share / 2) return 0;
-  const left = share - spent;
-  return left < cost ? hourMs / 4 : Math.min((cost / left) * hourMs, hourMs / 4);
+/** How long a part pauses after a turn that cost so many requests, when so many of `share` are spent; in milliseconds. */
+export function pauseAfter(cost: number, spent: number, share: number, { upTo, freely }: SweepPart): number {
+  const mine = share * upTo;
+  if (cost <= 0 || spent < mine * freely) return 0;
+  const left = mine - spent;
+  return left < cost ? longestMs : Math.min((cost / left) * hourMs, longestMs);
 }
 
 /** How many requests a turn may make: many while little is spent, few when the fifth draws to its end. */
