@@ -24,7 +24,13 @@ export async function takeDelivery(office: Office, job: JobRow): Promise<JobOutc
   const incoming = readIncoming(delivery.event, delivery.action, delivery.payload);
   const taken = "type" in incoming ? await dispatch(office, incoming, delivery.delivery_id) : setAside(incoming);
   if (taken.verdict === "retry") return taken;
-  const state = "malformed" in incoming ? "refused" : taken.state;
+  const isMalformed = "malformed" in incoming;
+  if (isMalformed)
+    office.log.warn(
+      { deliveryId: delivery.delivery_id, kind: delivery.event, outcome: "malformed" },
+      "delivery set aside",
+    );
+  const state = isMalformed ? "refused" : taken.state;
   await office.store.transaction(async (tx) => {
     await taken.work(tx);
     await finishDelivery(tx, delivery.delivery_id, state, taken.outcome);

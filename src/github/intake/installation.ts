@@ -3,7 +3,7 @@ import type { AccountSeen, ReadPayload } from "./incoming.ts";
 import { person, reader, repoNamed } from "./shapes.ts";
 
 const account = z
-  .object({ id: z.number(), login: z.string().optional(), slug: z.string().optional(), type: z.string().optional() })
+  .object({ id: z.int(), login: z.string().optional(), slug: z.string().optional(), type: z.string().optional() })
   // An enterprise has a slug instead of a login.
   .transform((raw): AccountSeen => ({
     id: raw.id,
@@ -11,7 +11,7 @@ const account = z
     type: raw.type ?? "Enterprise",
   }));
 
-const installed = { installation: z.object({ id: z.number(), account }), sender: person };
+const installed = { installation: z.object({ id: z.int(), account }), sender: person };
 const repositories = z.array(repoNamed).nullish();
 const changed = z.object({ ...installed, repositories });
 const moved = z.object({ ...installed, repositories_added: repositories, repositories_removed: repositories });

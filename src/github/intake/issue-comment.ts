@@ -4,9 +4,9 @@ import type { ReadPayload } from "./incoming.ts";
 import { fromRepo, issueSeen, originOf, person, reader } from "./shapes.ts";
 
 const comment = {
-  id: z.number(),
+  id: z.int(),
   user: person,
-  performed_via_github_app: z.object({ id: z.number() }).nullish(),
+  performed_via_github_app: z.object({ id: z.int() }).nullish(),
   created_at: instantOrNull,
   updated_at: instantOrNull,
 };

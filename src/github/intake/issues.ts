@@ -12,7 +12,7 @@ const transferred = z.object({
   ...issue,
   changes: z
     .object({
-      new_issue: z.object({ number: z.number() }).nullish(),
+      new_issue: z.object({ number: z.int() }).nullish(),
       new_repository: z.object({ full_name: z.string() }).nullish(),
     })
     .nullish(),

@@ -5,7 +5,7 @@ import { fromRepo, originOf, reader } from "./shapes.ts";
 
 const shape = z.object({
   ...fromRepo,
-  pull_request: z.object({ number: z.number(), head: z.object({ sha: z.string() }), updated_at: instant }),
+  pull_request: z.object({ number: z.int(), head: z.object({ sha: z.string() }), updated_at: instant }),
 });
 
 const read = (change: PullRequestIncoming["change"]): ReadPayload =>

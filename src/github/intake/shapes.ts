@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { instantOrNull, typeOf } from "../read/people-shapes.ts";
-import { repositoryShape } from "../read/repository.ts";
+import { fullName, repositoryShape } from "../read/repository.ts";
 import type { FromRepo, Incoming, IssueSeen, LaidAside, Person, RepoNamed } from "./incoming.ts";
 
 /** An account that acts; null where GitHub names none. */
@@ -10,7 +10,7 @@ export const person = z
   .transform((raw): Person | null => (raw ? { login: raw.login, type: typeOf(raw) } : null));
 
 const installation = z
-  .object({ id: z.number() })
+  .object({ id: z.int() })
   .nullish()
   .transform((raw) => raw?.id ?? null);
 
@@ -19,7 +19,7 @@ export const fromRepo = { installation, repository: repositoryShape, sender: per
 
 /** A repository as installation webhooks name it. */
 export const repoNamed = z
-  .object({ id: z.number(), full_name: z.string() })
+  .object({ id: z.int(), full_name: fullName })
   .transform((raw): RepoNamed => ({ id: raw.id, fullName: raw.full_name }));
 
 // Whoever needs the instant asks GitHub; a hint without it is a hint all the same.
@@ -28,9 +28,9 @@ const unsaid = new Date(0);
 /** The issue of a webhook, without its words. */
 export const issueSeen = z
   .object({
-    id: z.number().nullish(),
+    id: z.int().nullish(),
     node_id: z.string().nullish(),
-    number: z.number(),
+    number: z.int(),
     user: person,
     state: z.enum(["open", "closed"]).catch("open"),
     state_reason: z.string().nullish(),

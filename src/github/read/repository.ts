@@ -4,14 +4,17 @@ import type { GitHub } from "../github.ts";
 import type { RepoPlace } from "../place.ts";
 import { readOne } from "./reading.ts";
 
+/** `owner/name` in the letters GitHub allows: it becomes part of addresses we ask. */
+export const fullName = z.string().regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/);
+
 /** A repository as GitHub's answers and webhooks carry it, reduced to what we use. */
 export const repositoryShape = z
   .object({
-    id: z.number(),
+    id: z.int(),
     node_id: z.string().nullish(),
     name: z.string(),
-    full_name: z.string(),
-    owner: z.object({ login: z.string(), type: z.string().optional() }),
+    full_name: fullName,
+    owner: z.object({ login: z.string().regex(/^[\w.-]{1,100}$/), type: z.string().optional() }),
     visibility: z.enum(["public", "private", "internal"]).optional(),
     private: z.boolean(),
     archived: z.boolean().optional(),
