@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { command } from "../support/command.ts";
 import { openStory, tracker, type Story } from "../support/story.ts";
 
 const programme = `version: 1
@@ -40,39 +41,39 @@ describe("who may do what", () => {
   const states = (number?: number) => story.issue(number).labels.filter((label) => label.startsWith("state/"));
 
   test("a list holds instead of the default: a maintainer of the tracker who is not on it may not", async () => {
-    const id = await story.say("mona", "/accept");
+    const id = await command(story, "mona", "/accept");
     expect(reactions(id)).toEqual(["eyes", "confused"]);
     expect(lastAnswer()).toMatch(/`\/accept` is for people with `triage` authority, and you are not one of them/);
     expect(states()).toEqual(["state/new"]);
   });
 
   test("somebody without any authority is refused, help too; their words are only words", async () => {
-    await story.say("ned", "/severity high\n/help");
+    await command(story, "ned", "/severity high\n/help");
     expect(lastAnswer()).toMatch(/`\/severity` is for people.*\n.*`\/help` is for people/);
     expect(reactions(await story.say("ned", "I think it is high."))).toEqual([]);
     expect(story.issue().labels).not.toContain("severity/high");
   });
 
   test("a member of the team may", async () => {
-    const id = await story.say("tina", "/class csrf\n/accept");
+    const id = await command(story, "tina", "/class csrf\n/accept");
     expect(reactions(id)).toEqual(["eyes", "rocket"]);
     expect(states()).toEqual(["state/accepted"]);
   });
 
   test("who left the team may no longer: authority is read each time", async () => {
     story.github.removeFromTeam("acme", "security", "tina");
-    const id = await story.say("tina", "/severity low");
+    const id = await command(story, "tina", "/severity low");
     expect(reactions(id)).toEqual(["eyes", "confused"]);
     story.github.addToTeam("acme", "security", "tina");
     expect(story.issue().labels).toContain("severity/high");
   });
 
   test("triage is not money, money is not billing, and nobody has it by being an owner where a list is", async () => {
-    await story.say("tina", "/award recommended\n/publish\n/paid 1");
+    await command(story, "tina", "/award recommended\n/publish\n/paid 1");
     expect(lastAnswer()).toMatch(/`award` authority.*\n.*`publish` authority.*\n.*`billing` authority/);
-    await story.say("olivia", "/severity low\n/paid 1");
+    await command(story, "olivia", "/severity low\n/paid 1");
     expect(lastAnswer()).toMatch(/`triage` authority.*\n.*`billing` authority/);
-    expect(reactions(await story.say("olivia", "/award recommended"))).toEqual(["eyes", "rocket"]);
+    expect(reactions(await command(story, "olivia", "/award recommended"))).toEqual(["eyes", "rocket"]);
     expect(story.told(ghsaId).at(-1)).toContain("512 USD");
   });
 
@@ -87,7 +88,7 @@ describe("who may do what", () => {
   test("nobody decides on a report of their own, by command or by label", async () => {
     await story.report("tina", { summary: "Another flaw altogether" });
     const own = story.cases()[1] ?? 0;
-    await story.say("tina", "/accept\n/severity critical\n/close informative", own);
+    await command(story, "tina", "/accept\n/severity critical\n/close informative", own);
     expect(lastAnswer(own).match(/your own report/g)).toHaveLength(3);
     story.github.as("olivia").setRole(tracker, "tina", "triage");
     story.github.as("tina").labelIssue(`${tracker}#${own}`, "state/accepted");

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { command } from "../support/command.ts";
 import { openStory, tracker, type Story } from "../support/story.ts";
 
 const enough =
@@ -34,7 +35,7 @@ describe("cases put down, taken up again and merged", () => {
 
   test("an invalid report is closed with its clause: the finder is told first, then advisory and issue close", async () => {
     const writes = story.github.writes.length;
-    await story.say("mona", "/close out-of-scope This host is not ours.\nSorry!", one);
+    await command(story, "mona", "/close out-of-scope This host is not ours.\nSorry!", one);
     expect(labels(one)).toEqual(["state/closed", "close/out-of-scope"]);
     expect(story.issue(one)).toMatchObject({ state: "closed", stateReason: "not_planned" });
     expect(state(first)).toBe("closed");
@@ -54,7 +55,7 @@ describe("cases put down, taken up again and merged", () => {
   });
 
   test("a closed case takes no acceptance, question or second closing before it is reopened", async () => {
-    await story.say("mona", "/accept\n/needs-info Why?\n/close spam", one);
+    await command(story, "mona", "/accept\n/needs-info Why?\n/close spam", one);
     expect(lastAnswer(one)).toMatch(
       /cannot become accepted.*\n.*waiting for an answer.*\n.*closed as out-of-scope already/,
     );
@@ -62,7 +63,7 @@ describe("cases put down, taken up again and merged", () => {
   });
 
   test("reopening makes it valid again: advisory draft, issue open, the finder told", async () => {
-    await story.say("mona", "/reopen", one);
+    await command(story, "mona", "/reopen", one);
     expect(labels(one)).toEqual(["state/new"]);
     expect(story.issue(one).state).toBe("open");
     expect(state(first)).toBe("draft");
@@ -70,7 +71,7 @@ describe("cases put down, taken up again and merged", () => {
   });
 
   test("an uninteresting report is valid, merely put down, and its class's own line is quoted", async () => {
-    await story.say("mona", "/class self-xss\n/close not-interested", one);
+    await command(story, "mona", "/class self-xss\n/close not-interested", one);
     expect(labels(one)).toEqual(["state/closed", "close/not-interested"]);
     expect(told("fiona").at(-1)).toMatch(/PA7/);
     expect(told("fiona").at(-1)).toMatch(/no mark against it/);
@@ -78,23 +79,23 @@ describe("cases put down, taken up again and merged", () => {
 
   test("reopening with GitHub's button is /reopen for those who may", async () => {
     story.github.as("mona").reopenIssue(place(one));
-    await story.settle();
+    await story.settle(200);
     expect(labels(one)).toEqual(["state/new"]);
     expect(told("fiona").at(-1)).toMatch(/opened it again/);
     expect(state(first)).toBe("draft");
   });
 
   test("an accepted report that is closed as informative is put down, not invalid: reopened, it is accepted", async () => {
-    await story.say("mona", "/accept", one);
-    await story.say("mona", "/close informative", one);
+    await command(story, "mona", "/accept", one);
+    await command(story, "mona", "/close informative", one);
     expect(labels(one)).toEqual(["state/closed", "close/informative"]);
-    await story.say("mona", "/reopen", one);
+    await command(story, "mona", "/reopen", one);
     expect(labels(one)).toEqual(["state/accepted"]);
   });
 
   test("closing with the button is undone and asked about", async () => {
     story.github.as("mona").closeIssue(place(one));
-    await story.settle();
+    await story.settle(200);
     expect(story.issue(one).state).toBe("open");
     expect(lastAnswer(one)).toMatch(/mona.*GitHub's button.*\/close <informative/s);
     expect(state(first)).toBe("draft");
@@ -104,13 +105,13 @@ describe("cases put down, taken up again and merged", () => {
     story.github.addBot("stale[bot]");
     story.github.as("olivia").setRole(tracker, "stale[bot]", "triage");
     story.github.as("stale[bot]").closeIssue(place(one));
-    await story.settle();
+    await story.settle(200);
     expect(story.issue(one).state).toBe("open");
   });
 
   test("two cases with one root cause are merged: each finder reads only of their own", async () => {
     const fionas = told("fiona").length;
-    await story.say("mona", `/duplicate ${story.caseId(one)}`, two);
+    await command(story, "mona", `/duplicate ${story.caseId(one)}`, two);
     expect(labels(two)).toEqual(["state/closed", "close/duplicate"]);
     expect(story.issue(two)).toMatchObject({ state: "closed", stateReason: "duplicate" });
     expect(story.issue(one).body).toContain(`${story.caseId(two)} is merged into this case`);
@@ -121,22 +122,22 @@ describe("cases put down, taken up again and merged", () => {
   });
 
   test("a merged case takes no award, no acceptance and no second merge; nor may the original follow it", async () => {
-    await story.say("mona", `/accept\n/award 100 USD\n/reopen\n/duplicate ${story.caseId(two)}`, two);
+    await command(story, "mona", `/accept\n/award 100 USD\n/reopen\n/duplicate ${story.caseId(two)}`, two);
     expect(lastAnswer(two).match(/duplicate of `FF/g)).toHaveLength(3);
     expect(lastAnswer(two)).toMatch(/this very case/);
-    await story.say("mona", `/duplicate ${story.caseId(two)}`, one);
+    await command(story, "mona", `/duplicate ${story.caseId(two)}`, one);
     expect(lastAnswer(one)).toMatch(/itself a duplicate of this one/);
   });
 
   test("reopening a merged case with the button is undone, with the way to undo the merge", async () => {
     story.github.as("mona").reopenIssue(place(two));
-    await story.settle();
+    await story.settle(200);
     expect(story.issue(two).state).toBe("closed");
     expect(lastAnswer(two)).toMatch(/\/unmerge/);
   });
 
   test("unmerging lets both stand on their own again, and the finder hears that it was wrong", async () => {
-    await story.say("mona", "/unmerge", two);
+    await command(story, "mona", "/unmerge", two);
     expect(labels(two)).toEqual(["state/new"]);
     expect(story.issue(two).state).toBe("open");
     expect(state(second)).toBe("draft");

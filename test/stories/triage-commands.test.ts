@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { command } from "../support/command.ts";
 import { openStory, type Story } from "../support/story.ts";
 
 describe("a report under PythonAnywhere's policy, triaged by slash commands", () => {
@@ -19,7 +20,8 @@ describe("a report under PythonAnywhere's policy, triaged by slash commands", ()
   const everythingTold = () => story.told(ghsaId).join("\n");
 
   test("several commands in one comment run in order, are read with eyes and done with a rocket", async () => {
-    const id = await story.say(
+    const id = await command(
+      story,
       "mona",
       "Looks real to me.\n\n/assign @mona\n/note Ask Olivia about the SECRET-NOTE\nsecond line\n/class sandbox-escape\n/conduct ok Asked first",
     );
@@ -37,7 +39,7 @@ describe("a report under PythonAnywhere's policy, triaged by slash commands", ()
 
   test("a CVSS 4.0 vector goes to label, card and the advisory's vector field, not to its severity field", async () => {
     const vector = "CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N";
-    await story.say("mona", `/severity ${vector}`);
+    await command(story, "mona", `/severity ${vector}`);
     expect(story.issue().labels).toContain("severity/critical");
     expect(story.issue().body).toContain(vector);
     expect(advisory()).toMatchObject({ cvssVector: vector });
@@ -47,18 +49,18 @@ describe("a report under PythonAnywhere's policy, triaged by slash commands", ()
   });
 
   test("a CVSS 3.1 vector takes its place", async () => {
-    await story.say("mona", "/severity CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:U/C:L/I:N/A:N");
+    await command(story, "mona", "/severity CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:U/C:L/I:N/A:N");
     expect(story.issue().labels.filter((label) => label.startsWith("severity/"))).toEqual(["severity/medium"]);
     expect(story.issue().body).toMatch(/CVSS 3\.1 4\.3/);
   });
 
   test("a word goes to the advisory's severity field, and `none` is never written there", async () => {
-    await story.say("mona", "/severity high");
+    await command(story, "mona", "/severity high");
     expect(advisory()).toMatchObject({ severity: "high", cvssVector: null });
-    await story.say("mona", "/severity none");
+    await command(story, "mona", "/severity none");
     expect(story.issue().labels).toContain("severity/none");
     expect(advisory()).toMatchObject({ severity: "high" });
-    await story.say("mona", "/severity high");
+    await command(story, "mona", "/severity high");
   });
 
   test("what cannot be done is refused with a confused face and, command by command, with what to write", async () => {
@@ -84,7 +86,7 @@ describe("a report under PythonAnywhere's policy, triaged by slash commands", ()
       ["/assign mona and ned", /One GitHub login/],
     ] as const;
     const told = story.told(ghsaId);
-    const id = await story.say("mona", refused.map(([command]) => command).join("\n"));
+    const id = await command(story, "mona", refused.map(([command]) => command).join("\n"));
     expect(reactions(id)).toEqual(["eyes", "confused"]);
     const lines = lastAnswer()
       .split("\n")
@@ -95,13 +97,13 @@ describe("a report under PythonAnywhere's policy, triaged by slash commands", ()
   });
 
   test("a reply that does not begin its comment is refused, for it would take words not meant for the finder", async () => {
-    const id = await story.say("mona", "Thanks!\n/reply Hello");
+    const id = await command(story, "mona", "Thanks!\n/reply Hello");
     expect(reactions(id)).toEqual(["eyes", "confused"]);
     expect(lastAnswer()).toMatch(/must be its first line/);
   });
 
   test("what could be done is done although another command of the same comment could not", async () => {
-    const id = await story.say("mona", "/impact high Every console could be read\n/quality superb\n/accept");
+    const id = await command(story, "mona", "/impact high Every console could be read\n/quality superb\n/accept");
     expect(reactions(id)).toEqual(["eyes", "confused"]);
     expect(lastAnswer()).toMatch(/Done: `\/impact`, `\/accept`/);
     expect(story.issue().labels).toContain("state/accepted");
@@ -136,30 +138,30 @@ describe("a report under PythonAnywhere's policy, triaged by slash commands", ()
   });
 
   test("a question asks the finder in the words given and shows as waiting", async () => {
-    await story.say("mona", "/needs-info Which version did you test?\nAnd on which system?");
+    await command(story, "mona", "/needs-info Which version did you test?\nAnd on which system?");
     expect(story.issue().labels).toContain("state/needs-info");
     expect(story.told(ghsaId).at(-1)).toMatch(/Which version did you test\?[\s>]+And on which system\?/);
   });
 
   test("an expected date, and that none is planned, reach the finder with the words given", async () => {
-    await story.say("mona", "/expect 2030-01-31 With the next release");
+    await command(story, "mona", "/expect 2030-01-31 With the next release");
     expect(story.told(ghsaId).at(-1)).toMatch(/31 Jan 2030.*With the next release/s);
-    await story.say("mona", "/expect none It goes away with version 3");
+    await command(story, "mona", "/expect none It goes away with version 3");
     expect(story.told(ghsaId).at(-1)).toMatch(/plan no fix.*It goes away with version 3/s);
   });
 
   test("a reply takes the whole comment, commands in it are words, and nothing in it pings anyone of ours", async () => {
-    await story.say("mona", "/reply Dear Fiona,\n\n/close spam\n\nis what I could have written.");
+    await command(story, "mona", "/reply Dear Fiona,\n\n/close spam\n\nis what I could have written.");
     expect(story.told(ghsaId).at(-1)).toMatch(/Dear Fiona.*\/close spam.*is what I could have written/s);
     expect(story.issue().state).toBe("open");
   });
 
   test("help lists what the asker may do here now, and nothing else", async () => {
-    await story.say("mona", "/help");
+    await command(story, "mona", "/help");
     expect(lastAnswer()).toMatch(/\/close <reason>/);
     expect(lastAnswer()).toMatch(/\/award <amount>/);
     expect(lastAnswer()).not.toMatch(/\/paid|\/reopen|\/unmerge|\/accept/);
-    await story.say("penny", "/help");
+    await command(story, "penny", "/help");
     expect(lastAnswer()).toContain("/help");
     expect(lastAnswer()).not.toMatch(/\/close|\/award/);
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { command } from "../support/command.ts";
 import { openStory, tracker, type Story } from "../support/story.ts";
 
 describe("labels that command and labels that only show", () => {
@@ -23,11 +24,11 @@ describe("labels that command and labels that only show", () => {
   const lastAnswer = () => story.answers().at(-1) ?? "";
   const putOn = async (who: string, label: string) => {
     story.github.as(who).labelIssue(place(), label);
-    await story.settle();
+    await story.settle(200);
   };
   const takeOff = async (who: string, label: string) => {
     story.github.as(who).unlabelIssue(place(), label);
-    await story.settle();
+    await story.settle(200);
   };
 
   test("the tracker is given every label, each with a colour and a description", () => {
@@ -69,7 +70,7 @@ describe("labels that command and labels that only show", () => {
     expect(labels()).toEqual(expect.arrayContaining(["close/accepted-risk", "state/closed", "embargo/active"]));
     expect(story.issue().state).toBe("closed");
     expect(story.told(ghsaId).at(-1)).toMatch(/decided to live with it/);
-    await story.say("mona", "/reopen");
+    await command(story, "mona", "/reopen");
   });
 
   test("a label of people's own is none of ours", async () => {
@@ -105,7 +106,7 @@ describe("labels that command and labels that only show", () => {
   });
 
   test("when somebody with authority acts, the labels say again what is", async () => {
-    await story.say("mona", "/note settled with tess");
+    await command(story, "mona", "/note settled with tess");
     expect(labels()).not.toContain("state/disclosed");
     expect(labels()).toEqual(expect.arrayContaining(["embargo/active", "state/accepted", "severity/low"]));
   });
@@ -115,10 +116,10 @@ describe("labels that command and labels that only show", () => {
     story.github.deliveries.dropNext(3, { logged: false });
     story.github.as("mona").labelIssue(place(), "severity/medium");
     story.github.as("mona").comment(place(), "/assign @mona");
-    await story.settle();
+    await story.settle(200);
     await story.restart();
     await story.until("the sweep has found both", () => /Owner \| .*mona/.test(story.issue().body));
-    await story.settle();
+    await story.settle(200);
     expect(labels().filter((label) => label.startsWith("severity/"))).toEqual(["severity/medium"]);
   });
 

@@ -60,7 +60,7 @@ export function awardSection(c: Case): string {
   }
   if (declined !== null) {
     const { evidence } = declined;
-    const shown = evidence === null ? "" : ` Evidence of ${formatDay(evidence.on)}: ${inline(evidence.link, 300)}`;
+    const shown = evidence === null ? "" : `; evidence of ${formatDay(evidence.on)}: ${inline(evidence.link, 300)}`;
     lines.push(`Declined by ${byWhom(declined.by)}: ${inline(declined.why, 300)}${shown}`);
   }
   if (paid !== null) lines.push(`Paid, as ${byWhom(paid.by)} says; reference ${inline(paid.reference, 80)}`);
