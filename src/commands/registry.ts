@@ -80,8 +80,9 @@ const puttingOn: Readonly<Record<string, readonly [command: Command, rest: strin
   "state/needs-info": [needsInfoByLabel, ""],
 };
 
-/** What a label commands when someone puts it on or takes it off; undefined for one that only shows (interface §4). */
-export function labelCommand(label: string, action: "labeled" | "unlabeled"): ReadLine | undefined {
+/** What a label, in any case, commands when put on or taken off; undefined for one that only shows (interface §4). */
+export function labelCommand(name: string, action: "labeled" | "unlabeled"): ReadLine | undefined {
+  const label = name.toLowerCase();
   if (action === "unlabeled") return label === "possible-duplicate" ? written(notDuplicate, "") : undefined;
   const found = Object.hasOwn(puttingOn, label) ? puttingOn[label] : undefined;
   return found === undefined ? undefined : written(...found);

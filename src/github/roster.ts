@@ -29,7 +29,8 @@ export type Basis =
   | "not-named"
   | "role-too-low"
   | "nobody-has-it"
-  | "security-managers-hidden";
+  | "security-managers-hidden"
+  | "team-hidden";
 
 /** What the roster asks GitHub, each time anew. */
 export interface RosterReads {
@@ -43,8 +44,8 @@ export interface RosterReads {
 /** Who may do what (interface §2), asked of GitHub each time. */
 export interface Roster {
   /**
-   * Whether `login` may decide about `authority`. A failure of GitHub is a failure: never a no, never a yes. Bots have no
-   * authority. `advisoryRepo` is null where a case has no advisory; only then nobody publishes by default.
+   * Whether `login` may decide about `authority`. A failure of GitHub is a failure: never a no, never a yes; a team that is
+   * not there, or that the app may not see, gives nobody anything. Bots have no authority. `advisoryRepo` is null where a case has no advisory; only then nobody publishes by default.
    */
   mayDo(
     login: string,
@@ -60,13 +61,18 @@ export function createRoster(reads: RosterReads): Roster {
   async function named(login: string, list: readonly string[], tracker: TrackerPlace): Promise<Read<Standing>> {
     if (list.some((entry) => isSame(entry.replace(/^@/, ""), login))) return yes("named");
     const teams = tracker.ownerType === "Organization" ? list.flatMap((entry) => teamOf(entry, tracker.owner)) : [];
-    let failed: Read<boolean> | undefined;
+    let failed: Read<Standing> | undefined;
+    let basis: Basis = "not-named";
     for (const team of teams) {
       const found = await reads.isInTeam(tracker, team, login);
       if (found.ok && found.value) return yes("team");
-      if (!found.ok) failed = found;
+      if (found.ok) continue;
+      // A misspelt team must not leave people without an answer for ever.
+      const isHidden = found.failure.kind === "not-found" || found.failure.kind === "forbidden";
+      if (isHidden) basis = "team-hidden";
+      else failed = found;
     }
-    return failed !== undefined && !failed.ok ? failed : no("not-named");
+    return failed ?? no(basis);
   }
 
   async function onTracker(login: string, tracker: TrackerPlace, isMaintainEnough: boolean): Promise<Read<Standing>> {

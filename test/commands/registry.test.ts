@@ -70,6 +70,7 @@ test("no other command begins the comment and takes all of it, and only /duplica
 test.each([
   ["severity/high", "labeled", "severity", "high"],
   ["severity/none", "labeled", "severity", "none"],
+  ["Severity/Low", "labeled", "severity", "low"],
   ["state/accepted", "labeled", "accept", ""],
   ["state/needs-info", "labeled", "needs-info", ""],
   ["close/spam", "labeled", "close", "spam"],

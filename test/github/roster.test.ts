@@ -94,7 +94,7 @@ test("a failure of GitHub is a failure, never a no and never a yes", async () =>
   expect(await may("max", "publish", {}, { ...reads, isSecurityManager: async () => failed })).toBe("unavailable");
 });
 
-test("a failing team does not hide that the person is in another", async () => {
+test("a team that cannot be seen gives nobody anything, and hides nothing of another", async () => {
   const failed = { ok: false, failure: { kind: "not-found", operation: "GET /x", status: 404 } } as const;
   const half: RosterReads = {
     ...reads,
@@ -102,7 +102,7 @@ test("a failing team does not hide that the person is in another", async () => {
   };
   const lists = { triage: ["@acme/gone", "@acme/security"] };
   expect(await may("max", "triage", lists, half)).toBe("yes: team");
-  expect(await may("mona", "triage", lists, half)).toBe("not-found");
+  expect(await may("mona", "triage", lists, half)).toBe("no: team-hidden");
 });
 
 test("where GitHub hides the security managers the answer says so", async () => {

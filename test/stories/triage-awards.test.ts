@@ -9,7 +9,7 @@ describe("awards under FlowFuse's policy, where more than 500 USD needs two peop
   beforeAll(async () => {
     story = await openStory({ programme: usualProgramme("flowfuse", '  second_approval_above: "500 USD"\n') });
     ghsaId = await story.report();
-  }, 60_000);
+  });
 
   afterAll(() => story.close());
 

@@ -23,7 +23,7 @@ describe("cases put down, taken up again and merged", () => {
       description: `felixs-own-words ${enough}`,
     });
     [one = 0, two = 0] = story.cases();
-  }, 60_000);
+  });
 
   afterAll(() => story.close());
 

@@ -9,7 +9,7 @@ describe("a report under PythonAnywhere's policy, triaged by slash commands", ()
   beforeAll(async () => {
     story = await openStory({ policy: "pythonanywhere" });
     ghsaId = await story.report("fiona", { severity: "critical" });
-  }, 60_000);
+  });
 
   afterAll(() => story.close());
 

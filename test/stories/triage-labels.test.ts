@@ -15,7 +15,7 @@ describe("labels that command and labels that only show", () => {
       },
     });
     ghsaId = await story.report();
-  }, 60_000);
+  });
 
   afterAll(() => story.close());
 

@@ -9,7 +9,7 @@ describe("a report under the coordinated-disclosure policy, which promises much"
   beforeAll(async () => {
     story = await openStory({ policy: "coordinated-disclosure" });
     ghsaId = await story.report();
-  }, 60_000);
+  });
 
   afterAll(() => story.close());
 
