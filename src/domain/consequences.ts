@@ -176,6 +176,7 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "credit-answered":
     case "tracker-opened":
     case "advisory-seen":
+    case "repository-renamed":
     case "message-undelivered":
     case "publicity-seen":
       return [];

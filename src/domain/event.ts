@@ -142,6 +142,7 @@ export type SightEvent =
   | (By & { readonly type: "closing-undone" })
   | (By & { readonly type: "reopening-undone" })
   | (At & { readonly type: "source-gone" })
+  | (At & { readonly type: "repository-renamed"; readonly from: string; readonly to: string })
   | (At & { readonly type: "clock-overdue"; readonly clock: string })
   | (At & { readonly type: "finder-wrote"; readonly text: string })
   | (By & { readonly type: "publicity-seen"; readonly what: string });

@@ -177,6 +177,8 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
           endedAt: event.at,
         },
       };
+    case "repository-renamed":
+      return renamed(c, event.from, event.to);
     case "restore-asked":
       return restored(c, event.by, event.at);
     case "exposure-copied":
@@ -218,6 +220,12 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
 /** Publication begins again with `/publish`. */
 function unprepared(c: Case): Case {
   return { ...c, publication: { ...c.publication, prepared: null, confirmed: null } };
+}
+
+function renamed(c: Case, from: string, to: string): Case {
+  const follow = <T extends { readonly repo: string } | null>(ref: T): T =>
+    ref?.repo === from ? { ...ref, repo: to } : ref;
+  return { ...c, repo: c.repo === from ? to : c.repo, tracker: follow(c.tracker), source: follow(c.source) };
 }
 
 function closing(event: EventOf<"merged-into">, reason: "duplicate"): Case["closing"] {

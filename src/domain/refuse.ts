@@ -145,6 +145,7 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
     case "closing-undone":
     case "reopening-undone":
     case "source-gone":
+    case "repository-renamed":
     case "finder-wrote":
     case "publicity-seen":
       return null;

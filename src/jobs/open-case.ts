@@ -15,7 +15,18 @@ export function writeFacts(facts: ReportFacts): string {
 /** A report's facts read back. */
 export function readFacts(row: ReportRow): ReportFacts {
   const stored = JSON.parse(row.facts) as Omit<ReportFacts, "receivedAt" | "learntAt">;
-  return { ...stored, receivedAt: new Date(row.received_at), learntAt: new Date(row.learnt_at) };
+  // The repository may be called otherwise by now.
+  const repo = row.repo_full_name;
+  const here = <T extends ReportFacts["source"]>(ref: T): T => (ref === null ? ref : { ...ref, repo });
+  const { source, tracker } = stored;
+  return {
+    ...stored,
+    repo,
+    source: here(source),
+    tracker: here(tracker),
+    receivedAt: new Date(row.received_at),
+    learntAt: new Date(row.learnt_at),
+  };
 }
 
 /** Opens a case for a stored report under a programme; its id's digits are drawn until one is free. */

@@ -1,8 +1,9 @@
 import { listInstallations } from "../github/read/installations.ts";
 import { listInstallations as listKnown, putInstallation } from "../store/installation.ts";
-import { finishJob, rescheduleJob, type JobRow } from "../store/job.ts";
+import { finishJob, type JobRow } from "../store/job.ts";
+import { moveToInstallation } from "../store/moves.ts";
 import { installationLane, pauseLane, resumeLane } from "../store/lane.ts";
-import type { Queries } from "../store/schema.ts";
+import { askSweep } from "./ask-sweep.ts";
 import type { JobOutcome } from "./job-source.ts";
 import type { Office } from "./office.ts";
 import { redeliverFailed } from "./sweep/deliveries.ts";
@@ -10,15 +11,7 @@ import { sweepRepositories } from "./sweep/repositories.ts";
 import { inTempo, listening, tracking } from "./sweep/tempo.ts";
 import { sweepTrackers } from "./sweep/trackers.ts";
 
-/** The kind of job that asks GitHub for what webhooks do not tell. */
-export const sweepKind = "sweep";
-
 const forever = new Date(Date.UTC(9999, 0, 1));
-
-/** Asks for a sweep at an instant; there is only ever one. */
-export async function askSweep(tx: Queries, at: Date): Promise<void> {
-  await rescheduleJob(tx, { idemKey: sweepKind, kind: sweepKind, ref: "", lane: sweepKind, runAt: at });
-}
 
 /**
  * One sweep over every installation (interface §3, §7): new and changed advisories, finders' comments, what happened in
@@ -62,6 +55,8 @@ async function seeInstallations(office: Office): Promise<void> {
         changed_at: now,
         permissions: JSON.stringify(seen.permissions),
       });
+      const isBack = held === undefined || held.state === "removed";
+      if (isBack && seen.accountLogin !== null) await moveToInstallation(tx, seen.accountLogin, seen.id);
       if (seen.isSuspended) await pauseLane(tx, installationLane(seen.id), forever, "suspended");
       else if (held?.state === "suspended" || held?.state === "removed")
         await resumeLane(tx, installationLane(seen.id));

@@ -1,6 +1,7 @@
 import { readIncoming } from "../github/intake/registry.ts";
 import type { Incoming } from "../github/intake/incoming.ts";
 import { findDelivery, finishDelivery } from "../store/inbox.ts";
+import { presentInstallation } from "../store/installation.ts";
 import { finishJob, type JobRow } from "../store/job.ts";
 import type { JobOutcome } from "./job-source.ts";
 import type { Office } from "./office.ts";
@@ -22,7 +23,7 @@ export async function takeDelivery(office: Office, job: JobRow): Promise<JobOutc
   const delivery = await findDelivery(office.store.db, job.ref);
   if (delivery === undefined || delivery.state !== "new") return { verdict: "done" };
   const incoming = readIncoming(delivery.event, delivery.action, delivery.payload);
-  const taken = "type" in incoming ? await dispatch(office, incoming, delivery.delivery_id) : setAside(incoming);
+  const taken = "type" in incoming ? await take(office, incoming, delivery.delivery_id) : setAside(incoming);
   if (taken.verdict === "retry") return taken;
   const isMalformed = "malformed" in incoming;
   if (isMalformed)
@@ -38,6 +39,16 @@ export async function takeDelivery(office: Office, job: JobRow): Promise<JobOutc
   });
   office.ring();
   return { verdict: "done" };
+}
+
+/** A delivery of an installation that was replaced belongs to the one that replaced it. */
+async function take(office: Office, incoming: Incoming, deliveryId: string): Promise<Taken> {
+  const { installationId } = incoming;
+  if (installationId === null || incoming.type.startsWith("installation-"))
+    return await dispatch(office, incoming, deliveryId);
+  const present = await presentInstallation(office.store.db, installationId);
+  if (present === null) return { verdict: "retry", code: "not-installed" };
+  return await dispatch(office, { ...incoming, installationId: present }, deliveryId);
 }
 
 function setAside(incoming: { readonly ignored: string } | { readonly malformed: string }): Taken {

@@ -45,6 +45,7 @@ export async function rearmEffect(tx: Queries, effect: NewEffect, now: Date): Pr
     .onConflict((conflict) =>
       conflict.column("effect_key").doUpdateSet({
         desired: row.desired,
+        installation_id: row.installation_id,
         version: sql`effect.version + 1`,
         place: sql`case when effect.state = 'unknown' then effect.place else excluded.place end`,
         run_at: sql`case when effect.state = 'unknown' then effect.run_at else excluded.run_at end`,

@@ -1,6 +1,5 @@
 import type { Selectable } from "kysely";
 import { enqueueJobs } from "./job.ts";
-import { installationLane } from "./lane.ts";
 import type { DeliveryState, InboxTable, Queries } from "./schema.ts";
 
 /** A delivery as stored. */
@@ -85,7 +84,8 @@ export async function forgetOldDeliveries(db: Queries, now: Date): Promise<numbe
 
 function laneOf(delivery: NewDelivery): string {
   if (delivery.repoFullName !== null) return `repo:${delivery.repoFullName}`;
-  return delivery.installationId === null ? "app" : installationLane(delivery.installationId);
+  // Not the installation's own lane: that stands still while it is suspended, and the news of its end must get through.
+  return delivery.installationId === null ? "app" : `account:${delivery.installationId}`;
 }
 
 function firstOfEach(batch: readonly NewDelivery[]): readonly NewDelivery[] {

@@ -49,3 +49,11 @@ export async function listInstallations(db: Queries, state?: InstallationState):
     .orderBy("installation_id")
     .execute();
 }
+
+/** The installation that acts for an account now that `installationId` did; null while it is suspended or removed. */
+export async function presentInstallation(db: Queries, installationId: number): Promise<number | null> {
+  const row = await findInstallation(db, installationId);
+  if (row === undefined || row.state === "active") return installationId;
+  const present = await findInstallationOf(db, row.account);
+  return present?.state === "active" ? present.installation_id : null;
+}

@@ -85,7 +85,7 @@ onEveryEngine("the inbox", (fresh) => {
 
   test("a delivery without a repository queues with its installation", async () => {
     await openInbox(store()).put(aDelivery("d1", { repoFullName: null }));
-    expect(await findJob(store().db, "delivery:d1")).toMatchObject({ lane: "installation:7" });
+    expect(await findJob(store().db, "delivery:d1")).toMatchObject({ lane: "account:7" });
   });
 
   test("finishing blanks the payload; the id is kept as long as GitHub may redeliver", async () => {

@@ -159,6 +159,7 @@ const facts: { readonly [T in Exclude<CaseEvent["type"], "report-received">]: fc
   "closing-undone": someone,
   "reopening-undone": someone,
   "source-gone": nothing,
+  "repository-renamed": fc.record({ from: text, to: text }),
   "clock-overdue": fc.record({ clock: fc.constantFrom("answer", "decision") }),
   "finder-wrote": fc.record({ text }),
   "publicity-seen": fc.record({ by, what: text }),

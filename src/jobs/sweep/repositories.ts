@@ -10,15 +10,20 @@ import {
 } from "../../store/repository.ts";
 import { readCursor, writeCursor } from "../../store/cursor.ts";
 import { listOpenCases } from "../../store/cases.ts";
+import { listWaitingRepositories } from "../../store/report.ts";
+import type { Queries } from "../../store/schema.ts";
+import { followRename } from "../follow-rename.ts";
 import { lookFirst } from "../first-sight.ts";
 import { askFirstSight } from "../waiting.ts";
 import { placeOf, type Office } from "../office.ts";
 import { standingOf, type Standing } from "../standing.ts";
+import { openWaiting } from "../waiting.ts";
 import { followAdvisory } from "./follow-advisory.ts";
+import { sweepLabelledIssues } from "./labelled-issues.ts";
 import { hearAdvisories } from "./hear-advisories.ts";
 import { inTempo, listening, looking, requestsFor } from "./tempo.ts";
 
-const requestsPerLook = 4;
+const requestsPerLook = 7;
 const requestsPerListening = 2;
 
 /**
@@ -68,7 +73,9 @@ async function inTurn(
 
 async function seeRepositories(office: Office, installationId: number, listed: readonly Repository[]): Promise<void> {
   await office.store.transaction(async (tx) => {
-    for (const repo of listed)
+    for (const repo of listed) {
+      const held = await findRepository(tx, repo.id);
+      if (held !== undefined) await followRename(office, tx, held.full_name, repo.fullName);
       await putRepository(tx, {
         repo_id: repo.id,
         full_name: repo.fullName,
@@ -77,6 +84,8 @@ async function seeRepositories(office: Office, installationId: number, listed: r
         visibility: repo.visibility,
         archived: repo.isArchived ? 1 : 0,
       });
+    }
+    if (listed.length > 0) await openWaitingAgain(office, tx);
     for (const row of await listRepositories(tx, installationId)) {
       if (!listed.some((repo) => repo.id === row.repo_id)) await markRepositoryGone(tx, row.repo_id, office.now());
       // Nobody told of it: the first look is work of its own, not part of what sweeping may spend.
@@ -84,6 +93,12 @@ async function seeRepositories(office: Office, installationId: number, listed: r
         await askFirstSight(tx, row.repo_id, row.full_name, office.now());
     }
   });
+}
+
+/** Reports that wait are looked at again each time: what they lacked may be there now, and nothing may have told. */
+async function openWaitingAgain(office: Office, tx: Queries): Promise<void> {
+  const owners = (await listWaitingRepositories(tx)).map(({ repo }) => repo.split("/")[0] ?? "");
+  for (const owner of new Set(owners)) await openWaiting(tx, owner, office.now());
 }
 
 async function sweepRepository(office: Office, installationId: number, repo: Repository): Promise<void> {
@@ -96,6 +111,7 @@ async function sweepRepository(office: Office, installationId: number, repo: Rep
   await office.store.transaction((tx) => first.value(tx));
   office.ring();
   await sweepAdvisories(office, installationId, repo, async () => standing);
+  if (standing.kind === "in-force") await sweepLabelledIssues(office, place, repo, standing.programme);
 }
 
 async function sweepAdvisories(

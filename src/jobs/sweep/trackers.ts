@@ -2,7 +2,7 @@ import type { RepoSeen } from "../../github/intake/incoming.ts";
 import { listRepositoryComments } from "../../github/read/comments.ts";
 import { listIssueEvents } from "../../github/read/issue-events.ts";
 import { listIssues, type Issue } from "../../github/read/issue.ts";
-import { readRepository, type Repository } from "../../github/read/repository.ts";
+import { readRepository } from "../../github/read/repository.ts";
 import { findCaseByTracker } from "../../store/cases.ts";
 import { readCursor, writeCursor } from "../../store/cursor.ts";
 import { listProgrammes } from "../../store/programme.ts";
@@ -14,6 +14,7 @@ import { commentKey, hearComment } from "../take/comment.ts";
 import { followClosing, followReopening } from "../take/issue-state.ts";
 import { takeIntakeLabel } from "../take/intake-label.ts";
 import { followLabel } from "../take/label.ts";
+import { seenAs } from "./seen-as.ts";
 
 const overlapMs = 2 * 60_000;
 const spanMs = 10 * 60_000;
@@ -134,9 +135,4 @@ async function follow(
     at: event.at,
     eventId: event.id,
   });
-}
-
-function seenAs(repository: Repository): RepoSeen {
-  const { id, fullName, ownerLogin: owner, name, ownerType, visibility, isArchived, defaultBranch } = repository;
-  return { id, fullName, owner, name, ownerType, visibility, isArchived, defaultBranch };
 }

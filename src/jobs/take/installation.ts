@@ -1,10 +1,12 @@
 import type { InstallationIncoming, RepoNamed } from "../../github/intake/incoming.ts";
 import { installationLane, pauseLane, resumeLane } from "../../store/lane.ts";
 import { putInstallation } from "../../store/installation.ts";
+import { hastenDeliveries, hastenEffects, moveToInstallation } from "../../store/moves.ts";
 import { markRepositoryGone } from "../../store/repository.ts";
 import type { Queries } from "../../store/schema.ts";
 import type { Office } from "../office.ts";
 import { dealtWith, type Taken } from "../taken.ts";
+import { askSweep } from "../ask-sweep.ts";
 import { askFirstSight, openWaiting } from "../waiting.ts";
 
 const forever = new Date(Date.UTC(9999, 0, 1));
@@ -25,10 +27,16 @@ export async function takeInstallation(
       changed_at: office.now().getTime(),
       permissions: "{}",
     });
-    if (state === "active") await resumeLane(tx, installationLane(installationId));
-    else await pauseLane(tx, installationLane(installationId), forever, state);
+    if (state === "active") {
+      await moveToInstallation(tx, account.login, installationId);
+      await resumeLane(tx, installationLane(installationId));
+    } else await pauseLane(tx, installationLane(installationId), forever, state);
     await lookAt(office, tx, incoming.repositories);
-    if (state === "active") await openWaiting(tx, account.login, office.now());
+    if (state !== "active") return;
+    await openWaiting(tx, account.login, office.now());
+    // GitHub told nothing while it could not: what was missed is looked for at once.
+    await hastenDeliveries(tx, office.now());
+    await askSweep(tx, office.now());
   });
 }
 
@@ -40,6 +48,7 @@ export async function takeInstallationRepositories(
   return dealtWith("repositories changed", async (tx) => {
     await lookAt(office, tx, incoming.added);
     for (const repo of incoming.removed) await markRepositoryGone(tx, repo.id, office.now());
+    if (incoming.added.length > 0) await hastenEffects(tx, incoming.installationId, "", office.now());
     await openWaiting(tx, incoming.account.login, office.now());
   });
 }

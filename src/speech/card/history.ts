@@ -68,6 +68,7 @@ const sentences: Readonly<Record<CaseEvent["type"], string>> = {
   "label-put-back": "label put back",
   "closing-undone": "closing by button undone",
   "reopening-undone": "reopening by button undone",
+  "repository-renamed": "a repository is called otherwise now",
   "source-gone": "the place where the report came in can no longer be seen",
   "clock-overdue": "a time of the policy passed",
   "finder-wrote": "finder wrote",
