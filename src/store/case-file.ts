@@ -5,6 +5,7 @@ import type { Programme } from "../policy/programme.ts";
 import { bindSource } from "./case-source.ts";
 import { findCase, putCase, type CaseRow } from "./cases.ts";
 import { putEffects, rearmEffect, type NewEffect } from "./effect.ts";
+import { findPendingAnswer } from "./finder-card.ts";
 import { rescheduleJob } from "./job.ts";
 import { appendEvents, loadEvents } from "./ledger.ts";
 import type { Store } from "./open.ts";
@@ -81,6 +82,7 @@ function rowOf(c: Case, repoId: number, installationId: number): CaseRow {
 
 async function order(tx: Queries, c: Case, orders: readonly Order[], now: Date): Promise<void> {
   const row = await findCase(tx, c.id);
+  const answer = await findPendingAnswer(tx, c.id);
   for (const each of orders) {
     const effect: NewEffect = {
       effectKey: each.key,
@@ -89,7 +91,7 @@ async function order(tx: Queries, c: Case, orders: readonly Order[], now: Date):
       installationId: row?.installation_id ?? 0,
       kind: each.kind,
       audience: each.audience,
-      desired: each.desired,
+      desired: each.kind === "show-finder-card" && answer !== null ? { answer } : each.desired,
     };
     // One after the other: their places in the lane are the order in which people see them.
     if (each.isCoalesced) await rearmEffect(tx, effect, now);

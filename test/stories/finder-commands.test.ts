@@ -70,6 +70,22 @@ describe("what a finder writes on their advisory", () => {
     expect(story.issue().labels).toContain("state/new");
   });
 
+  test("is answered word for word when several comments and a decision of the team come together", async () => {
+    await story.app().kill();
+    write("/status");
+    write("/credit nobody");
+    const edited = write("/withdraw");
+    await rest(1_100);
+    story.github.as("fiona").editAdvisoryComment(edited, "/withdraw\n\nor rather not");
+    story.github.as("mona").comment(story.issue().place, "/severity low");
+    await story.start();
+    await teamReads("or rather not");
+    await story.until("the decision is shown", () => card().includes("Severity: low"));
+    expect(card()).toContain("the lines above are how things stand");
+    expect(card()).toContain("Me, a name in quotes, or anonymous");
+    expect(story.issue().state).toBe("open");
+  });
+
   test("agrees to what the team proposes, or says why not", async () => {
     await story.say("mona", "/embargo 2099-01-31");
     expect(story.told(ghsaId).at(-1)).toContain("31 Jan 2099");

@@ -7,6 +7,7 @@ import { listAdvisoryComments } from "../../github/read/advisory-comments.ts";
 import { finderCard } from "../../speech/finder-card.ts";
 import { isForReaders } from "../../speech/finder.ts";
 import { findEffect, rearmEffect } from "../../store/effect.ts";
+import { finderCardKey } from "../../store/finder-card.ts";
 import { setCommentsApi } from "../../store/installation.ts";
 import type { CaseAtHand } from "../case-office.ts";
 import { placeOf, type Office } from "../office.ts";
@@ -52,7 +53,7 @@ async function sayOnAdvisory(office: Office, task: Task, at: CaseAtHand): Promis
 async function bringCard(office: Office, task: Task): Promise<void> {
   const { lane, case_id: caseId, installation_id: installationId } = task.effect;
   await office.store.transaction(async (tx) => {
-    const effectKey = `${caseId ?? ""}:show-finder-card`;
+    const effectKey = finderCardKey(caseId ?? "");
     const card = await findEffect(tx, effectKey);
     if (card?.state !== "done" || card.remote_id !== null) return;
     const desired = {

@@ -12,6 +12,7 @@ import { explainToFinder } from "../../speech/problems.ts";
 import { caseLane } from "../../store/case-file.ts";
 import { findCase } from "../../store/cases.ts";
 import { rearmEffect } from "../../store/effect.ts";
+import { finderCardKey, findPendingAnswer } from "../../store/finder-card.ts";
 import { markCommentSeen } from "../../store/seen-comment.ts";
 import type { Queries } from "../../store/schema.ts";
 import type { Office } from "../office.ts";
@@ -74,14 +75,15 @@ async function obey(
   const answers: string[] = [];
   for (const [n, line] of lines.entries()) answers.push(await obeyOne(office, tx, id, comment, `${key}:${n}`, line));
   const row = await findCase(tx, id);
+  const earlier = await findPendingAnswer(tx, id);
   const effect = {
-    effectKey: `${id}:show-finder-card`,
+    effectKey: finderCardKey(id),
     lane: caseLane(id),
     caseId: id,
     installationId: row?.installation_id ?? 0,
     kind: "show-finder-card",
     audience: "finder",
-    desired: { answer: answers.join("\n") },
+    desired: { answer: [...(earlier === null ? [] : [earlier]), ...answers].join("\n") },
   };
   await rearmEffect(tx, effect, office.now());
 }
