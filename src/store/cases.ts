@@ -70,3 +70,16 @@ export async function listOpenCases(db: Queries, installationId?: number): Promi
     .orderBy("case_id")
     .execute();
 }
+
+/** Every case of an installation that has an advisory and is not closed for good, oldest first: its finder may still write. */
+export async function listHeardCases(db: Queries, installationId: number): Promise<readonly CaseRow[]> {
+  return db
+    .selectFrom("cases")
+    .selectAll()
+    .where("installation_id", "=", installationId)
+    .where("finally_closed", "=", 0)
+    .where("ghsa_id", "is not", null)
+    .orderBy("created_at")
+    .orderBy("case_id")
+    .execute();
+}

@@ -38,6 +38,8 @@ describe("what people do by hand on GitHub, and the end of silence", () => {
     await story.say("mona", "/close informative Nothing an attacker gains", second);
     await story.until("it is closed", () => advisory("olivia", other)?.state === "closed");
     expect(story.told(other, "felix").at(-1)).toContain("Nothing an attacker gains");
+    story.github.as("felix").commentOnAdvisory(other, "You missed that it takes any address");
+    await teamReads("You missed that it takes any address", second);
     story.github.as("olivia").acceptAdvisory(other);
     await teamReads("opened again by hand", second);
     expect(story.issue(second).labels).toContain("close/informative");

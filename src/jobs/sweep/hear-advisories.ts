@@ -3,7 +3,7 @@ import type { Advisory } from "../../github/read/advisory.ts";
 import type { Comment } from "../../github/read/advisory-comments.ts";
 import { listAdvisoryComments } from "../../github/read/advisory-comments.ts";
 import type { RepoPlace } from "../../github/place.ts";
-import { listOpenCases, type CaseRow } from "../../store/cases.ts";
+import { listHeardCases, type CaseRow } from "../../store/cases.ts";
 import { readCursor, writeCursor } from "../../store/cursor.ts";
 import { seenComments } from "../../store/seen-comment.ts";
 import { fullNameOf, type Office } from "../office.ts";
@@ -15,7 +15,7 @@ const overlapMs = 5 * 60_000;
 const countTrustedMs = 60 * 60_000;
 
 /**
- * Reads what finders wrote on the advisories of open cases: nothing announces it. Where GitHub counts the comments, only
+ * Reads what finders wrote on the advisories of cases that are not closed for good: nothing announces it. Where GitHub counts the comments, only
  * those whose count changed are read. `items` is null where the list of advisories did not change at all. False if
  * GitHub would not show them all: then some are still to be heard.
  */
@@ -25,7 +25,7 @@ export async function hearAdvisories(
   items: readonly Advisory[] | null,
 ): Promise<boolean> {
   let isWhole = true;
-  const rows = await listOpenCases(office.store.db, repo.installationId);
+  const rows = await listHeardCases(office.store.db, repo.installationId);
   for (const row of rows) {
     if (row.repo_full_name !== fullNameOf(repo) || row.ghsa_id === null) continue;
     const advisory = items?.find((each) => each.ghsaId === row.ghsa_id);
