@@ -74,6 +74,15 @@ describe("publication in two steps", () => {
     expect(story.issue().body).not.toContain("no answer yet");
   });
 
+  test("a login that GitHub does not credit is told to the team, and nobody loses an entry for it", async () => {
+    const before = advisory()?.credits;
+    await story.say("mona", "/credit @no-such-person tool");
+    await story.until("the team hears it", () => story.answers().join("\n").includes("takes no credit for"));
+    await story.settle();
+    expect(advisory()?.credits).toEqual(before);
+    expect(story.issue().body).not.toContain("no-such-person");
+  });
+
   test("is refused when the advisory changed after it was shown", async () => {
     await story.say("olivia", "/publish");
     story.github.as("fiona").editAdvisory(ghsaId, { description: "Rewritten at the last moment" });
