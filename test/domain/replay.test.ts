@@ -45,7 +45,7 @@ test("what the public reads is written only after publication was confirmed, or 
         if (effect.type === "publish-advisory") {
           expect(event.type).toBe("publication-confirmed");
           expect(after.publication.confirmed?.hash).toBe(effect.hash);
-        expect(after.publication.prepared?.hash).toBe(effect.hash);
+          expect(after.publication.prepared?.hash).toBe(effect.hash);
           expect(after.duplicateOf).toBeNull();
         } else {
           expect(["contain", "contain-harder", "restore"]).toContain(effect.type);

@@ -1,10 +1,15 @@
-import { afterEach, beforeAll, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 import nock from "nock";
 import { leftOver, logged, openTestGitHub, playGitHub, shop } from "./support/open-github.ts";
 import { readRepository } from "../../src/github/read/repository.ts";
 import { readIssue } from "../../src/github/read/issue.ts";
 
 beforeAll(() => nock.disableNetConnect());
+// Its hold on node:http outlasts the file: the next one in this worker may want a real server.
+afterAll(() => {
+  nock.enableNetConnect();
+  nock.restore();
+});
 afterEach(() => expect(leftOver()).toEqual([]));
 
 const route = "GET /repos/{owner}/{repo}";

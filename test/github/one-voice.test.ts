@@ -14,6 +14,12 @@ test("only the voice changes anything at GitHub", () => {
 });
 
 test("one file holds our Octokits and one sends with them; the stranger's eye has its own, without a token", () => {
-  expect(holding(/from "(probot|@octokit\/(?!webhooks)[^"]+)"/)).toEqual(["github/octokit.ts", "github/read/anonymous.ts"]);
-  expect(holding(/octokit\.(request|graphql|rest|paginate)\b/)).toEqual(["github/client.ts", "github/read/anonymous.ts"]);
+  expect(holding(/from "(probot|@octokit\/(?!webhooks)[^"]+)"/)).toEqual([
+    "github/octokit.ts",
+    "github/read/anonymous.ts",
+  ]);
+  expect(holding(/octokit\.(request|graphql|rest|paginate)\b/)).toEqual([
+    "github/client.ts",
+    "github/read/anonymous.ts",
+  ]);
 });

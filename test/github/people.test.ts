@@ -1,10 +1,15 @@
-import { afterEach, beforeAll, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 import nock from "nock";
 import { readOrgRole, readRole, readTeamMembership } from "../../src/github/read/people.ts";
 import { rosterReads } from "../../src/github/roster-reads.ts";
 import { leftOver, openTestGitHub, playGitHub, shop } from "./support/open-github.ts";
 
 beforeAll(() => nock.disableNetConnect());
+// Its hold on node:http outlasts the file: the next one in this worker may want a real server.
+afterAll(() => {
+  nock.enableNetConnect();
+  nock.restore();
+});
 afterEach(() => expect(leftOver()).toEqual([]));
 
 test.each([

@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 import nock from "nock";
 import { createCommentsProbe } from "../../src/github/probe.ts";
 import type { Written } from "../../src/github/failure.ts";
@@ -6,6 +6,11 @@ import { leftOver, openTestGitHub, playGitHub, shop } from "./support/open-githu
 import { anAdvisory } from "./support/open-voice.ts";
 
 beforeAll(() => nock.disableNetConnect());
+// Its hold on node:http outlasts the file: the next one in this worker may want a real server.
+afterAll(() => {
+  nock.enableNetConnect();
+  nock.restore();
+});
 afterEach(() => expect(leftOver()).toEqual([]));
 
 const place = { ...shop, ghsaId: "GHSA-7mq2-x4vp-9chw" };

@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 import nock from "nock";
 import { listAdvisoryComments } from "../../src/github/read/advisory-comments.ts";
 import { listAdvisories, readAdvisory } from "../../src/github/read/advisory.ts";
@@ -17,6 +17,11 @@ import { cases, leftOver, openTestGitHub, playGitHub, shop } from "./support/ope
 import { aComment, anAdvisory, anIssue } from "./support/open-voice.ts";
 
 beforeAll(() => nock.disableNetConnect());
+// Its hold on node:http outlasts the file: the next one in this worker may want a real server.
+afterAll(() => {
+  nock.enableNetConnect();
+  nock.restore();
+});
 afterEach(() => expect(leftOver()).toEqual([]));
 
 const advisory = { ...shop, ghsaId: "GHSA-7mq2-x4vp-9chw" };

@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 import nock from "nock";
 import { clearForPublic, noEmbargo } from "../../src/domain/embargo.ts";
 import type { Publishable } from "../../src/domain/embargo.ts";
@@ -6,6 +6,11 @@ import { leftOver, playGitHub, shop } from "./support/open-github.ts";
 import { aComment, again, anAdvisory, first, marked, openTestVoice, publicText } from "./support/open-voice.ts";
 
 beforeAll(() => nock.disableNetConnect());
+// Its hold on node:http outlasts the file: the next one in this worker may want a real server.
+afterAll(() => {
+  nock.enableNetConnect();
+  nock.restore();
+});
 afterEach(() => expect(leftOver()).toEqual([]));
 
 const advisory = { ...shop, ghsaId: "GHSA-7mq2-x4vp-9chw" };

@@ -1,9 +1,14 @@
-import { afterEach, beforeAll, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 import nock from "nock";
 import { cases, leftOver, playGitHub, shop } from "./support/open-github.ts";
 import { aComment, again, anIssue, first, marked, openTestVoice, publicText } from "./support/open-voice.ts";
 
 beforeAll(() => nock.disableNetConnect());
+// Its hold on node:http outlasts the file: the next one in this worker may want a real server.
+afterAll(() => {
+  nock.enableNetConnect();
+  nock.restore();
+});
 afterEach(() => expect(leftOver()).toEqual([]));
 
 const seven = { ...cases, number: 7 };

@@ -1,6 +1,7 @@
 import { playCoordinatedDisclosure } from "./lives/coordinated-disclosure.ts";
 import { playPrivateReport, playPublicIssue } from "./lives/flowfuse.ts";
 import { playPythonAnywhere } from "./lives/pythonanywhere.ts";
+import { hashEndState } from "./end-state.ts";
 import { openStage } from "./stage.ts";
 
 const print = (line: string) => console.log(line);
@@ -9,7 +10,9 @@ print(
   "Finder's Fee, played on a simulated GitHub. The app is the real one, over real HTTP; people and companies are made up.",
 );
 print("“*” is what a person does, “->” is what the app then wrote and who can read it.");
-const stage = await openStage(print);
+// `npm run demo -- --power-cuts` kills the app after every step: the end state, and so its hash, must be the same.
+const hasPowerCuts = process.argv.includes("--power-cuts");
+const stage = await openStage(print, hasPowerCuts);
 try {
   await playPrivateReport(stage);
   await playPublicIssue(stage);
@@ -21,6 +24,9 @@ try {
   narrator.claim(
     "the log holds no word of any report",
     !stage.app().log.some((line) => /passwd|newline|javascript|SMTP/.test(line)),
+  );
+  print(
+    `\nThe end state, as a hash: ${hashEndState(github)}${hasPowerCuts ? ", after a power cut at every step" : ""}`,
   );
   print(narrator.broken.length === 0 ? "\nEverything held." : `\n${narrator.broken.length} claims did not hold.`);
   process.exitCode = narrator.broken.length === 0 ? 0 : 1;

@@ -20,7 +20,12 @@ const width = 108;
 const sweepWithinMs = 1_500;
 
 /** A narrator of what happens on `github`; `settle` waits until the app has answered. */
-export function openNarrator(github: Sandbox, settle: () => Promise<void>, print: (line: string) => void): Narrator {
+export function openNarrator(
+  github: Sandbox,
+  settle: () => Promise<void>,
+  print: (line: string) => void,
+  afterStep: () => Promise<void> = async () => undefined,
+): Narrator {
   let told = 0;
   const broken: string[] = [];
   const tellNew = (): void => {
@@ -36,6 +41,7 @@ export function openNarrator(github: Sandbox, settle: () => Promise<void>, print
     await new Promise((resolve) => setTimeout(resolve, waitMs));
     await settle();
     tellNew();
+    await afterStep();
   };
   return {
     broken,

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { startApp, type AppProcess } from "../app-process.ts";
 import { openSandbox, type Sandbox } from "../sandbox.ts";
+import { companies } from "./companies.ts";
 import { openNarrator, type Narrator } from "./narrator.ts";
 
 /** Where the demo plays: a simulated GitHub, the real app, and somebody who tells it. */
@@ -19,15 +20,8 @@ export type Stage = {
   close(): Promise<void>;
 };
 
-/** What the demo's three companies are called, which policy each runs, and who works there. */
-const companies = [
-  { owner: "flow-co", policy: "flowfuse", lead: "mona", second: "olivia" },
-  { owner: "python-co", policy: "pythonanywhere", lead: "hanna", second: "henry" },
-  { owner: "bank-co", policy: "coordinated-disclosure", lead: "carla", second: "conrad" },
-] as const;
-
-/** Sets the stage: three companies with one public repository and one private tracker each, and the app installed. */
-export async function openStage(print: (line: string) => void): Promise<Stage> {
+/** Sets the stage (with power cuts: the app is killed and started again after every step): three companies with one public repository and one private tracker each, and the app installed. */
+export async function openStage(print: (line: string) => void, hasPowerCuts: boolean): Promise<Stage> {
   const github = await openSandbox({ seed: "demo" });
   for (const { owner, policy, lead, second } of companies) {
     github.addOrganisation(owner, { owners: [second], members: [lead] });
@@ -43,12 +37,18 @@ export async function openStage(print: (line: string) => void): Promise<Stage> {
   const settle = async (): Promise<void> => {
     if (!(await github.idle({ quietMs: 350, timeoutMs: 20_000 }))) throw new Error("the app does not come to rest");
   };
+  const powerCut = async (): Promise<void> => {
+    await app.kill();
+    app = await start();
+    // What was under way is looked for before it is tried again: that takes the app two seconds.
+    await new Promise((resolve) => setTimeout(resolve, 4_000));
+  };
   await new Promise((resolve) => setTimeout(resolve, 1_500));
   await settle();
   const titleOf = (tracker: string, number: number) => titleIn(github, tracker, number);
   return {
     github,
-    narrator: openNarrator(github, settle, print),
+    narrator: openNarrator(github, settle, print, hasPowerCuts ? powerCut : undefined),
     app: () => app,
     newestCase: (tracker) => {
       const cases = github
@@ -58,12 +58,7 @@ export async function openStage(print: (line: string) => void): Promise<Stage> {
       return Math.max(...cases.map(({ number }) => number));
     },
     caseId: (tracker, number) => /FF-\d+-\d+/.exec(titleOf(tracker, number) ?? "")?.[0] ?? "",
-    powerCut: async () => {
-      await app.kill();
-      app = await start();
-      // What was under way is looked for before it is tried again: that takes the app two seconds.
-      await new Promise((resolve) => setTimeout(resolve, 4_000));
-    },
+    powerCut,
     close: async () => {
       await app.stop();
       await github.close();
