@@ -10,7 +10,7 @@ const pieces = [
   "```\n````\n~~~\n`````text\n/award 99999 USD\n`````\n@mona #1",
   "| a | b |\n|---|---|\n| /accept | @mona |",
   "<!-- hidden --> --> <!-- ff:AAAAAAAAAAAAAAAAAAAAAA --> <!--",
-  "\u202eevil\u202c \u2066x\u2069 zero\u200bwidth \u0430dmin \u0007bell \u001b[31m \ufeff 👩‍💻\ud83d",
+  "\u202eevil\u202c \u2066x\u2069 zero\u200bwidth \u0000 \u0430dmin \u0007bell \u001b[31m \ufeff 👩‍💻\ud83d",
   "line\r\nline\rline\u2028line\u2029line",
   "[ref]: https://evil.example\n[ref][ref]\n# heading\n> @mona quoted\n    /accept\n&lt;b&gt; $x$ ~~s~~",
 ];
@@ -68,6 +68,8 @@ describe("a report that tries everything", () => {
     await story.restart();
     await story.settle(1_200);
     expect(story.answers().length).toBeGreaterThan(0);
+    // What GitHub has is what was kept, sign by sign: nothing looks edited.
+    expect(story.answers().join()).not.toContain("was edited");
     expect(dangers()).toEqual([]);
   });
 
@@ -93,7 +95,7 @@ describe("a report that tries everything", () => {
       description: `${"`".repeat(30_000)}${"|@mona\n".repeat(4_000)}`,
       severity: "low",
     });
-    await story.report("felix", { summary: "\u0001\u202e ", description: "\u{1F4A5}\u0007".repeat(20_000) });
+    await story.report("felix", { summary: "\u0001\u0000\u202e\ud800 ", description: "\u{1F4A5}\u0007\u0000\udc00".repeat(15_000) });
     expect(story.cases()).toHaveLength(4);
     for (const number of story.cases()) {
       expect(story.issue(number).body.length).toBeLessThanOrEqual(65_536);
