@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { command } from "../support/command.ts";
+import { eventually } from "../support/eventually.ts";
 import { openStory, tracker, type Story } from "../support/story.ts";
 
 const programme = `version: 1
@@ -79,10 +80,13 @@ describe("who may do what", () => {
 
   test("a bot commands nothing, whatever its role", async () => {
     const before = story.answers().length;
-    const id = await story.say("helpful[bot]", "/close spam");
-    expect(reactions(id)).toEqual([]);
-    expect(story.answers()).toHaveLength(before);
-    expect(story.issue().state).toBe("open");
+    const id = story.github.as("helpful[bot]").comment(story.issue().place, "/close spam");
+    await story.settle();
+    await eventually(() => {
+      expect(reactions(id)).toEqual([]);
+      expect(story.answers()).toHaveLength(before);
+      expect(story.issue().state).toBe("open");
+    });
   });
 
   test("nobody decides on a report of their own, by command or by label", async () => {
@@ -93,8 +97,10 @@ describe("who may do what", () => {
     story.github.as("olivia").setRole(tracker, "tina", "triage");
     story.github.as("tina").labelIssue(`${tracker}#${own}`, "state/accepted");
     await story.settle();
-    expect(states(own)).toEqual(["state/new"]);
-    expect(lastAnswer(own)).toMatch(/your own report/);
+    await eventually(() => {
+      expect(states(own)).toEqual(["state/new"]);
+      expect(lastAnswer(own)).toMatch(/your own report/);
+    });
   });
 
   test("on a personal account the owner triages, decides about money and publishes; a collaborator does not", async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { command } from "../support/command.ts";
+import { eventually } from "../support/eventually.ts";
 import { openStory, tracker, type Story } from "../support/story.ts";
 
 const enough =
@@ -80,9 +81,11 @@ describe("cases put down, taken up again and merged", () => {
   test("reopening with GitHub's button is /reopen for those who may", async () => {
     story.github.as("mona").reopenIssue(place(one));
     await story.settle(200);
-    expect(labels(one)).toEqual(["state/new"]);
-    expect(told("fiona").at(-1)).toMatch(/opened it again/);
-    expect(state(first)).toBe("draft");
+    await eventually(() => {
+      expect(labels(one)).toEqual(["state/new"]);
+      expect(told("fiona").at(-1)).toMatch(/opened it again/);
+      expect(state(first)).toBe("draft");
+    });
   });
 
   test("an accepted report that is closed as informative is put down, not invalid: reopened, it is accepted", async () => {
@@ -96,9 +99,11 @@ describe("cases put down, taken up again and merged", () => {
   test("closing with the button is undone and asked about", async () => {
     story.github.as("mona").closeIssue(place(one));
     await story.settle(200);
-    expect(story.issue(one).state).toBe("open");
-    expect(lastAnswer(one)).toMatch(/mona.*GitHub's button.*\/close <informative/s);
-    expect(state(first)).toBe("draft");
+    await eventually(() => {
+      expect(story.issue(one).state).toBe("open");
+      expect(lastAnswer(one)).toMatch(/mona.*GitHub's button.*\/close <informative/s);
+      expect(state(first)).toBe("draft");
+    });
   });
 
   test("so is a closing by somebody's stale bot", async () => {
@@ -106,7 +111,9 @@ describe("cases put down, taken up again and merged", () => {
     story.github.as("olivia").setRole(tracker, "stale[bot]", "triage");
     story.github.as("stale[bot]").closeIssue(place(one));
     await story.settle(200);
-    expect(story.issue(one).state).toBe("open");
+    await eventually(() => {
+      expect(story.issue(one).state).toBe("open");
+    });
   });
 
   test("two cases with one root cause are merged: each finder reads only of their own", async () => {
@@ -132,8 +139,10 @@ describe("cases put down, taken up again and merged", () => {
   test("reopening a merged case with the button is undone, with the way to undo the merge", async () => {
     story.github.as("mona").reopenIssue(place(two));
     await story.settle(200);
-    expect(story.issue(two).state).toBe("closed");
-    expect(lastAnswer(two)).toMatch(/\/unmerge/);
+    await eventually(() => {
+      expect(story.issue(two).state).toBe("closed");
+      expect(lastAnswer(two)).toMatch(/\/unmerge/);
+    });
   });
 
   test("unmerging lets both stand on their own again, and the finder hears that it was wrong", async () => {

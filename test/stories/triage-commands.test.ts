@@ -120,10 +120,13 @@ describe("a report under PythonAnywhere's policy, triaged by slash commands", ()
   test("code, quotes, HTML comments, unknown words and indented words command nothing", async () => {
     const before = story.issue().labels.toSorted();
     const answers = story.answers().length;
-    const id = await story.say(
-      "mona",
-      "```\n/close spam\n```\n\n> /close spam\n\n<!--\n/close spam\n-->\n\n /close spam\n/lgtm\n/Close spam\nsee /close spam\n",
-    );
+    const id = story.github
+      .as("mona")
+      .comment(
+        story.issue().place,
+        "```\n/close spam\n```\n\n> /close spam\n\n<!--\n/close spam\n-->\n\n /close spam\n/lgtm\n/Close spam\nsee /close spam\n",
+      );
+    await story.settle();
     expect(reactions(id)).toEqual([]);
     expect(story.issue().labels.toSorted()).toEqual(before);
     expect(story.answers()).toHaveLength(answers);

@@ -1,3 +1,4 @@
+import type { Read } from "../../github/failure.ts";
 import type { IssueIncoming, Person } from "../../github/intake/incoming.ts";
 import { listIssueEvents } from "../../github/read/issue-events.ts";
 import { readIssue } from "../../github/read/issue.ts";
@@ -35,10 +36,11 @@ export async function followClosing(office: Office, moved: StateMoved): Promise<
     at.case.closing !== null || at.case.publication.publishedAt !== null || at.case.management === "closed";
   if (isOver) return laidAside("closed as the case is");
   if (issue.state === "open") return laidAside("open again already");
+  const key = await moveKey(office, moved, "closed", at.case.id, issue.closedAt ?? issue.updatedAt);
+  if (!key.ok) return tryAgain(key.failure);
   return dealtWith("closing undone", async (tx) => {
     await office.desk.record(tx, at.case.id, {
-      // The instant of closing tells one closing from the next, whichever way each was learnt of.
-      key: `closed:${at.case.id}:${issue.closedAt?.getTime() ?? 0}`,
+      key: key.value,
       facts: () => [{ type: "closing-undone", at: office.now(), by: moved.by.login }],
     });
   });
@@ -54,15 +56,12 @@ export async function followReopening(office: Office, moved: StateMoved): Promis
   const { at, issue } = found;
   const isOver = at.case.closing !== null || at.case.publication.publishedAt !== null;
   if (!isOver || issue.state === "closed") return laidAside("open as the case is");
-  const place = placeOf(moved.installationId, moved.repo.fullName);
-  const events = await listIssueEvents(office.github, { ...place, number: moved.issueNumber });
-  if (!events.ok) return tryAgain(events.failure);
+  const named = await moveKey(office, moved, "reopened", at.case.id, issue.updatedAt);
+  if (!named.ok) return tryAgain(named.failure);
   const standing = await office.roster.mayDo(moved.by.login, "triage", authorityOf(at.inForce), at.tracker, at.repo);
   if (!standing.ok) return tryAgain(standing.failure);
   const mayReopen = moved.by.type === "User" && standing.value.allowed;
-  // The number of the event tells one reopening from the next, whichever way each was learnt of.
-  const event = events.value.findLast((each) => each.event === "reopened");
-  const key = `reopened:${at.case.id}:${event?.id ?? issue.updatedAt.getTime()}`;
+  const key = named.value;
   const by = { at: office.now(), by: moved.by.login };
   return dealtWith("reopened by button", async (tx) => {
     const reopened = await office.desk.record(tx, at.case.id, {
@@ -75,6 +74,20 @@ export async function followReopening(office: Office, moved: StateMoved): Promis
       facts: () => [{ type: "reopening-undone", ...by }],
     });
   });
+}
+
+/** The number of GitHub's event tells one closing or reopening from the next, whichever way each was learnt of. */
+async function moveKey(
+  office: Office,
+  { installationId, repo, issueNumber: number }: StateMoved,
+  kind: "closed" | "reopened",
+  id: string,
+  at: Date,
+): Promise<Read<string>> {
+  const events = await listIssueEvents(office.github, { ...placeOf(installationId, repo.fullName), number });
+  if (!events.ok) return events;
+  const event = events.value.findLast((each) => each.event === kind);
+  return { ok: true, value: `${kind}:${id}:${event?.id ?? at.getTime()}` };
 }
 
 function movedBy({ installationId, sender, repo, issue }: IssueIncoming): StateMoved | null {
