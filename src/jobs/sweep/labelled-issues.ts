@@ -27,14 +27,15 @@ export async function sweepLabelledIssues(
   const cursor = `labels:${repository.id}`;
   const startedAt = office.now();
   const held = await readCursor(db, cursor);
-  const since = new Date(Number(held ?? startedAt.getTime()) - (held === undefined ? 0 : overlapMs));
+  const [first = startedAt.getTime(), last = first] = held?.split(":").map(Number) ?? [];
+  const since = new Date(Math.max(first, last - overlapMs));
   const wanted = repository.visibility === "public" ? [intake.label, intake.track_label] : [intake.label];
   for (const label of held === undefined ? [] : wanted) {
     const issues = await listIssues(office.github, place, { since, label });
     if (!issues.ok) return;
     for (const issue of issues.value) if (!(await takeMissed(office, place, repository, issue, label, since))) return;
   }
-  await writeCursor(db, cursor, String(startedAt.getTime()));
+  await writeCursor(db, cursor, `${first}:${startedAt.getTime()}`);
 }
 
 /** False where GitHub would not say: then the same span is looked at again. */
