@@ -7,6 +7,8 @@ import { createDesk } from "./desk/desk.ts";
 import { gate } from "./domain/gate.ts";
 import { openGitHub } from "./github/client.ts";
 import { openAnonymousReader } from "./github/read/anonymous.ts";
+import type { GitHub } from "./github/github.ts";
+import type { AppIdentity } from "./github/marker.ts";
 import { readIdentity } from "./github/read/identity.ts";
 import { createRoster } from "./github/roster.ts";
 import { rosterReads } from "./github/roster-reads.ts";
@@ -16,7 +18,7 @@ import { openCaseFile } from "./store/case-file.ts";
 import type { Store } from "./store/open.ts";
 import { readOrMakeSecret } from "./store/secret.ts";
 
-const askAgainMs = 2_000;
+const askAgainMs = 1_000;
 
 /**
  * Furnishes the office: the store, the desk, and the ways to GitHub through Probot's app authentication. Who the app is
@@ -41,23 +43,35 @@ export async function furnishOffice(
     sleep: (ms) => sleep(ms),
   });
   const markerKey = await readOrMakeSecret(store.db, "marker", () => randomBytes(32).toString("hex"));
-  while (!signal.aborted) {
+  const identity = await learnIdentity(github, settings.appId, log, signal);
+  if (identity === undefined) return undefined;
+  return {
+    store,
+    desk: createDesk(openCaseFile(store), now),
+    github,
+    voice: openVoice({ github, gate, markerKey, identity }),
+    roster: createRoster(rosterReads(github)),
+    identity,
+    readAnonymously: openAnonymousReader(baseUrl),
+    gaps: new Map(),
+    now,
+    draw: (digits) => randomInt(10 ** (digits - 1), 10 ** digits),
+    log,
+    ring,
+  };
+}
+
+/** Asks GitHub who the app is until it answers. A GitHub that has no such page lets the app work without knowing. */
+async function learnIdentity(
+  github: GitHub,
+  appId: number,
+  log: Logs["log"],
+  signal: AbortSignal,
+): Promise<AppIdentity | undefined> {
+  for (let asked = 1; !signal.aborted; asked += 1) {
     const identity = await readIdentity(github);
-    if (identity.ok)
-      return {
-        store,
-        desk: createDesk(openCaseFile(store), now),
-        github,
-        voice: openVoice({ github, gate, markerKey, identity: identity.value }),
-        roster: createRoster(rosterReads(github)),
-        identity: identity.value,
-        readAnonymously: openAnonymousReader(baseUrl),
-        gaps: new Map(),
-        now,
-        draw: (digits) => randomInt(10 ** (digits - 1), 10 ** digits),
-        log,
-        ring,
-      };
+    if (identity.ok) return identity.value;
+    if (identity.failure.kind === "not-found" && asked >= 3) return { appId, slug: "", botLogin: "" };
     log.warn({ reason: identity.failure.kind }, "GitHub does not say who the app is; asking again");
     await sleep(askAgainMs, undefined, { signal }).catch(() => undefined);
   }

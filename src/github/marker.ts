@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 
-/** The app as GitHub shows it: its id, and the login under which it writes. */
+/** The app as GitHub shows it: its id, and the login under which it writes; empty where GitHub does not say. */
 export type AppIdentity = { readonly appId: number; readonly slug: string; readonly botLogin: string };
 
 /** Who wrote a text; `viaAppId` is the App it was written through, if one. */
@@ -26,7 +26,10 @@ export function findMarker(body: string): string | undefined {
 /** True of a text the app itself wrote, whatever a finder plants in theirs. */
 export function isOurs(author: Author | null, identity: AppIdentity): boolean {
   if (author === null) return false;
-  return author.login.toLowerCase() === identity.botLogin.toLowerCase() || author.viaAppId === identity.appId;
+  if (author.viaAppId === identity.appId) return true;
+  // Where GitHub does not say who the app is, a bot's mark must do: nobody else can make one.
+  if (identity.botLogin === "") return author.type === "Bot";
+  return author.login.toLowerCase() === identity.botLogin.toLowerCase();
 }
 
 /** `text` without any hidden mark. */
