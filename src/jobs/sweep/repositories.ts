@@ -1,6 +1,6 @@
 import { listAdvisories } from "../../github/read/advisory.ts";
 import { listInstallationRepositories } from "../../github/read/installations.ts";
-import type { Repository } from "../../github/read/repository.ts";
+import { readRepository, type Repository } from "../../github/read/repository.ts";
 import {
   setRepositoryEtag,
   findRepository,
@@ -32,9 +32,9 @@ const requestsPerListening = 2;
  */
 export async function sweepRepositories(office: Office, installationId: number, signal: AbortSignal): Promise<void> {
   const listed = await listInstallationRepositories(office.github, installationId);
-  if (!listed.ok) return;
-  await seeRepositories(office, installationId, listed.value);
-  const all = listed.value.filter((repo) => !repo.isArchived);
+  if (listed.ok) await seeRepositories(office, installationId, listed.value);
+  const seen = listed.ok ? listed.value : await readKnown(office, installationId);
+  const all = seen.filter((repo) => !repo.isArchived);
   const open = new Set((await listOpenCases(office.store.db, installationId)).map((row) => row.repo_full_name));
   const busy = all.filter((repo) => open.has(repo.fullName));
   const requests = requestsFor(office, installationId);
@@ -50,6 +50,16 @@ export async function sweepRepositories(office: Office, installationId: number, 
   await inTempo(office, installationId, looking, () =>
     inTurn(office, `sweep:${installationId}`, all, requests / requestsPerLook, isOver, look),
   );
+}
+
+/** The repositories webhooks told of, read one by one: for when GitHub does not list them. */
+async function readKnown(office: Office, installationId: number): Promise<readonly Repository[]> {
+  const repositories: Repository[] = [];
+  for (const row of await listRepositories(office.store.db, installationId)) {
+    const read = await readRepository(office.github, placeOf(installationId, row.full_name));
+    if (read.ok) repositories.push(read.value);
+  }
+  return repositories;
 }
 
 /** Visits `count` of the repositories, beginning where the last sweep stopped. */

@@ -4,6 +4,7 @@ import type { ReportFacts } from "../../desk/receive.ts";
 import type { AdvisoryIncoming, RepoSeen } from "../../github/intake/incoming.ts";
 import { readAdvisory, type Advisory } from "../../github/read/advisory.ts";
 import { findCaseOfSource } from "../../store/case-source.ts";
+import { findInstallation, putInstallation } from "../../store/installation.ts";
 import { putRepository } from "../../store/repository.ts";
 import type { Queries } from "../../store/schema.ts";
 import { lookFirst } from "../first-sight.ts";
@@ -72,6 +73,16 @@ export async function noteRepository(tx: Queries, installationId: number, repo: 
     installation_id: installationId,
     visibility: repo.visibility,
     archived: repo.isArchived ? 1 : 0,
+  });
+  if ((await findInstallation(tx, installationId)) !== undefined) return;
+  // What is known of an installation only by this hint gives way to whatever GitHub says of it.
+  await putInstallation(tx, {
+    installation_id: installationId,
+    account: repo.owner,
+    account_type: repo.ownerType,
+    state: "active",
+    changed_at: 0,
+    permissions: "{}",
   });
 }
 
