@@ -5,7 +5,7 @@ import { githubBaseUrl } from "./config/github-address.ts";
 import type { Logs } from "./config/log.ts";
 import { createDesk } from "./desk/desk.ts";
 import { gate } from "./domain/gate.ts";
-import { openGitHub } from "./github/client.ts";
+import { openGitHub, type GitHubNeeds } from "./github/client.ts";
 import { openAnonymousReader } from "./github/read/anonymous.ts";
 import type { GitHub } from "./github/github.ts";
 import type { AppIdentity } from "./github/marker.ts";
@@ -28,6 +28,7 @@ export async function furnishOffice(
   settings: Settings,
   store: Store,
   { log, libraryLog }: Logs,
+  count: GitHubNeeds["count"] & object,
   ring: () => void,
   signal: AbortSignal,
 ): Promise<Office | undefined> {
@@ -41,6 +42,7 @@ export async function furnishOffice(
     writeIntervalMs: settings.githubWriteIntervalMs,
     now,
     sleep: (ms) => sleep(ms),
+    count,
   });
   const markerKey = await readOrMakeSecret(store.db, "marker", () => randomBytes(32).toString("hex"));
   const identity = await learnIdentity(github, settings.appId, log, signal);

@@ -35,6 +35,7 @@ async function run(settings: Settings): Promise<void> {
   let office: Office | undefined;
   const ring = () => crew?.wake();
   const inbox = openInbox(store);
+  const metrics = createMetrics(() => measureQueue(store, new Date()));
   const server = openServer({
     settings,
     verify: verifyWith(settings.webhookSecrets),
@@ -42,21 +43,29 @@ async function run(settings: Settings): Promise<void> {
     now: () => new Date(),
     log: logs.log,
     askReadiness: () => askReadiness(store, () => office),
-    metrics: createMetrics(() => measureQueue(store, new Date())),
+    metrics,
   });
-  const address = await server.listen();
-  logs.log.info({ host: address.host, port: address.port, engine: store.engine }, "listening");
   const halt = new AbortController();
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
   });
-  const working = furnishOffice(settings, store, logs, ring, halt.signal).then(async (furnished) => {
-    office = furnished;
-    if (furnished === undefined) return;
-    const sweepIntervalMs = settings.sweepIntervalSeconds * 1000;
-    crew = await startCrew(furnished, { owner: randomUUID(), sweepIntervalMs, log: logs.log });
-    logs.log.info({}, "at work");
-  });
+  const address = await server.listen();
+  logs.log.info({ host: address.host, port: address.port, engine: store.engine }, "listening");
+  const working = furnishOffice(settings, store, logs, metrics.countGitHubRequest, ring, halt.signal).then(
+    async (furnished) => {
+      office = furnished;
+      if (furnished === undefined) return;
+      const sweepIntervalMs = settings.sweepIntervalSeconds * 1000;
+      crew = await startCrew(furnished, {
+        owner: randomUUID(),
+        sweepIntervalMs,
+        retentionDays: settings.retentionDays,
+        log: logs.log,
+        counts: metrics,
+      });
+      logs.log.info({}, "at work");
+    },
+  );
   working.catch((error: unknown) => logs.log.error({ err: error }, "the crew could not start"));
   await stopped;
   halt.abort();

@@ -1,7 +1,7 @@
-import { classify } from "./classify.ts";
+import { classify, seconds } from "./classify.ts";
 import { classifyGraphql } from "./classify-graphql.ts";
 import type { GitHubFailure } from "./failure.ts";
-import type { Answer, Asking, Caller, GitHub, Mutated, Params } from "./github.ts";
+import type { Answer, AnswerClass, Asking, Caller, GitHub, Mutated, Params } from "./github.ts";
 import { nextIn } from "./next-page.ts";
 import { openOctokits } from "./octokit.ts";
 import type { AppKeys, Octokits } from "./octokit.ts";
@@ -10,12 +10,18 @@ import type { Pace, PaceNeeds } from "./pace.ts";
 import { openSweepingWindow } from "./sweeping.ts";
 
 /** What the window on GitHub needs: the app's keys, a logger for libraries, the least time between writes, a clock. */
-export type GitHubNeeds = Omit<AppKeys, "timeoutMs"> & PaceNeeds & { readonly timeoutMs?: number };
+export type GitHubNeeds = Omit<AppKeys, "timeoutMs"> &
+  PaceNeeds & {
+    readonly timeoutMs?: number;
+    /** Told how each request ended, and how many are left in the hour. */
+    readonly count?: (answer: AnswerClass, remaining?: number) => void;
+  };
 
 /** Opens the window on GitHub. A request that gets no answer within `timeoutMs` (12 s) is given up. */
 export function openGitHub(needs: GitHubNeeds): GitHub {
   const octokits = openOctokits({ ...needs, timeoutMs: needs.timeoutMs ?? 12_000 });
-  const room: Room = { octokits, pace: createPace(needs), now: needs.now, baseUrl: needs.baseUrl };
+  const count = needs.count ?? (() => undefined);
+  const room: Room = { octokits, pace: createPace(needs), now: needs.now, baseUrl: needs.baseUrl, count };
   const sweeping = openSweepingWindow(windowFor(room, true), needs.now);
   return { ...windowFor(room, false), forSweeping: () => sweeping };
 }
@@ -25,6 +31,7 @@ type Room = {
   readonly pace: Pace;
   readonly now: () => Date;
   readonly baseUrl: string | undefined;
+  readonly count: (answer: AnswerClass, remaining?: number) => void;
 };
 
 type Outcome =
@@ -72,6 +79,7 @@ async function send(
     });
     const { status, headers, data } = response as { status: number; headers: Record<string, unknown>; data: unknown };
     pace.note(caller, isSweeping, status, headers);
+    room.count(classOf(status), seconds(headers["x-ratelimit-remaining"]));
     if (status >= 300) return { ok: false, failure: { kind: "moved", operation: route, status }, unknown: false };
     const failure = route === "POST /graphql" ? classifyGraphql(data, route, now(), pace.patience(caller)) : undefined;
     if (failure !== undefined) return refuse(pace, caller, failure, false);
@@ -81,9 +89,18 @@ async function send(
     // Not GitHub's doing: a bug of ours, which must not look like an outage.
     if (seen === undefined) throw error;
     pace.note(caller, isSweeping, seen.status, seen.headers);
+    const ended = seen.failure.kind === "rate-limited" ? "limited" : classOf(seen.failure.status);
+    room.count(seen.status === 304 ? "3xx" : ended, seconds(seen.headers["x-ratelimit-remaining"]));
     if (seen.status === 304) return { ok: true, answer: { status: 304, etag: null, next: null, data: null } };
     return refuse(pace, caller, seen.failure, seen.unknown);
   }
+}
+
+function classOf(status: number | null): AnswerClass {
+  if (status === null) return "no-answer";
+  if (status >= 500) return "5xx";
+  if (status >= 400) return "4xx";
+  return status >= 300 ? "3xx" : "2xx";
 }
 
 function refuse(pace: Pace, caller: Caller, failure: GitHubFailure, unknown: boolean): Outcome {

@@ -14,6 +14,9 @@ export type Answer = {
   readonly data: unknown;
 };
 
+/** How a request ended: by the first digit of its status, a rate limit, or no answer. */
+export type AnswerClass = "2xx" | "3xx" | "4xx" | "5xx" | "limited" | "no-answer";
+
 /** How to ask: with the ETag of the last answer (a 304 costs nothing), and whether a moved thing is followed. */
 export type Asking = { readonly etag?: string; readonly redirect?: "follow" | "refuse" };
 

@@ -5,6 +5,7 @@ import type { JobRow } from "../store/job.ts";
 import { askSweep, sweepKind } from "./ask-sweep.ts";
 import { effectSource, type EffectOutcome } from "./effect-source.ts";
 import { takeFirstSight } from "./first-sight-job.ts";
+import { askHousekeeping, housekeepingKind, keepHouse } from "./housekeeping.ts";
 import { jobSource, type JobOutcome } from "./job-source.ts";
 import type { Office } from "./office.ts";
 import { performEffect, performers } from "./perform-effect.ts";
@@ -18,25 +19,56 @@ import { wakeCase, wakeCaseKind } from "./wake-case.ts";
 export type Crew = { readonly wake: () => void; readonly stop: () => Promise<void> };
 
 /** What the crew needs beside the office. `owner` is a name no other process has. */
-export type CrewOptions = { readonly owner: string; readonly sweepIntervalMs: number; readonly log: Log };
+export type CrewOptions = {
+  readonly owner: string;
+  readonly sweepIntervalMs: number;
+  readonly retentionDays: number;
+  readonly log: Log;
+  readonly counts: WorkCounts;
+};
+
+/** Where it is counted what became of work: by kind, in our own words. */
+export type WorkCounts = {
+  readonly countJob: (kind: string, outcome: "done" | "retried" | "failed") => void;
+  readonly countEffect: (kind: string, state: string) => void;
+};
+
+const outcomes = { done: "done", retry: "retried", dead: "failed" } as const;
 
 /** Starts the crew, and the first sweep at once. */
-export async function startCrew(office: Office, { owner, sweepIntervalMs, log }: CrewOptions): Promise<Crew> {
+export async function startCrew(
+  office: Office,
+  { owner, sweepIntervalMs, retentionDays, log, counts }: CrewOptions,
+): Promise<Crew> {
   const jobs: Readonly<Record<string, Handler<JobRow, JobOutcome>>> = {
     [takeDeliveryKind]: (job) => takeDelivery(office, job),
     [openWaitingReports]: (job) => openWaitingOf(office, job),
     [firstSight]: (job) => takeFirstSight(office, job),
     [wakeCaseKind]: (job) => wakeCase(office, job),
     [sweepKind]: (job, signal) => sweep(office, job, sweepIntervalMs, signal),
+    [housekeepingKind]: (job) => keepHouse(office, job, retentionDays),
   };
   const effects: Readonly<Record<string, Handler<EffectRow, EffectOutcome>>> = Object.fromEntries(
     Object.keys(performers).map((kind) => [kind, (effect: EffectRow) => performEffect(office, effect)]),
   );
-  await office.store.transaction((tx) => askSweep(tx, office.now()));
+  await office.store.transaction(async (tx) => {
+    await askSweep(tx, office.now());
+    await askHousekeeping(tx, office.now());
+  });
   const common = { owner, now: office.now, log };
   const runners: readonly Runner[] = [
-    startRunner({ ...common, source: jobSource(office.store), handlers: jobs }),
-    startRunner({ ...common, source: effectSource(office.store), handlers: effects }),
+    startRunner({
+      ...common,
+      source: jobSource(office.store),
+      handlers: jobs,
+      count: (kind, { verdict }) => counts.countJob(kind, outcomes[verdict]),
+    }),
+    startRunner({
+      ...common,
+      source: effectSource(office.store),
+      handlers: effects,
+      count: (kind, { verdict }) => counts.countEffect(kind, verdict),
+    }),
   ];
   return {
     wake: () => runners.forEach((runner) => runner.wake()),

@@ -22,6 +22,8 @@ export interface RunnerOptions<Taken extends Work, Outcome> {
   readonly graceMs?: number;
   readonly now: () => Date;
   readonly log: Pick<Log, "warn" | "error">;
+  /** Told what became of each piece of work. */
+  readonly count?: (kind: string, outcome: Outcome | Retry) => void;
 }
 
 /** A runner at work. */
@@ -80,7 +82,9 @@ export function startRunner<Taken extends Work, Outcome>(options: RunnerOptions<
     const lease = keepLease({ renew: (until) => source.renew(work, until), leaseMs, now, onLost: () => lost.abort() });
     try {
       const outcome = await handle(work, AbortSignal.any([lost.signal, halt.signal]));
-      if (outcome !== undefined) await source.settle(work, outcome, retryAt(work, outcome));
+      if (outcome === undefined) return;
+      await source.settle(work, outcome, retryAt(work, outcome));
+      options.count?.(work.kind, outcome);
     } catch (error) {
       // Nothing was recorded, so the work comes back when its lease has run out.
       if (!isFenceLost(error)) log.error({ ...about(work), err: error }, "an outcome could not be recorded");

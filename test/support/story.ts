@@ -25,6 +25,8 @@ export type StoryOptions = {
  */
 export type Story = {
   readonly github: Sandbox;
+  /** Where the app keeps its data. */
+  readonly dataDir: string;
   readonly app: () => AppProcess;
   /** Waits until GitHub and the app have nothing to say to each other. */
   settle(quietMs?: number): Promise<void>;
@@ -126,6 +128,7 @@ export async function openStory(options: StoryOptions = {}): Promise<Story> {
   }
   return {
     github,
+    dataDir,
     app: started,
     settle,
     until,

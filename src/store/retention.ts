@@ -1,0 +1,35 @@
+import { eraseSealed } from "./ledger-chain.ts";
+import { installationLane } from "./lane.ts";
+import type { Queries } from "./schema.ts";
+
+/**
+ * Erases what is held for an installation: texts of reports and messages, names, what waits for it. The chains of its
+ * cases stay and still verify; their sources are free to become new cases. Says how many cases there were.
+ */
+export async function eraseInstallation(tx: Queries, installationId: number, now: Date): Promise<number> {
+  const cases = await tx.selectFrom("cases").select("case_id").where("installation_id", "=", installationId).execute();
+  for (const { case_id: id } of cases) {
+    await eraseSealed(tx, id, () => true, now);
+    await tx.deleteFrom("case_source").where("case_id", "=", id).execute();
+    await tx.updateTable("job").set({ state: "done" }).where("idem_key", "=", `wake:${id}`).execute();
+  }
+  await tx.updateTable("cases").set({ open: 0 }).where("installation_id", "=", installationId).execute();
+  await tx.deleteFrom("report").where("installation_id", "=", installationId).execute();
+  await tx.deleteFrom("effect").where("installation_id", "=", installationId).execute();
+  await tx.deleteFrom("inbox").where("installation_id", "=", installationId).execute();
+  const repositories = await tx
+    .selectFrom("repository")
+    .select("full_name")
+    .where("installation_id", "=", installationId)
+    .execute();
+  for (const { full_name: name } of repositories)
+    await tx.deleteFrom("known_advisory").where("full_name", "=", name).execute();
+  await tx.deleteFrom("repository").where("installation_id", "=", installationId).execute();
+  await forgetInstallation(tx, installationId);
+  return cases.length;
+}
+
+async function forgetInstallation(tx: Queries, installationId: number): Promise<void> {
+  await tx.deleteFrom("installation").where("installation_id", "=", installationId).execute();
+  await tx.deleteFrom("lane").where("lane", "=", installationLane(installationId)).execute();
+}
