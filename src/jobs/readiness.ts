@@ -18,12 +18,15 @@ export async function askReadiness(store: Store, office: () => Pick<Office, "gap
   const jobs = await countJobs(store.db);
   const dead = jobs.filter(({ state }) => state === "dead").reduce((sum, { count }) => sum + count, 0);
   const waiting = await listWaitingRepositories(store.db);
-  const stopped = (await listInstallations(store.db)).filter(({ state }) => state !== "active").length;
+  const installations = await listInstallations(store.db);
+  const stopped = installations.filter(({ state }) => state !== "active").length;
+  const mute = installations.filter((each) => each.state === "active" && each.comments_api === "no").length;
   const notes = [
     ...(office() === undefined ? ["GitHub has not said yet who the app is; deliveries are kept and wait"] : []),
     ...waitingNotes(waiting, office()?.gaps ?? new Map()),
     ...gapNotes(office()?.gaps ?? new Map()),
     ...(stopped === 0 ? [] : [`${stopped} installations: ${sayGap({ gap: "suspended" })}`]),
+    ...(mute === 0 ? [] : [`${mute} installations: ${sayGap({ gap: "comments-missing" })}`]),
     ...(dead === 0 ? [] : [`${dead} jobs were given up; see the log`]),
   ];
   return { problems: [], notes };
