@@ -19,7 +19,10 @@ export const openAdvisory: Perform = async (office, task) => {
   const opened = await office.voice.createDraftAdvisory(repo, draft, task.once);
   if (!opened.ok) {
     const refused = failed(opened);
-    return isRefusedForGood(refused, task) ? done([{ type: "advisory-refused", at: office.now() }]) : refused;
+    // Also where not even the list may be read, so that an earlier attempt cannot be looked for.
+    return isRefusedForGood({ ...refused, ...{ unknown: false } }, task)
+      ? done([{ type: "advisory-refused", at: office.now() }])
+      : refused;
   }
   const place = { ...repo, ghsaId: opened.value.ghsaId };
   await office.store.transaction((tx) => bindSource(tx, advisoryKey(opened.value.ghsaId), c.id));
