@@ -20,7 +20,7 @@ export const openAdvisory: Perform = async (office, task) => {
   if (!opened.ok) {
     const refused = failed(opened);
     // Also where not even the list may be read, so that an earlier attempt cannot be looked for.
-    return isRefusedForGood({ ...refused, ...{ unknown: false } }, task)
+    return isRefusedForGood({ ...refused, unknown: false } as Performed, task)
       ? done([{ type: "advisory-refused", at: office.now() }])
       : refused;
   }
