@@ -38,7 +38,7 @@ async function checkPromises(store: Store, promised: ReadonlyMap<string, string>
   expect(lost).toEqual([]);
   // All or nothing: a job is done exactly if its delivery is, and exactly then is it in the ledger.
   const told = new Set<string>();
-  for (const lane of ["installation:1", "installation:2", "installation:3"]) {
+  for (const lane of ["account:1", "account:2", "account:3"]) {
     expect(await verifyChain(store.db, lane)).toMatchObject({ ok: true });
     for (const entry of await loadEvents(store.db, lane)) told.add(String(entry.event["text"]));
   }

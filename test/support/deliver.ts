@@ -29,7 +29,12 @@ export async function deliver(delivery: TestDelivery): Promise<{ readonly status
       answer.on("data", (part: Buffer) => parts.push(part));
       answer.on("end", () => resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(parts).toString() }));
     });
-    posted.on("error", reject);
+    posted.on("error", (error) => {
+      // The app may answer and hang up before it has read all: then the answer counts, and it may come a moment later.
+      const isHungUp = "code" in error && (error.code === "EPIPE" || error.code === "ECONNRESET");
+      if (isHungUp) setTimeout(() => reject(error), 2_000).unref();
+      else reject(error);
+    });
     posted.end(body);
   });
 }
