@@ -7,18 +7,14 @@ import { createDesk } from "./desk/desk.ts";
 import { gate } from "./domain/gate.ts";
 import { openGitHub, type GitHubNeeds } from "./github/client.ts";
 import { openAnonymousReader } from "./github/read/anonymous.ts";
-import type { GitHub } from "./github/github.ts";
-import type { AppIdentity } from "./github/marker.ts";
-import { readIdentity } from "./github/read/identity.ts";
 import { createRoster } from "./github/roster.ts";
 import { rosterReads } from "./github/roster-reads.ts";
 import { openVoice } from "./github/voice.ts";
+import { learnIdentity } from "./jobs/learn-identity.ts";
 import type { Office } from "./jobs/office.ts";
 import { openCaseFile } from "./store/case-file.ts";
 import type { Store } from "./store/open.ts";
 import { readOrMakeSecret } from "./store/secret.ts";
-
-const askAgainMs = 1_000;
 
 /**
  * Furnishes the office: the store, the desk, and the ways to GitHub through Probot's app authentication. Who the app is
@@ -61,21 +57,4 @@ export async function furnishOffice(
     log,
     ring,
   };
-}
-
-/** Asks GitHub who the app is until it answers. A GitHub that has no such page lets the app work without knowing. */
-async function learnIdentity(
-  github: GitHub,
-  appId: number,
-  log: Logs["log"],
-  signal: AbortSignal,
-): Promise<AppIdentity | undefined> {
-  for (let asked = 1; !signal.aborted; asked += 1) {
-    const identity = await readIdentity(github);
-    if (identity.ok) return identity.value;
-    if (identity.failure.kind === "not-found" && asked >= 3) return { appId, slug: "", botLogin: "" };
-    log.warn({ reason: identity.failure.kind }, "GitHub does not say who the app is; asking again");
-    await sleep(askAgainMs, undefined, { signal }).catch(() => undefined);
-  }
-  return undefined;
 }

@@ -49,7 +49,14 @@ async function run(settings: Settings): Promise<void> {
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
   });
-  const address = await server.listen();
+  const address = await server.listen().catch(() => undefined);
+  if (address === undefined) {
+    console.error(
+      "Finder's Fee cannot start:\n  HOST and PORT cannot be listened on; stop what listens there, or write others.",
+    );
+    await store.close();
+    process.exit(1);
+  }
   logs.log.info({ host: address.host, port: address.port, engine: store.engine }, "listening");
   const working = furnishOffice(settings, store, logs, metrics.countGitHubRequest, ring, halt.signal).then(
     async (furnished) => {

@@ -23,7 +23,7 @@ export function readStored(row: Pick<ProgrammeRow, "content" | "tracker">): Prog
 }
 
 /** The repository whose programme holds for all of an owner's repositories that have none of their own. */
-export function sharedRepo(owner: string): string {
+function sharedRepo(owner: string): string {
   return `${owner}/.github`;
 }
 

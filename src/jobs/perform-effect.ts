@@ -24,7 +24,7 @@ import {
   tellTracker,
 } from "./perform/tracker.ts";
 import { restore } from "./perform/restore.ts";
-import { backoffMs } from "./work.ts";
+import { backoffMs, waitMs } from "./work.ts";
 
 /** Who carries out which kind of effect. */
 export const performers: Readonly<Record<string, Perform>> = {
@@ -100,7 +100,7 @@ async function settleFailure(
   effect: EffectRow,
   { failure, unknown }: Extract<Performed, { readonly state: "failed" }>,
 ): Promise<EffectOutcome> {
-  const wait = after(office, Math.min(backoffMs(effect.attempts), patienceMs));
+  const wait = after(office, Math.min(waitMs(effect.attempts, failure.kind), patienceMs));
   office.log.warn(
     { kind: effect.kind, effectId: effect.id, reason: failure.kind, attempt: effect.attempts },
     "an effect did not happen yet",

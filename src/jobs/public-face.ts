@@ -5,7 +5,7 @@ import { stripMarks } from "../github/marker.ts";
 import type { Advisory } from "../github/read/advisory.ts";
 
 /** The advisory as it goes out to the public: as it stands on GitHub, but for our hidden mark on a draft of ours. */
-export function unmarked(advisory: Advisory): Advisory {
+function unmarked(advisory: Advisory): Advisory {
   return { ...advisory, description: stripMarks(advisory.description) };
 }
 

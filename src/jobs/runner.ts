@@ -3,7 +3,7 @@ import type { Log } from "../config/log.ts";
 import { isFenceLost } from "../store/fence.ts";
 import { makeBell } from "./bell.ts";
 import { keepLease } from "./lease.ts";
-import { backoffMs, type Retry, type Work, type WorkSource } from "./work.ts";
+import { waitMs, type Retry, type Work, type WorkSource } from "./work.ts";
 
 /** Carries out one piece of work; the signal says that it was given to another or that the process stops. */
 export type Handler<Taken, Outcome> = (work: Taken, signal: AbortSignal) => Promise<Outcome>;
@@ -105,8 +105,10 @@ export function startRunner<Taken extends Work, Outcome>(options: RunnerOptions<
   }
 
   function retryAt(work: Taken, outcome: Outcome | Retry): Date {
-    const asked: unknown = typeof outcome === "object" && outcome !== null ? Reflect.get(outcome, "at") : undefined;
-    return asked instanceof Date ? asked : new Date(now().getTime() + backoffMs(work.attempts));
+    const said = (what: "at" | "code"): unknown =>
+      typeof outcome === "object" && outcome !== null ? Reflect.get(outcome, what) : undefined;
+    const asked = said("at");
+    return asked instanceof Date ? asked : new Date(now().getTime() + waitMs(work.attempts, said("code")));
   }
 
   function tellIdle(claim: number): void {

@@ -35,3 +35,11 @@ const longestWaitMs = 5 * 60_000;
 export function backoffMs(attempts: number): number {
   return Math.min(longestWaitMs, firstWaitMs * 2 ** Math.min(Math.max(attempts - 1, 0), 20));
 }
+
+/** A GitHub that is back shall be heard within seconds: an outage is waited for in short steps, at most this long each. */
+const outageWaitMs = 12_000;
+
+/** How long to wait after so many attempts that ended with `code`, in milliseconds. */
+export function waitMs(attempts: number, code: unknown): number {
+  return code === "unavailable" ? Math.min(backoffMs(attempts), outageWaitMs) : backoffMs(attempts);
+}

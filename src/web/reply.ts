@@ -24,11 +24,26 @@ export function send(response: ServerResponse, reply: Reply): void {
     ...reply.headers,
     ...(reply.hangUp === true ? { connection: "close" } : {}),
   });
-  response.end(request.method === "HEAD" ? undefined : body);
-  if (reply.hangUp !== true || request.complete) return;
-  // Closing on unread bytes resets the connection and can swallow our answer: let some run through, unkept, then hang up.
-  request.resume();
-  setTimeout(() => request.socket.destroy(), LINGER_MS).unref();
+  const shown = request.method === "HEAD" ? "" : body;
+  if (reply.hangUp !== true || request.complete) {
+    response.end(shown);
+    return;
+  }
+  // Closing on unread bytes resets the connection and can swallow our answer: say it, let what comes run through unkept
+  // for a while, and only then hang up. Node closes as soon as an answer is ended.
+  if (shown.length > 0) response.write(shown);
+  const hangUp = (): void => {
+    clearTimeout(patience);
+    response.end();
+  };
+  const patience = setTimeout(() => {
+    hangUp();
+    request.socket.destroy();
+  }, LINGER_MS);
+  request
+    .once("end", hangUp)
+    .once("close", () => clearTimeout(patience))
+    .resume();
 }
 
 /** A short plain-text reply. */

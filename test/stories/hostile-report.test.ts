@@ -95,7 +95,10 @@ describe("a report that tries everything", () => {
       description: `${"`".repeat(30_000)}${"|@mona\n".repeat(4_000)}`,
       severity: "low",
     });
-    await story.report("felix", { summary: "\u0001\u0000\u202e\ud800 ", description: "\u{1F4A5}\u0007\u0000\udc00".repeat(15_000) });
+    await story.report("felix", {
+      summary: "\u0001\u0000\u202e\ud800 ",
+      description: "\u{1F4A5}\u0007\u0000\udc00".repeat(15_000),
+    });
     expect(story.cases()).toHaveLength(4);
     for (const number of story.cases()) {
       expect(story.issue(number).body.length).toBeLessThanOrEqual(65_536);

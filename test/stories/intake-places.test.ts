@@ -25,9 +25,15 @@ describe("a repository of a person's own", () => {
   test("has its cases in its owner's own tracker, and the owner decides", async () => {
     const ghsaId = story.github
       .as("fiona")
-      .reportVulnerability("ada/tool", { summary: "A hole in the tool", description: "It reads any file it is told to." });
+      .reportVulnerability("ada/tool", {
+        summary: "A hole in the tool",
+        description: "It reads any file it is told to.",
+      });
     await story.settle();
-    const [issue] = story.github.reading("ada").issues("ada/cases").filter(({ title }) => title.startsWith("[FF-"));
+    const [issue] = story.github
+      .reading("ada")
+      .issues("ada/cases")
+      .filter(({ title }) => title.startsWith("[FF-"));
     expect(issue?.title).toContain("A hole in the tool");
     expect(story.told(ghsaId).length).toBeGreaterThan(0);
     story.github.as("ada").comment(issue?.place ?? "", "/severity high\n/accept");
@@ -61,20 +67,32 @@ describe("a server without advisories", () => {
     await story.until("the case is there", () => story.cases().length === 1);
     story.github.as("mona").comment(`${tracker}#${story.cases()[0]}`, "/severity high\n/accept");
     await story.until("the case is accepted", () => story.issue().labels.includes("state/accepted"));
-    const said = () => story.github.reading("ned").issue(place)?.comments.map(({ author }) => author) ?? [];
+    const said = () =>
+      story.github
+        .reading("ned")
+        .issue(place)
+        ?.comments.map(({ author }) => author) ?? [];
     await story.until("the receipt is there", () => said().includes(story.github.botLogin));
   });
 
   test("contains a public issue all the same; what its finder would be told waits in the tracker", async () => {
     story.github.as("olivia").push("acme/web", { [file]: usualProgramme("flowfuse") });
     await story.until("the second programme is shown", () =>
-      story.github.reading("olivia").issues(tracker).some(({ title }) => title.includes("another repository")),
+      story.github
+        .reading("olivia")
+        .issues(tracker)
+        .some(({ title }) => title.includes("another repository")),
     );
-    const notice = story.github.reading("olivia").issues(tracker).find(({ title }) => title.includes("another repository"));
+    const notice = story.github
+      .reading("olivia")
+      .issues(tracker)
+      .find(({ title }) => title.includes("another repository"));
     const hash = /\/adopt ([0-9a-f]{12})/.exec(notice?.body ?? "")?.[1] ?? "";
     story.github.as("olivia").comment(notice?.place ?? "", `/adopt ${hash}`);
     await story.until("it is adopted", () =>
-      (story.github.reading("olivia").issue(notice?.place ?? "")?.comments ?? []).some(({ body }) => body.includes("in force")),
+      (story.github.reading("olivia").issue(notice?.place ?? "")?.comments ?? []).some(({ body }) =>
+        body.includes("in force"),
+      ),
     );
     const place = story.github.as("fiona").openIssue("acme/web", { title: "Login form", body: "It takes ' or 1=1" });
     story.github.as("ned").labelIssue(place, "security-report");

@@ -49,6 +49,8 @@ export type Story = {
   answers(number?: number): readonly string[];
   /** What the app wrote on an advisory, as its finder reads it now, oldest first. */
   told(ghsaId: string, finder?: string): readonly string[];
+  /** Where the story's app keeps its memory, for a second process beside it. */
+  settings(): AppSettings;
   start(settings?: AppSettings): Promise<void>;
   /** Kills the app (SIGKILL) and starts it again on the same data. */
   restart(): Promise<void>;
@@ -158,6 +160,7 @@ export async function openStory(options: StoryOptions = {}): Promise<Story> {
       (github.reading(finder).advisory(ghsaId)?.comments ?? [])
         .filter((comment) => comment.author === github.botLogin)
         .map((comment) => comment.body),
+    settings: () => ({ DATA_DIR: dataDir, ...database.settings }),
     start,
     restart: async () => {
       await started().kill();

@@ -40,7 +40,7 @@ export async function inTempo(
 }
 
 /** How long a part pauses after a turn that cost so many requests, when so many of `share` are spent; in milliseconds. */
-export function pauseAfter(cost: number, spent: number, share: number, { upTo, freely }: SweepPart): number {
+function pauseAfter(cost: number, spent: number, share: number, { upTo, freely }: SweepPart): number {
   const mine = share * upTo;
   if (cost <= 0 || spent < mine * freely) return 0;
   const left = mine - spent;

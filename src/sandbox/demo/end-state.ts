@@ -6,7 +6,7 @@ import { companies } from "./companies.ts";
  * What is left at the end, for comparing one run with another: everything the app wrote that can be read, without what
  * differs from run to run (the drawn digits of case ids, instants, hidden marks, hashes over them).
  */
-export function describeEndState(github: Sandbox): string {
+function describeEndState(github: Sandbox): string {
   const drawn: string[] = [];
   const plain = (text: string): string =>
     text
