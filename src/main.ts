@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { furnishOffice } from "./app.ts";
+import { cannotStart } from "./config/cannot-start.ts";
 import { loadSettings, type Settings } from "./config/env.ts";
 import { createLog } from "./config/log.ts";
 import { startCrew, type Crew } from "./jobs/crew.ts";
@@ -14,21 +15,15 @@ import { verifyWith } from "./web/signature.ts";
 
 const reading = loadSettings();
 if (reading.ok) await run(reading.settings);
-else {
-  console.error(["Finder's Fee cannot start:", ...reading.problems.map((problem) => `  ${problem}`)].join("\n"));
-  process.exitCode = 1;
-}
+else cannotStart(...reading.problems);
 
 async function run(settings: Settings): Promise<void> {
   const logs = createLog(settings);
   const store = await openStore(settings).catch((error: unknown) => {
-    console.error(`Finder's Fee cannot start:\n  ${error instanceof Error ? error.message : "the store did not open"}`);
+    cannotStart(error instanceof Error ? error.message : "The store did not open.");
     return undefined;
   });
-  if (store === undefined) {
-    process.exitCode = 1;
-    return;
-  }
+  if (store === undefined) return;
   // One process alone can have the embedded database open: whatever was in hand when it died is free.
   if (store.engine === "sqlite") await releaseAllLeases(store.db);
   let crew: Crew | undefined;
@@ -51,11 +46,8 @@ async function run(settings: Settings): Promise<void> {
   });
   const address = await server.listen().catch(() => undefined);
   if (address === undefined) {
-    console.error(
-      "Finder's Fee cannot start:\n  HOST and PORT cannot be listened on; stop what listens there, or write others.",
-    );
-    await store.close();
-    process.exit(1);
+    cannotStart("HOST and PORT cannot be listened on; stop what listens there, or write others.");
+    return await store.close();
   }
   logs.log.info({ host: address.host, port: address.port, engine: store.engine }, "listening");
   const working = furnishOffice(settings, store, logs, metrics.countGitHubRequest, ring, halt.signal).then(
