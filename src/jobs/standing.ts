@@ -1,3 +1,4 @@
+import { findRepositoryByName } from "../store/repository.ts";
 import { createHash } from "node:crypto";
 import type { GitHubFailure } from "../github/failure.ts";
 import type { RepoPlace } from "../github/place.ts";
@@ -58,7 +59,23 @@ async function byFile(office: Office, repo: RepoPlace, ownerType: OwnerType): Pr
     await withdrawProposals(office.store.db, fileRepo, null);
     return { kind: "in-force", ...held };
   }
-  return await propose(office, repo, fileRepo, held, read.programme);
+  const isFirst = held !== undefined && (await isOwnFromTheStart(office, repo, fileRepo, held, read.programme));
+  return await propose(office, repo, fileRepo, isFirst ? undefined : held, read.programme);
+}
+
+/** A repository that came with a file of its own never had its owner's programme: its file is its first (interface §2). */
+async function isOwnFromTheStart(
+  office: Office,
+  repo: RepoPlace,
+  fileRepo: string,
+  held: HeldProgramme,
+  own: Programme,
+): Promise<boolean> {
+  const { owner, repo: name } = held.programme.tracker;
+  const isElsewhere = `${own.tracker.owner}/${own.tracker.repo}`.toLowerCase() !== `${owner}/${name}`.toLowerCase();
+  if (!isElsewhere || fileRepo !== fullNameOf(repo) || held.fileRepo === fileRepo) return false;
+  const seen = await findRepositoryByName(office.store.db, fileRepo);
+  return seen?.first_seen_at === null || seen?.first_seen_at === undefined;
 }
 
 function readFound(file: Exclude<ProgrammeFile, { readonly state: "missing" }>, repo: RepoPlace, ownerType: OwnerType) {

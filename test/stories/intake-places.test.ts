@@ -23,12 +23,10 @@ describe("a repository of a person's own", () => {
   afterAll(() => story.close());
 
   test("has its cases in its owner's own tracker, and the owner decides", async () => {
-    const ghsaId = story.github
-      .as("fiona")
-      .reportVulnerability("ada/tool", {
-        summary: "A hole in the tool",
-        description: "It reads any file it is told to.",
-      });
+    const ghsaId = story.github.as("fiona").reportVulnerability("ada/tool", {
+      summary: "A hole in the tool",
+      description: "It reads any file it is told to.",
+    });
     await story.settle();
     const [issue] = story.github
       .reading("ada")

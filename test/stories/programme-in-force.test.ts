@@ -164,3 +164,19 @@ describe("the owner's programme for all repositories", () => {
     expect(story.github.violations).toEqual([]);
   });
 });
+
+test("a repository that comes with a file and a tracker of its own has its own programme from the start, whole", async () => {
+  const story = await openStory({
+    programme: usualProgramme("flowfuse"),
+    prepare: (github) => {
+      github.addRepository("acme/.github");
+      github.addRepository("acme/all-cases", { visibility: "private" });
+      const shared = usualProgramme("coordinated-disclosure").replace(tracker, "acme/all-cases");
+      github.as("olivia").push("acme/.github", { [file]: shared });
+    },
+  });
+  const ghsaId = await story.report();
+  expect(story.cases()).toHaveLength(1);
+  expect(story.told(ghsaId).join("\n")).not.toMatch(/within 3 business days/);
+  expect(story.github.reading("olivia").issues("acme/all-cases")).toEqual([]);
+});
