@@ -54,6 +54,7 @@ export const performers: Readonly<Record<string, Perform>> = {
 
 const settleMs = 2_000;
 const patienceMs = 60_000;
+const patienceTries = 4;
 
 /** Carries out one effect and commits what came of it together with the facts it brought back. */
 export async function performEffect(office: Office, effect: EffectRow): Promise<EffectOutcome> {
@@ -113,24 +114,26 @@ async function settleFailure(
   if (unknown) return { verdict: "retry", code: failure.kind, at: later(wait, after(office, settleMs)) };
   // Refused for good, however often it is tried: the rest of the case must not wait for it.
   const isHopeless = failure.kind === "invalid" || failure.kind === "gone" || failure.kind === "misread";
-  if (isHopeless && effect.attempts >= 8) {
-    await failEffect(office.store.db, effect, { state: "dead", note: failure.kind });
-    return { verdict: "done" };
+  if (isHopeless && effect.attempts >= patienceTries) {
+    return await settleStopped(office, effect, "refused-by-github");
   }
   return { verdict: "not-happened", code: failure.kind, at: wait };
 }
+
+const toTheTeam: ReadonlySet<string> = new Set(["tell-team", "say-to-team", "react", "show-case", "open-tracker"]);
 
 /** The words are kept, held; the case remembers it, the team is told which kind of message it was, and the rest goes on. */
 async function settleStopped(office: Office, effect: EffectRow, reason: StopReason): Promise<EffectOutcome> {
   const { line } = JSON.parse(effect.desired) as { readonly line?: StoppedKind };
   const kind = line ?? (effect.kind as StoppedKind);
   await office.store.transaction(async (tx) => {
-    if (effect.case_id !== null) {
+    // What was to be told in the tracker cannot be mourned there; the log has it.
+    if (effect.case_id !== null && !toTheTeam.has(effect.kind)) {
       const key = `stopped:${effect.effect_key}:${effect.version}`;
       const fact = { type: "message-stopped", at: office.now(), kind, reason } as const;
       await office.desk.record(tx, effect.case_id as CaseId, { key, facts: () => [fact] });
     }
-    await failEffect(tx, effect, { state: "held", note: reason });
+    await failEffect(tx, effect, { state: reason === "refused-by-github" ? "dead" : "held", note: reason });
   });
   office.ring();
   return { verdict: "done" };

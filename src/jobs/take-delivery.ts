@@ -6,6 +6,7 @@ import { finishJob, type JobRow } from "../store/job.ts";
 import type { JobOutcome } from "./job-source.ts";
 import type { Office } from "./office.ts";
 import { takeAdvisoryPublished, takeAdvisoryReported } from "./take/advisory.ts";
+import { takeCommentDeleted } from "./take/comment-deleted.ts";
 import { takeComment, takeCommentEdited } from "./take/comment.ts";
 import { takeInstallation, takeInstallationRepositories } from "./take/installation.ts";
 import { takeIssueClosed, takeIssueReopened } from "./take/issue-state.ts";
@@ -80,7 +81,7 @@ async function dispatch(office: Office, incoming: Incoming, deliveryId: string):
     case "comment-edited":
       return await takeCommentEdited(office, incoming);
     case "comment-deleted":
-      return laidAside("a deleted comment commands nothing");
+      return await takeCommentDeleted(office, incoming);
     case "repository-changed":
       return await takeRepository(office, incoming);
     case "installation-changed":

@@ -14,13 +14,15 @@ export function whyStopped(reason: StopReason): string {
       return "it names another case, and a finder is told only about their own report";
     case "label-of-others":
       return "it would move a label that is not the app's to move";
+    case "refused-by-github":
+      return "GitHub refused it, however often it was tried";
   }
 }
 
 /** Tells the team which kind of message was stopped and what to do; the words themselves are not repeated. */
 export function sayStoppedAtGate(kind: StoppedKind, reason: StopReason): string {
   return paragraphs(
-    `**A message was stopped before it went out**: ${nameOf(kind)}. The reason: ${whyStopped(reason)}. Nothing of it was sent.`,
+    `**Something was stopped before it went out**: ${nameOf(kind)}. The reason: ${whyStopped(reason)}. Nothing of it was sent.`,
     wayOn(kind),
   );
 }
@@ -29,6 +31,8 @@ function nameOf(kind: StoppedKind): string {
   if (kind === "publish-advisory") return "the publication of the advisory";
   if (kind === "contain") return "the words that take the place of the public issue";
   if (kind === "restore") return "the old words of the public issue";
+  if (/^(sync|set|open|close|reopen|contain)-/.test(kind))
+    return `a change on GitHub (\`${kind.replaceAll("-", " ")}\`)`;
   return `what was to be said about \`${kind.replaceAll("-", " ")}\``;
 }
 
@@ -37,5 +41,7 @@ function wayOn(kind: StoppedKind): string {
   if (kind === "contain")
     return "The public issue still shows what it showed: a person must edit, close and lock it now.";
   if (kind === "restore") return "A person with access can write them there again.";
+  if (/^(sync|set|open|close|reopen|contain)-/.test(kind))
+    return "Please make this change by hand on GitHub, or write the command again; the rest of the case goes on.";
   return "Write it again without that, such as with `/reply <text>`; the rest of the case goes on.";
 }
