@@ -178,7 +178,6 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "advisory-seen":
     case "repository-renamed":
     case "message-undelivered":
-    case "publicity-seen":
       return [];
   }
 }

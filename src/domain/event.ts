@@ -144,8 +144,7 @@ export type SightEvent =
   | (At & { readonly type: "source-gone" })
   | (At & { readonly type: "repository-renamed"; readonly from: string; readonly to: string })
   | (At & { readonly type: "clock-overdue"; readonly clock: string })
-  | (At & { readonly type: "finder-wrote"; readonly text: string })
-  | (By & { readonly type: "publicity-seen"; readonly what: string });
+  | (At & { readonly type: "finder-wrote"; readonly text: string });
 
 /** A fact about one case, in the past tense. The ledger is a list of these and nothing else. */
 export type CaseEvent = IntakeEvent | TriageEvent | AwardEvent | CreditEvent | DisclosureEvent | SightEvent;

@@ -50,7 +50,6 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
     case "note-taken":
     case "reply-sent":
     case "finder-wrote":
-    case "publicity-seen":
     case "closing-undone":
     case "reopening-undone":
     case "source-gone":

@@ -17,7 +17,6 @@ const undecided: ReadonlySet<CaseEvent["type"]> = new Set([
   "label-put-back",
   "closing-undone",
   "reopening-undone",
-  "publicity-seen",
   "exposed-again",
 ]);
 
@@ -147,7 +146,6 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
     case "source-gone":
     case "repository-renamed":
     case "finder-wrote":
-    case "publicity-seen":
       return null;
   }
 }

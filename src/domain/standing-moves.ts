@@ -22,7 +22,6 @@ export function stir(c: Case, event: CaseEvent): Case {
 
 const passive: ReadonlySet<CaseEvent["type"]> = new Set([
   "label-put-back",
-  "publicity-seen",
   "exposed-again",
   "closing-undone",
   "reopening-undone",

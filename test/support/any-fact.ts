@@ -162,7 +162,6 @@ const facts: { readonly [T in Exclude<CaseEvent["type"], "report-received">]: fc
   "repository-renamed": fc.record({ from: text, to: text }),
   "clock-overdue": fc.record({ clock: fc.constantFrom("answer", "decision") }),
   "finder-wrote": fc.record({ text }),
-  "publicity-seen": fc.record({ by, what: text }),
 };
 
 const fact: fc.Arbitrary<CaseEvent> = fc.oneof(

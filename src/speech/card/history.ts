@@ -72,7 +72,6 @@ const sentences: Readonly<Record<CaseEvent["type"], string>> = {
   "source-gone": "the place where the report came in can no longer be seen",
   "clock-overdue": "a time of the policy passed",
   "finder-wrote": "finder wrote",
-  "publicity-seen": "something about it seen in public",
 };
 
 /** What happened, in words, for the history on the team's card; an unknown fact by its own name. */
