@@ -2,9 +2,13 @@ import type { Policy } from "../policy/policy.ts";
 import type { Case } from "./case.ts";
 import { nextDue } from "./clock.ts";
 import { isOfFinder, isUnanswered } from "./credit.ts";
-import type { Effect, FinderLine, TeamLine } from "./effect.ts";
+import type { Effect } from "./effect.ts";
 import type { CaseEvent } from "./event.ts";
 import { isQuarrel } from "./exposure.ts";
+import { isSameToFinder } from "./finder-view.ts";
+import { begin, greet } from "./opening.ts";
+import { passLeft, putAway, takeUp } from "./putting-away.ts";
+import { finder, hasListener, team } from "./telling.ts";
 
 const showCase: Effect = { type: "show-case" };
 const showFinderCard: Effect = { type: "show-finder-card" };
@@ -20,7 +24,7 @@ export function consequencesOf(before: Case | null, c: Case, event: CaseEvent, p
 
 /** After each fact the team's card shows the case as it is; the finder's card too, where one is kept. */
 function follow(before: Case | null, c: Case): readonly Effect[] {
-  const isShown = hasListener(c) && before !== null && !isSame(before, c);
+  const isShown = hasListener(c) && before !== null && !isSameToFinder(before, c);
   return isShown ? [showCase, showFinderCard] : [showCase];
 }
 
@@ -190,24 +194,6 @@ function isExposedInQuarrel(c: Case, at: Date): boolean {
   return c.exposure !== null && isQuarrel(c.exposure, at);
 }
 
-function begin(c: Case): readonly Effect[] {
-  const isExposed = c.origin === "public-issue";
-  const contain: readonly Effect[] = isExposed ? [{ type: "contain" }] : [];
-  const open: readonly Effect[] = [
-    ...(c.tracker === null ? [{ type: "open-tracker" } as const] : []),
-    ...(isExposed ? [{ type: "open-advisory" } as const] : []),
-  ];
-  // A contained report is answered once its private advisory exists; a quiet one when somebody acts on it.
-  const greeting = c.isQuiet || c.origin === "public-issue" ? [] : greet(c);
-  return [...contain, ...open, ...greeting];
-}
-
-function greet(c: Case): readonly Effect[] {
-  if (!hasListener(c)) return [];
-  const asks: readonly Effect[] = c.question === null ? [] : finder(c, { line: "question", text: c.question.text });
-  return [...finder(c, { line: "received" }), ...asks, showFinderCard];
-}
-
 function awarded(c: Case): readonly Effect[] {
   const { decided } = c.award;
   if (decided === null) return [];
@@ -215,68 +201,9 @@ function awarded(c: Case): readonly Effect[] {
   return [team({ line: "award-decided" }), ...finder(c, { line: "award", amount: decided.amount, replaces })];
 }
 
-function putAway(c: Case): readonly Effect[] {
-  return [...setAdvisory(c, "closed"), { type: "close-tracker" }, ...closeSource(c)];
-}
-
-function takeUp(c: Case, line: FinderLine): readonly Effect[] {
-  return [...setAdvisory(c, "draft"), { type: "reopen-tracker" }, ...finder(c, line)];
-}
-
-function setAdvisory(c: Case, state: "draft" | "closed"): readonly Effect[] {
-  return c.advisory === null ? [] : [{ type: "set-advisory-state", state }];
-}
-
-function closeSource(c: Case): readonly Effect[] {
-  return c.origin === "private-issue" ? [{ type: "close-source" }] : [];
-}
-
-function passLeft(to: Case["id"], c: Case, by: string, at: Date): Effect {
-  return { type: "pass-on", to, event: { type: "duplicate-left", at, by, duplicate: c.id } };
-}
-
-function finder(c: Case, line: FinderLine): readonly Effect[] {
-  return hasListener(c) ? [{ type: "tell-finder", line }] : [];
-}
-
-function team(line: TeamLine): Effect {
-  return { type: "tell-team", line };
-}
-
-/** True where somebody outside the team hears of the case: not for internal findings, nor while it is quiet. */
-function hasListener(c: Case): boolean {
-  return c.origin !== "internal" && !c.isQuiet;
-}
-
 function awaitsAssessment(before: Case | null): boolean {
   return (before?.clocks ?? []).some(
     (clock) =>
       clock.metAt === null && clock.deliverables.includes("assessment") && !clock.delivered.includes("assessment"),
   );
-}
-
-/** Nothing the finder's card shows has changed: saves an edit of a comment that would say the same. */
-function isSame(a: Case, b: Case): boolean {
-  const shown = (c: Case) =>
-    JSON.stringify([
-      c.management,
-      c.closing?.reason,
-      c.question?.text,
-      c.severity?.level,
-      c.expected?.on,
-      c.award.decided,
-      c.award.declined?.why,
-      c.award.paid?.at,
-      c.credit,
-      c.wish,
-      c.embargo.state,
-      c.embargo.terms,
-      c.embargo.proposal,
-      c.fix?.at,
-      c.publication,
-      c.clocks,
-      c.isQuiet,
-      c.duplicateOf === null,
-    ]);
-  return shown(a) === shown(b);
 }
