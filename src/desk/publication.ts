@@ -1,5 +1,8 @@
 import { createHash } from "node:crypto";
+import type { CommandFacts } from "../commands/command.ts";
 import type { Case } from "../domain/case.ts";
+import { gate, type StopReason } from "../domain/gate.ts";
+import { describeFace } from "../speech/public-face.ts";
 
 /** What of an advisory becomes public, as read from GitHub. */
 export type AdvisoryText = {
@@ -75,4 +78,15 @@ export function creditChange(c: Case): {
     add: wanted.flatMap((each) => (each.kind === "login" ? [{ login: each.login, type: each.type }] : [])),
     remove: credit === null || finder === null || finder.login === null ? [] : [finder.login],
   };
+}
+
+/** What `/publish` has to know: the hash of what would become public, its words, and why the gate would not let them out. */
+export function publicationFacts(face: PublicFace): NonNullable<CommandFacts["publication"]> {
+  return { hash: hashFace(face), preview: describeFace(face), stopped: whyStopped(face) };
+}
+
+/** Asked before publication is confirmed, so that nobody waits for what the gate will hold back. */
+function whyStopped({ summary, description }: PublicFace): StopReason | null {
+  const stopped = [summary, description].map((text) => gate("public", text)).find((answer) => !answer.ok);
+  return stopped === undefined || stopped.ok ? null : stopped.reason;
 }

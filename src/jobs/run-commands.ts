@@ -1,18 +1,18 @@
 import type { Case } from "../domain/case.ts";
 import type { CaseId } from "../domain/case-id.ts";
 import type { CaseEvent } from "../domain/event.ts";
-import type { Authority, Command, CommandFacts, CommandInput, Problem } from "../commands/command.ts";
+import type { Authority, Command, CommandFacts, Problem } from "../commands/command.ts";
 import type { ReadLine } from "../commands/grammar.ts";
 import { helpFor } from "../commands/help.ts";
-import { hashFace } from "../desk/publication.ts";
+import { carryOut, lackOfAuthority } from "../desk/carry-out.ts";
+import { publicationFacts } from "../desk/publication.ts";
 import type { GitHubFailure } from "../github/failure.ts";
 import { readAdvisory, type Advisory } from "../github/read/advisory.ts";
 import { commandReply, helpReply } from "../speech/command-reply.ts";
-import { describeFace } from "../speech/public-face.ts";
 import type { Queries } from "../store/schema.ts";
 import { authorityOf, type CaseAtHand } from "./case-office.ts";
-import { namedCase } from "./named-case.ts";
-import { publicFace, whyStopped } from "./public-face.ts";
+import { caseOfSameOwner } from "./named-case.ts";
+import { publicFace } from "./public-face.ts";
 import { stateChange } from "./sweep/follow-advisory.ts";
 import { putWord, react, type WordPlace } from "./words.ts";
 import type { Office } from "./office.ts";
@@ -61,17 +61,10 @@ export async function prepareCommands(
   const secondApprovalAbove = at.inForce.authority.second_approval_above ?? null;
   const facts: Omit<CommandFacts, "publication">[] = [];
   for (const { command, rest } of lines) {
-    const other = command.needsFacts === "other-case" ? await namedCase(office, at, rest) : null;
+    const other = command.needsFacts === "other-case" ? await caseOfSameOwner(office, at, rest) : null;
     facts.push({ other, secondApprovalAbove });
   }
   return { ok: true, may, facts, advisory: advisory?.value ?? null };
-}
-
-/** What would become public of the case as it is at this command: an earlier one of the same comment counts already. */
-function publicationOf(c: Case, advisory: Advisory | null): CommandFacts["publication"] {
-  if (advisory === null) return null;
-  const face = publicFace(c, advisory);
-  return { hash: hashFace(face), preview: describeFace(face), stopped: whyStopped(face) };
 }
 
 /** A human may have accepted or closed the advisory since the last sweep: a command decides on what stands there now. */
@@ -124,33 +117,19 @@ async function runOne(
   at: CaseAtHand,
   line: ReadLine,
   writer: Writer,
-  prepared: Extract<Preparation, { readonly ok: true }>,
+  { may, facts, advisory }: Extract<Preparation, { readonly ok: true }>,
   n: number,
 ): Promise<Problem | "help" | null> {
-  const { command } = line;
-  if (line.problem !== null) return line.problem;
-  if (command.needs !== "anyone" && !prepared.may.has(command.needs))
-    return { code: "no-authority", needs: command.needs, command: `/${command.name}` };
-  // Help is for everybody who may do anything at all.
-  if (command.name === "help" && prepared.may.size === 0)
-    return { code: "no-authority", needs: "triage", command: "/help" };
-  const known = prepared.facts[n];
+  const lack = line.problem ?? lackOfAuthority(line, may);
+  if (lack !== null) return lack;
+  const known = facts[n];
   if (known === undefined) throw new Error("a command was not prepared");
-  let answer: Problem | "help" | null = null;
-  const recorded = await office.desk.record(tx, at.case.id as CaseId, {
+  // What would become public of the case as it is at this command: an earlier one of the same comment counts already.
+  const publication = (c: Case) => (advisory === null ? null : publicationFacts(publicFace(c, advisory)));
+  return await carryOut(office.desk, tx, at.case.id, line, {
+    by: writer.login,
+    at: writer.at,
     key: `${writer.key}:${n}`,
-    facts: (c, { policy }) => {
-      const facts = { ...known, publication: publicationOf(c, prepared.advisory) };
-      const input: CommandInput = { ...line, by: writer.login, at: writer.at, case: c, policy, facts };
-      const read = command.read(input);
-      if (!read.ok) answer = read.problem;
-      else if ("help" in read) answer = "help";
-      else return [read.event];
-      return [];
-    },
+    facts: (c) => ({ ...known, publication: publication(c) }),
   });
-  const refused = recorded.seen ? undefined : recorded.facts.find((fact) => !fact.ok);
-  if (refused !== undefined && !refused.ok)
-    return { code: "refused", refusal: refused.refusal, command: `/${command.name}` };
-  return answer;
 }

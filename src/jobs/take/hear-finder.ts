@@ -1,4 +1,4 @@
-import type { CaseEvent } from "../../domain/event.ts";
+import { factsOfWords } from "../../desk/finder-words.ts";
 import { markCommentSeen } from "../../store/seen-comment.ts";
 import type { CaseAtHand } from "../case-office.ts";
 import type { Office } from "../office.ts";
@@ -14,10 +14,7 @@ export function hearFinder(office: Office, at: CaseAtHand, comment: CommentHeard
     if (!(await markCommentSeen(tx, key, office.now()))) return;
     await office.desk.record(tx, at.case.id, {
       key,
-      facts: (c): readonly CaseEvent[] => [
-        { type: "finder-wrote", at: comment.createdAt, text: comment.body },
-        ...(c.question === null ? [] : [{ type: "info-given" as const, at: comment.createdAt }]),
-      ],
+      facts: (c, { policy }) => factsOfWords(c, policy, { at: comment.createdAt, body: comment.body }),
     });
   });
 }

@@ -1,0 +1,83 @@
+import { finderRegistry } from "../commands/finder/registry.ts";
+import { readCommands, type ReadLine } from "../commands/grammar.ts";
+import type { Case } from "../domain/case.ts";
+import type { CaseId } from "../domain/case-id.ts";
+import type { CaseEvent } from "../domain/event.ts";
+import { judgeCompleteness } from "../policy/clauses/completeness.ts";
+import type { Policy } from "../policy/policy.ts";
+import { answerFinder, type FinderCommand } from "../speech/finder-answers.ts";
+import { explainToFinder } from "../speech/problems.ts";
+import { carryOut } from "./carry-out.ts";
+import type { Desk } from "./desk.ts";
+
+/** A comment of a finder's on their own report; one edited since it was written commands nothing. */
+export type FinderWords = {
+  readonly by: string;
+  readonly at: Date;
+  readonly body: string;
+  readonly isUntouched: boolean;
+};
+
+/**
+ * Hears a finder's comment, under a key that makes it happen once: its commands are done in order, other words go to the
+ * team. Answers what the finder's card is to say to the commands, a line for each; nothing where there was none.
+ */
+export async function hearFinderWords<T>(
+  desk: Desk<T>,
+  tx: T,
+  id: CaseId,
+  words: FinderWords,
+  key: string,
+): Promise<readonly string[]> {
+  const lines = words.isUntouched ? readCommands(words.body, finderRegistry) : [];
+  const answers: string[] = [];
+  for (const [n, line] of lines.entries()) answers.push(await obey(desk, tx, id, line, words, `${key}:${n}`));
+  const isText = lines.length === 0;
+  if (isText || saysMore(words.body, lines))
+    await desk.record(tx, id, {
+      key: isText ? key : `${key}:words`,
+      facts: (c, { policy }) => factsOfWords(c, policy, words),
+    });
+  return answers;
+}
+
+/** What a finder's words mean for the case: they may complete the report, go to the team, and answer an open question. */
+export function factsOfWords(
+  c: Case,
+  policy: Policy,
+  { at, body }: Pick<FinderWords, "at" | "body">,
+): readonly CaseEvent[] {
+  return [
+    ...completion(c, policy, at, body),
+    { type: "finder-wrote", at, text: body },
+    ...(c.question === null ? [] : [{ type: "info-given" as const, at }]),
+  ];
+}
+
+/** A comment can complete a report: from then on it has its place in the order of arrival (interface §3). */
+function completion(c: Case, policy: Policy, at: Date, body: string): readonly CaseEvent[] {
+  if (c.completeAt !== null) return [];
+  const whole = { title: c.report.title, body: `${c.report.body}\n${body}` };
+  return judgeCompleteness(policy, whole).isComplete ? [{ type: "report-completed", at }] : [];
+}
+
+/** True where a comment has words beside its commands: an answer may stand above or below one. `/object` takes what follows. */
+function saysMore(body: string, lines: readonly ReadLine[]): boolean {
+  const isCommandFirst = lines.some(({ command }) => body.trimStart().startsWith(`/${command.name}`));
+  return !isCommandFirst || lines.some(({ command, rest, block }) => command.name !== "object" && block !== rest);
+}
+
+async function obey<T>(
+  desk: Desk<T>,
+  tx: T,
+  id: CaseId,
+  line: ReadLine,
+  { by, at }: FinderWords,
+  key: string,
+): Promise<string> {
+  const facts = () => ({ publication: null, other: null, secondApprovalAbove: null });
+  const answer = await carryOut(desk, tx, id, line, { by, at, key, facts });
+  if (answer !== null && answer !== "help") return explainToFinder(answer);
+  const now = await desk.read(tx, id);
+  return now === null ? "" : `\`/${line.command.name}\`: ${answerFinder(line.command.name as FinderCommand, now)}`;
+}
