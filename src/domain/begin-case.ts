@@ -13,6 +13,7 @@ export function begin(event: EventOf<"report-received">): Case {
     owner: event.owner,
     policyId: event.policyId,
     programmeHash: event.programmeHash,
+    repinPrepared: null,
     isPublic,
     isQuiet: event.isQuiet,
     receivedAt: event.at,

@@ -89,6 +89,8 @@ export type Case = {
   readonly owner: string;
   readonly policyId: string;
   readonly programmeHash: string;
+  /** A version of the programme whose difference was shown, waiting to be confirmed. */
+  readonly repinPrepared: { readonly hash: string; readonly at: Date; readonly by: string } | null;
   readonly isPublic: boolean;
   readonly isQuiet: boolean;
   readonly receivedAt: Date;

@@ -9,6 +9,7 @@ import { isSameToFinder } from "./finder-view.ts";
 import { begin, greet } from "./opening.ts";
 import { passLeft, putAway, takeUp } from "./putting-away.ts";
 import { finder, hasListener, team } from "./telling.ts";
+import { forFinder } from "./treatment.ts";
 
 const showCase: Effect = { type: "show-case" };
 const showFinderCard: Effect = { type: "show-finder-card" };
@@ -124,6 +125,15 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
         team({ line: "published", byHand: event.byHand }),
         { type: "close-tracker" },
       ];
+    case "repin-prepared":
+      return [team({ line: "repin-preview", newHash: event.newHash, changes: event.changes })];
+    case "policy-repinned": {
+      const told = forFinder(event.changes);
+      return [
+        team({ line: "repinned", by: event.by, newHash: event.newHash, changes: event.changes }),
+        ...(told.length === 0 ? [] : finder(c, { line: "repinned", changes: told })),
+      ];
+    }
     case "contain-asked":
       return [{ type: "contain-harder", how: event.how }];
     case "restore-asked":

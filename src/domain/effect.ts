@@ -4,6 +4,7 @@ import type { StoppedKind, StopReason } from "./gate.ts";
 import type { Money } from "./money.ts";
 import type { EmbargoTerms } from "./embargo.ts";
 import type { CaseId } from "./case-id.ts";
+import type { TreatmentChange } from "./treatment.ts";
 
 /** One thing said to a finder; `speech/finder.ts` has a sentence for each. */
 export type FinderLine =
@@ -27,12 +28,20 @@ export type FinderLine =
   | { readonly line: "embargo-ended" }
   | { readonly line: "publication" }
   | { readonly line: "publication-stopped" }
+  | { readonly line: "repinned"; readonly changes: readonly TreatmentChange[] }
   | { readonly line: "withdrawn" };
 
 /** One comment for the team in the tracker; `speech/team.ts` has a sentence for each. */
 export type TeamLine =
   | { readonly line: "publication-preview"; readonly preview: string; readonly hash: string }
   | { readonly line: "publication-stopped" }
+  | { readonly line: "repin-preview"; readonly newHash: string; readonly changes: readonly TreatmentChange[] }
+  | {
+      readonly line: "repinned";
+      readonly by: string;
+      readonly newHash: string;
+      readonly changes: readonly TreatmentChange[];
+    }
   | { readonly line: "published"; readonly byHand: boolean }
   | { readonly line: "embargo-end-preview"; readonly why: string }
   | { readonly line: "closing-undone"; readonly by: string }

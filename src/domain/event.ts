@@ -17,6 +17,7 @@ import type { EmbargoTerms } from "./embargo.ts";
 import type { StoppedKind, StopReason } from "./gate.ts";
 import type { Money } from "./money.ts";
 import type { Recommendation } from "./award.ts";
+import type { TreatmentChange } from "./treatment.ts";
 
 /** When it happened, at the source. */
 type At = { readonly at: Date };
@@ -127,6 +128,22 @@ export type DisclosureEvent =
   | (At & { readonly type: "containment-refused" })
   | (At & { readonly type: "advisory-refused" });
 
+/** Which version of its policy a case is decided by: shown, then changed by an explicit act. */
+export type PinEvent =
+  | (By & {
+      readonly type: "repin-prepared";
+      readonly newHash: string;
+      readonly changes: readonly TreatmentChange[];
+    })
+  | (By & {
+      readonly type: "policy-repinned";
+      readonly oldHash: string;
+      readonly newHash: string;
+      readonly policyId: string;
+      readonly clocks: readonly Clock[];
+      readonly changes: readonly TreatmentChange[];
+    });
+
 /** What came back from GitHub, and what others did there. */
 export type SightEvent =
   | (At & { readonly type: "tracker-opened"; readonly tracker: IssueRef })
@@ -147,7 +164,7 @@ export type SightEvent =
   | (At & { readonly type: "finder-wrote"; readonly text: string });
 
 /** A fact about one case, in the past tense. The ledger is a list of these and nothing else. */
-export type CaseEvent = IntakeEvent | TriageEvent | AwardEvent | CreditEvent | DisclosureEvent | SightEvent;
+export type CaseEvent = IntakeEvent | TriageEvent | AwardEvent | CreditEvent | DisclosureEvent | PinEvent | SightEvent;
 
 /** The event of one type. */
 export type EventOf<T extends CaseEvent["type"]> = Extract<CaseEvent, { readonly type: T }>;
@@ -179,6 +196,9 @@ export const openKeys: ReadonlySet<string> = new Set([
   "creditType",
   "answer",
   "hash",
+  "oldHash",
+  "newHash",
+  "about",
   "remains",
   "named",
   "original",

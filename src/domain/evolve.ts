@@ -176,6 +176,16 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
           endedAt: event.at,
         },
       };
+    case "repin-prepared":
+      return { ...c, repinPrepared: { hash: event.newHash, at: event.at, by: event.by } };
+    case "policy-repinned":
+      return {
+        ...c,
+        programmeHash: event.newHash,
+        policyId: event.policyId,
+        clocks: event.clocks,
+        repinPrepared: null,
+      };
     case "repository-renamed":
       return renamed(c, event.from, event.to);
     case "restore-asked":

@@ -31,6 +31,7 @@ export type Refusal =
   | { readonly code: "preparation-too-old"; readonly command: string }
   | { readonly code: "wrong-case-named"; readonly expected: CaseId }
   | { readonly code: "changed-since-shown" }
+  | { readonly code: "version-overtaken" }
   | { readonly code: "gates-closed"; readonly gates: readonly Gate[] }
   | { readonly code: "no-advisory" }
   | { readonly code: "not-for-public"; readonly reason: StopReason }

@@ -60,7 +60,8 @@ function refuseConfirmation(c: Case, event: EventOf<"publication-confirmed">): R
   return gates.length === 0 ? null : { code: "gates-closed", gates };
 }
 
-function refuseUnprepared(prepared: { readonly at: Date } | null, now: Date, command: string): Refusal | null {
+/** Why what was not shown, or too long before `now`, cannot be confirmed; `command` is the first of the two steps. */
+export function refuseUnprepared(prepared: { readonly at: Date } | null, now: Date, command: string): Refusal | null {
   if (prepared === null) return { code: "not-prepared", command };
   return now.getTime() - prepared.at.getTime() > confirmWithin ? { code: "preparation-too-old", command } : null;
 }

@@ -5,6 +5,7 @@ import { theApp, type CaseEvent } from "./event.ts";
 import { isKeptContained } from "./exposure.ts";
 import type { Refusal } from "./refusal.ts";
 import { refuseAward } from "./refuse-award.ts";
+import { refuseRepin } from "./refuse-repin.ts";
 import { refusePublication } from "./refuse-publication.ts";
 
 /** Why `event` may not happen to `c` now, or null when it may. */
@@ -87,6 +88,9 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
     case "finder-agreed":
     case "finder-objected":
       return isEmbargoed(c.embargo) || c.publication.publishedAt === null ? null : { code: "already-published" };
+    case "repin-prepared":
+    case "policy-repinned":
+      return refuseEnded(c) ?? refuseRepin(c, event);
     case "contain-asked":
     case "restore-asked":
       return c.exposure === null || c.restored ? { code: "not-contained" } : null;

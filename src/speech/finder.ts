@@ -21,6 +21,7 @@ import {
 } from "./finder/disclosure.ts";
 import { sayClosed, sayDuplicate, sayDuplicateUndone } from "./finder/putting-down.ts";
 import { sayQuestion, sayReceived } from "./finder/receipt.ts";
+import { sayRepinnedToFinder } from "./finder/repinned.ts";
 import { paragraphs } from "./paragraphs.ts";
 import type { Said } from "./said.ts";
 
@@ -67,6 +68,8 @@ export function sayToFinder(line: FinderLine, c: Case, policy: Policy, now: Date
       return sayPublication(c, policy);
     case "publication-stopped":
       return sayNotPublished();
+    case "repinned":
+      return sayRepinnedToFinder(policy, line.changes);
     case "withdrawn":
       return sayWithdrawn(c);
   }

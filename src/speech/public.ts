@@ -51,6 +51,7 @@ export function sayInPublic(line: FinderLine, c: Case, policy: Policy, now: Date
     case "embargo-ended":
     case "publication":
     case "publication-stopped":
+    case "repinned":
     case "withdrawn":
       return undefined;
   }

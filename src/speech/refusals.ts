@@ -61,6 +61,8 @@ export function explainRefusal(refusal: Refusal, command: string, c: Case | null
       return `To confirm, name this very case: ${code(refusal.expected)}.`;
     case "changed-since-shown":
       return "The advisory was changed after it was shown, so what you confirmed is not what would become public. Write `/publish` again, read it, and confirm again.";
+    case "version-overtaken":
+      return "Another version of the policy came into force after the difference was shown. Write `/repin <hash>` again, read what it shows, and confirm again.";
     case "gates-closed":
       return `Publication must wait: ${refusal.gates.map(explainGate).join("; ")}. Or, if it cannot wait: ${code(`/publish confirm ${id} early <why>`)}.`;
     case "no-advisory":

@@ -22,6 +22,7 @@ import {
   sayPublished,
   sayStopped,
 } from "./team/disclosure.ts";
+import { sayRepinned, sayRepinPreview } from "./team/repin.ts";
 import { sayStoppedAtGate } from "./team/stopped.ts";
 import { formatInstant } from "./when.ts";
 
@@ -36,6 +37,10 @@ export function sayToTeam(line: TeamLine, c: Case, policy: Policy, now: Date): S
       return sayPublished(c, policy, line.byHand);
     case "embargo-end-preview":
       return sayEndPreview(c, policy, line.why, now);
+    case "repin-preview":
+      return sayRepinPreview(c, policy, line.newHash, line.changes, now);
+    case "repinned":
+      return sayRepinned(c, policy, line.by, line.newHash, line.changes);
     case "award-recommended":
       return sayRecommended(c);
     case "award-decided":

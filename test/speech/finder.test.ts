@@ -33,6 +33,10 @@ const everyLine: readonly FinderLine[] = [
   { line: "embargo-ended" },
   { line: "publication" },
   { line: "publication-stopped" },
+  {
+    line: "repinned",
+    changes: [{ about: "credit", from: null, to: "opt_in", ground: { clause: "CO11", words: "Named if you ask." } }],
+  },
   { line: "withdrawn" },
 ];
 

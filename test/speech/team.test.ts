@@ -37,6 +37,8 @@ const everyLine: readonly TeamLine[] = [
   { line: "reopening-undone", by: "mona" },
   { line: "source-gone" },
   { line: "put-backs-stopped", by: "eve", label: "bounty/paid" },
+  { line: "repin-preview", newHash: "ab".repeat(32), changes: [] },
+  { line: "repinned", by: "olivia", newHash: "ab".repeat(32), changes: [] },
   { line: "award-recommended" },
   { line: "award-decided" },
   { line: "award-waits" },

@@ -18,6 +18,7 @@ export function aCase(over: Partial<Case> = {}): Case {
     owner: "acme",
     policyId: "flowfuse",
     programmeHash: "4f1d2c3b5a69788796a5b4c3d2e1f00f4f1d2c3b5a69788796a5b4c3d2e1f00f",
+    repinPrepared: null,
     isPublic: false,
     isQuiet: false,
     receivedAt,

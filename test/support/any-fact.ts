@@ -58,6 +58,10 @@ const exposure: fc.Arbitrary<Exposure> = fc.record({
   original: fc.constant({ title: "t", body: "b", labels: [] }),
 });
 const issue = fc.constant({ repo: "acme/cases", number: 7 });
+const treatment = fc.constantFrom(
+  [],
+  [{ about: "credit" as const, from: null, to: "opt_in" as const, ground: { clause: "CO11", words: "words" } }],
+);
 const nothing = fc.constant({});
 const someone = fc.record({ by });
 
@@ -134,6 +138,15 @@ const facts: { readonly [T in Exclude<CaseEvent["type"], "report-received">]: fc
   "publication-confirmed": fc.record({ by, hash, named: id, early: maybe }),
   "publication-stopped": fc.record({ hash }),
   "advisory-published": fc.record({ byHand: fc.boolean() }),
+  "repin-prepared": fc.record({ by, newHash: hash, changes: treatment }),
+  "policy-repinned": fc.record({
+    by,
+    oldHash: hash,
+    newHash: hash,
+    policyId: text,
+    clocks,
+    changes: treatment,
+  }),
   "contain-asked": fc.record({ by, how: fc.constantFrom("delete", "transfer") }),
   "restore-asked": someone,
   "exposure-copied": fc.record({ exposure }),

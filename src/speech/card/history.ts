@@ -47,6 +47,8 @@ const sentences: Readonly<Record<CaseEvent["type"], string>> = {
   "publication-confirmed": "publication confirmed",
   "publication-stopped": "publication stopped: the advisory had changed",
   "advisory-published": "advisory public",
+  "repin-prepared": "another version of the policy shown, waiting for confirmation",
+  "policy-repinned": "decided by another version of the policy from here on",
   "contain-asked": "stronger containment asked for",
   "restore-asked": "restoring the public issue asked for",
   "exposure-copied": "public text copied to a private place",
