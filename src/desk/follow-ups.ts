@@ -1,5 +1,8 @@
 import type { Case } from "../domain/case.ts";
 import { theApp, type CaseEvent } from "../domain/event.ts";
+import { hasListener } from "../domain/telling.ts";
+import { jointPublication } from "../policy/clauses/publication.ts";
+import { judgeSafeHarbour } from "../policy/clauses/safe-harbour.ts";
 import type { Policy } from "../policy/policy.ts";
 import { recommendAward } from "../policy/clauses/recommend-award.ts";
 
@@ -8,6 +11,8 @@ export function followUps(before: Case | null, c: Case, event: CaseEvent, policy
   return [
     ...answerByCompletion(before, c, event),
     ...severityOfClass(before, event),
+    ...safeHarbour(before, c, event, policy),
+    ...shownJointly(c, event, policy),
     ...recommendation(c, event, policy),
   ];
 }
@@ -17,6 +22,32 @@ function answerByCompletion(before: Case | null, c: Case, event: CaseEvent): rea
   const isCompletion = event.type === "report-edited" || event.type === "report-completed";
   const isNew = before?.completeAt === null && c.completeAt !== null;
   return isCompletion && isNew && c.question?.by === theApp ? [{ type: "info-given", at: event.at }] : [];
+}
+
+const greetings: ReadonlySet<CaseEvent["type"]> = new Set([
+  "report-received",
+  "report-announced",
+  "advisory-opened",
+  "advisory-refused",
+]);
+
+/** The safe harbour is sent once: with the receipt where it holds for everyone, else when conduct becomes ok. */
+function safeHarbour(before: Case | null, c: Case, event: CaseEvent, policy: Policy): readonly CaseEvent[] {
+  // A contained report is greeted once its private advisory exists.
+  const isHere = event.type !== "report-received" || c.origin !== "public-issue";
+  const isGreeting = greetings.has(event.type) && isHere && !c.isPublic;
+  const isJudged = event.type === "conduct-set" && before?.conduct?.value !== "ok";
+  if (c.safeHarbourAt !== null || !(isGreeting || isJudged) || !hasListener(c)) return [];
+  const verdict = judgeSafeHarbour(policy, c.conduct?.value ?? null);
+  if (!verdict.send) return [];
+  return [{ type: "safe-harbour-given", at: event.at, clause: verdict.clause, words: verdict.words }];
+}
+
+/** Where both sides take part in publication, the finder is shown each text once before it is confirmed. */
+function shownJointly(c: Case, event: CaseEvent, policy: Policy): readonly CaseEvent[] {
+  if (event.type !== "publication-prepared" || event.text === undefined || !hasListener(c)) return [];
+  if (c.publication.shown?.hash === event.hash || jointPublication(policy) === undefined) return [];
+  return [{ type: "publication-shown", at: event.at, hash: event.hash, text: event.text }];
 }
 
 /** The class map outranks CVSS and the finder's claim, but never a person's own word (interface §4). */

@@ -5,6 +5,7 @@ import type { Credit, CreditWish } from "./credit.ts";
 import type { Embargo } from "./embargo.ts";
 import type { Management } from "./management.ts";
 import type { CloseReason } from "./closing.ts";
+import type { Enquiry } from "./precheck.ts";
 import type { Severity } from "./severity.ts";
 
 /** Where a report came in; it decides which channel reaches the finder and what containment means. */
@@ -19,6 +20,8 @@ export type ReportText = {
   readonly body: string;
   readonly claimedSeverity: Severity | null;
   readonly claimedVector: string | null;
+  /** What the form it was written in carries beside the text, in the words of the policy's `intake`. */
+  readonly known?: readonly string[];
 };
 
 /** Severity with the ground it stands on; a deviation is a person's word against the policy's class map. */
@@ -117,6 +120,15 @@ export type Case = {
   readonly impact: Judgement<"low" | "medium" | "high"> | null;
   readonly conduct: Judgement<"ok" | "concern" | "violated"> | null;
   readonly quality: Judgement | null;
+  /** When the policy's safe harbour was sent, word for word; null until then. */
+  readonly safeHarbourAt: Date | null;
+  /** The finder's question before the report, and its answer. */
+  readonly enquiry: Enquiry | null;
+  /** What the finder wrote while the report was incomplete: it adds up. */
+  readonly remarks: readonly string[];
+  /** The finder's other cases answered together with this one. */
+  readonly combinedWith: readonly CaseId[];
+  readonly incident: { readonly at: Date; readonly by: string; readonly why: string | null } | null;
   readonly expected: {
     readonly on: string | null;
     readonly text: string | null;
@@ -142,6 +154,8 @@ export type Case = {
       readonly early: string | null;
     } | null;
     readonly publishedAt: Date | null;
+    /** The text the finder was shown before publication, where both sides take part. */
+    readonly shown: { readonly hash: string; readonly at: Date } | null;
     readonly agreedAt: Date | null;
     readonly objection: string | null;
   };

@@ -7,7 +7,7 @@ import type { CaseEvent } from "./event.ts";
 import { isQuarrel } from "./exposure.ts";
 import { isSameToFinder } from "./finder-view.ts";
 import { begin, greet } from "./opening.ts";
-import { passLeft, putAway, takeUp } from "./putting-away.ts";
+import { passJoined, passLeft, putAway, takeUp } from "./putting-away.ts";
 import { finder, hasListener, team } from "./telling.ts";
 import { forFinder } from "./treatment.ts";
 
@@ -41,10 +41,21 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
       return [team({ line: "report-edited" })];
     case "severity-set":
       return [{ type: "sync-advisory-severity" }, ...(awaitsAssessment(before) ? finder(c, { line: "severity" }) : [])];
-    case "conduct-set":
-      return event.value === "ok" && before?.conduct?.value !== "ok" && policy.safe_harbour?.condition === "conduct_ok"
-        ? finder(c, { line: "safe-harbour" })
-        : [];
+    case "safe-harbour-given":
+      return finder(c, { line: "safe-harbour", clause: event.clause, words: event.words });
+    case "precheck-asked":
+      return [team({ line: "precheck-asked" })];
+    case "precheck-answered":
+      return finder(c, { line: "precheck-answer", value: event.value });
+    case "combined-sent":
+      return [
+        ...finder(c, { line: "combined", text: event.text, count: event.cases.length + 1 }),
+        ...event.cases.map((to) => passJoined(to, c, event.by, event.at)),
+      ];
+    case "incident-raised":
+      return [team({ line: "incident", why: event.why })];
+    case "publication-shown":
+      return finder(c, { line: "publication-shown", text: event.text });
     case "report-accepted":
       return [{ type: "set-advisory-state", state: "draft" }, ...finder(c, { line: "accepted" })];
     case "info-asked":
@@ -176,6 +187,8 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
       return [team({ line: "overdue", clock: event.clock })];
     case "finder-wrote":
       return [team({ line: "finder-wrote", text: event.text })];
+    case "conduct-set":
+    case "combined-joined":
     case "finder-named":
     case "receipt-corrected":
     case "owner-assigned":

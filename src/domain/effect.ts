@@ -3,6 +3,7 @@ import type { CloseReason } from "./closing.ts";
 import type { StoppedKind, StopReason } from "./gate.ts";
 import type { Money } from "./money.ts";
 import type { EmbargoTerms } from "./embargo.ts";
+import type { PrecheckAnswer } from "./precheck.ts";
 import type { CaseId } from "./case-id.ts";
 import type { TreatmentChange } from "./treatment.ts";
 
@@ -23,7 +24,10 @@ export type FinderLine =
   | { readonly line: "award-declined"; readonly why: string }
   | { readonly line: "award-paid" }
   | { readonly line: "credit" }
-  | { readonly line: "safe-harbour" }
+  | { readonly line: "safe-harbour"; readonly clause: string; readonly words: string }
+  | { readonly line: "precheck-answer"; readonly value: PrecheckAnswer }
+  | { readonly line: "combined"; readonly text: string; readonly count: number }
+  | { readonly line: "publication-shown"; readonly text: string }
   | { readonly line: "embargo-proposed"; readonly terms: EmbargoTerms }
   | { readonly line: "embargo-ended" }
   | { readonly line: "publication" }
@@ -55,6 +59,8 @@ export type TeamLine =
   | { readonly line: "finder-objected"; readonly why: string }
   | { readonly line: "finder-wrote"; readonly text: string }
   | { readonly line: "finder-wishes" }
+  | { readonly line: "precheck-asked" }
+  | { readonly line: "incident"; readonly why: string | null }
   | { readonly line: "finder-withdrew" }
   | { readonly line: "finder-agreed" }
   | { readonly line: "advisory-changed"; readonly what: readonly string[] }

@@ -16,6 +16,7 @@ import type { CreditName, CreditType } from "./credit.ts";
 import type { EmbargoTerms } from "./embargo.ts";
 import type { StoppedKind, StopReason } from "./gate.ts";
 import type { Money } from "./money.ts";
+import type { PrecheckAnswer } from "./precheck.ts";
 import type { Recommendation } from "./award.ts";
 import type { TreatmentChange } from "./treatment.ts";
 
@@ -94,6 +95,16 @@ export type AwardEvent =
     })
   | (By & { readonly type: "award-paid"; readonly reference: string });
 
+/** What is promised, asked or answered beside triage: safe harbour, pre-check, combined answers, incidents. */
+export type ExchangeEvent =
+  | (At & { readonly type: "safe-harbour-given"; readonly clause: string; readonly words: string })
+  | (At & { readonly type: "precheck-asked"; readonly heldUntil: Date | null })
+  | (By & { readonly type: "precheck-answered"; readonly value: PrecheckAnswer })
+  | (By & { readonly type: "combined-sent"; readonly cases: readonly CaseId[]; readonly text: string })
+  | (By & { readonly type: "combined-joined"; readonly original: CaseId })
+  | (By & { readonly type: "incident-raised"; readonly why: string | null })
+  | (At & { readonly type: "publication-shown"; readonly hash: string; readonly text: string });
+
 /** Names. */
 export type CreditEvent =
   | (By & { readonly type: "credit-set"; readonly credit: CreditName; readonly creditType: CreditType })
@@ -109,7 +120,12 @@ export type DisclosureEvent =
   | (At & { readonly type: "finder-withdrew" })
   | (By & { readonly type: "embargo-end-prepared"; readonly why: string })
   | (By & { readonly type: "embargo-ended"; readonly why: string })
-  | (By & { readonly type: "publication-prepared"; readonly hash: string; readonly preview: string })
+  | (By & {
+      readonly type: "publication-prepared";
+      readonly hash: string;
+      readonly preview: string;
+      readonly text?: string;
+    })
   | (By & {
       readonly type: "publication-confirmed";
       readonly hash: string;
@@ -164,7 +180,8 @@ export type SightEvent =
   | (At & { readonly type: "finder-wrote"; readonly text: string });
 
 /** A fact about one case, in the past tense. The ledger is a list of these and nothing else. */
-export type CaseEvent = IntakeEvent | TriageEvent | AwardEvent | CreditEvent | DisclosureEvent | PinEvent | SightEvent;
+export type CaseEvent =
+  IntakeEvent | TriageEvent | AwardEvent | ExchangeEvent | CreditEvent | DisclosureEvent | PinEvent | SightEvent;
 
 /** The event of one type. */
 export type EventOf<T extends CaseEvent["type"]> = Extract<CaseEvent, { readonly type: T }>;

@@ -7,6 +7,7 @@ import { awarded, declined, paid, signed } from "./award-moves.ts";
 import { agreed, objected, proposed } from "./embargo-terms.ts";
 import { theApp, type CaseEvent, type EventOf } from "./event.ts";
 import { contained, exposedAgain } from "./exposure.ts";
+import { answered, combined, completed, shown } from "./exchanges.ts";
 import { remember } from "./history.ts";
 import {
   assessed,
@@ -38,18 +39,34 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
     case "report-announced":
       return { ...c, isQuiet: false, clocks: event.clocks };
     case "report-edited":
-      return { ...c, report: event.report, completeAt: c.completeAt ?? event.completeAt };
+      return event.completeAt === null
+        ? { ...c, report: event.report }
+        : completed({ ...c, report: event.report }, event.completeAt);
     case "report-completed":
-      return { ...c, completeAt: c.completeAt ?? event.at };
+      return completed(c, event.at);
     case "finder-named":
       return { ...c, finder: event.finder };
     case "receipt-corrected":
       return { ...c, receivedAt: event.receivedAt, clocks: event.clocks };
     case "owner-assigned":
       return { ...c, assignee: event.login };
+    case "combined-sent":
+    case "combined-joined":
+      return combined(c, event);
+    case "finder-wrote":
+      return c.completeAt === null ? { ...c, remarks: [...c.remarks, event.text] } : c;
+    case "safe-harbour-given":
+      return { ...c, safeHarbourAt: event.at };
+    case "precheck-asked":
+      return { ...c, enquiry: { at: event.at, heldUntil: event.heldUntil, answer: null } };
+    case "precheck-answered":
+      return answered(c, event);
+    case "incident-raised":
+      return { ...c, incident: { at: event.at, by: event.by, why: event.why } };
+    case "publication-shown":
+      return shown(c, event);
     case "note-taken":
     case "reply-sent":
-    case "finder-wrote":
     case "closing-undone":
     case "reopening-undone":
     case "source-gone":

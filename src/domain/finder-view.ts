@@ -19,6 +19,7 @@ export function isSameToFinder(a: Case, b: Case): boolean {
       c.embargo.proposal,
       c.fix?.at,
       c.publication,
+      c.enquiry,
       c.clocks,
       c.isQuiet,
       c.duplicateOf === null,

@@ -24,3 +24,8 @@ function closeSource(c: Case): readonly Effect[] {
 export function passLeft(to: Case["id"], c: Case, by: string, at: Date): Effect {
   return { type: "pass-on", to, event: { type: "duplicate-left", at, by, duplicate: c.id } };
 }
+
+/** Tells another case of the same finder that one answer was given for both. */
+export function passJoined(to: Case["id"], c: Case, by: string, at: Date): Effect {
+  return { type: "pass-on", to, event: { type: "combined-joined", at, by, original: c.id } };
+}

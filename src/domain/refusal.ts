@@ -47,6 +47,11 @@ export type Refusal =
   | { readonly code: "no-finder" }
   | { readonly code: "only-in-tracker-intake" }
   | { readonly code: "date-passed"; readonly on: string }
+  | { readonly code: "no-enquiry" }
+  | { readonly code: "too-many-enquiries"; readonly questions: number; readonly from: Date }
+  | { readonly code: "other-finder" }
+  | { readonly code: "names-nobody"; readonly clause: string; readonly words: string }
+  | { readonly code: "credit-not-asked"; readonly clause: string; readonly words: string }
   | { readonly code: "embargo-over" };
 
 /** What stands between a case and its publication. */

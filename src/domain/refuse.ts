@@ -120,6 +120,18 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
       return c.completeAt === null ? null : { code: "already-so", what: "complete" };
     case "info-given":
       return c.question === null ? { code: "already-so", what: "answered" } : null;
+    case "safe-harbour-given":
+      return c.safeHarbourAt === null ? null : { code: "already-so", what: "promised" };
+    case "precheck-asked":
+      return c.enquiry === null ? refuseEnded(c) : { code: "already-so", what: "asked about" };
+    case "precheck-answered":
+      if (c.enquiry === null) return { code: "no-enquiry" };
+      return c.enquiry.answer === null ? null : { code: "already-so", what: "answered" };
+    case "combined-sent":
+      return refuseNoFinder(c);
+    case "combined-joined":
+    case "incident-raised":
+    case "publication-shown":
     case "report-edited":
     case "owner-assigned":
     case "note-taken":

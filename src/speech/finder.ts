@@ -17,8 +17,8 @@ import {
   sayEmbargoProposed,
   sayNotPublished,
   sayPublication,
-  saySafeHarbour,
 } from "./finder/disclosure.ts";
+import { sayCombined, sayPrecheckAnswer, sayPublicationShown, saySafeHarbour } from "./finder/exchange.ts";
 import { sayClosed, sayDuplicate, sayDuplicateUndone } from "./finder/putting-down.ts";
 import { sayQuestion, sayReceived } from "./finder/receipt.ts";
 import { sayRepinnedToFinder } from "./finder/repinned.ts";
@@ -59,7 +59,13 @@ export function sayToFinder(line: FinderLine, c: Case, policy: Policy, now: Date
     case "credit":
       return sayCredit(c, policy);
     case "safe-harbour":
-      return saySafeHarbour(policy);
+      return saySafeHarbour(line);
+    case "precheck-answer":
+      return sayPrecheckAnswer(line.value);
+    case "combined":
+      return sayCombined(policy, line.text, line.count);
+    case "publication-shown":
+      return sayPublicationShown(c, policy, line.text);
     case "embargo-proposed":
       return sayEmbargoProposed(c, line.terms);
     case "embargo-ended":

@@ -47,6 +47,9 @@ export function sayInPublic(line: FinderLine, c: Case, policy: Policy, now: Date
     case "award-paid":
     case "credit":
     case "safe-harbour":
+    case "precheck-answer":
+    case "combined":
+    case "publication-shown":
     case "embargo-proposed":
     case "embargo-ended":
     case "publication":

@@ -3,7 +3,7 @@ import type { Management } from "../domain/management.ts";
 import type { Gate, Refusal } from "../domain/refusal.ts";
 import { code, inline } from "./quote.ts";
 import { whyStopped } from "./team/stopped.ts";
-import { formatDay } from "./when.ts";
+import { formatDay, formatInstant } from "./when.ts";
 
 /** Why the case does not allow `command`, and what to write instead; one line of Markdown for the team. */
 export function explainRefusal(refusal: Refusal, command: string, c: Case | null): string {
@@ -93,6 +93,16 @@ export function explainRefusal(refusal: Refusal, command: string, c: Case | null
       return `${formatDay(refusal.on)} has passed. Write a day that is still to come, as 2026-12-24.`;
     case "not-for-public":
       return `The advisory cannot go out as it stands: ${whyStopped(refusal.reason)}. Take that out of it on GitHub, then write \`/publish\` again.`;
+    case "no-enquiry":
+      return "The finder has not asked whether it is known, so there is nothing to answer.";
+    case "too-many-enquiries":
+      return `This finder asked ${refusal.questions} times already; they can ask again from ${formatInstant(refusal.from, "utc")}.`;
+    case "other-finder":
+      return "One answer may cover several reports only where they are all of the same finder and came by the same way; nothing was sent. Name only this finder's cases.";
+    case "names-nobody":
+      return `The policy names nobody: “${inline(refusal.words, 600)}” (${refusal.clause}). Write \`/credit anonymous\`.`;
+    case "credit-not-asked":
+      return `The policy names only finders who ask for it, and this one has not: “${inline(refusal.words, 600)}” (${refusal.clause}). Ask them with \`/needs-info\`; they answer with \`/credit …\`.`;
     case "embargo-over":
       return "Confidentiality is over, so it can no longer be changed.";
   }

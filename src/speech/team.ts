@@ -22,6 +22,7 @@ import {
   sayPublished,
   sayStopped,
 } from "./team/disclosure.ts";
+import { sayIncident, sayPrecheckAsked } from "./team/exchange.ts";
 import { sayRepinned, sayRepinPreview } from "./team/repin.ts";
 import { sayStoppedAtGate } from "./team/stopped.ts";
 import { formatInstant } from "./when.ts";
@@ -104,6 +105,10 @@ export function sayToTeam(line: TeamLine, c: Case, policy: Policy, now: Date): S
           ? "The finder has no wish about being named."
           : `The finder wishes to be named ${nameAs(c.wish)}. Answer with ${code(creditCommand(c.wish))}; publication waits for your answer.`,
       );
+    case "precheck-asked":
+      return said(line.line, sayPrecheckAsked(policy));
+    case "incident":
+      return said(line.line, sayIncident(line.why, policy));
     case "finder-withdrew":
       return said(
         line.line,

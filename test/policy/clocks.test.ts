@@ -28,6 +28,7 @@ test("CO14 is a promise in words without a date", () => {
     id: "resolution",
     clause: "CO14",
     words: "We strive to resolve all issues as quickly as possible",
+    deliverables: ["fix"],
     dueAt: null,
   });
 });

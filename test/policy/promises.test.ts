@@ -49,8 +49,9 @@ test.each([
   expect([judged.name, judged.quote?.clause]).toEqual([verdict, clause]);
 });
 
-test("opt-in credit asks first, and a policy of no credit names nobody, wish or not", () => {
-  expect(mayNameFinder(policyOf(STRANGER), null).name).toBe("ask");
+test("opt-in credit names only who asks, and a policy of no credit names nobody, wish or not", () => {
+  expect(mayNameFinder(policyOf(STRANGER), null).name).toBe("no");
+  expect(mayNameFinder(policyOf(STRANGER), "named").name).toBe("yes");
   const none = policyOf(`
 version: 1
 name: Nobody

@@ -28,7 +28,10 @@ const everyLine: readonly FinderLine[] = [
   { line: "award-declined", why: "We knew." },
   { line: "award-paid" },
   { line: "credit" },
-  { line: "safe-harbour" },
+  { line: "safe-harbour", clause: "CO7", words: "we will not take legal action" },
+  { line: "precheck-answer", value: "cannot-tell" },
+  { line: "combined", text: "All three are fixed.", count: 3 },
+  { line: "publication-shown", text: "Title: it" },
   { line: "embargo-proposed", terms: { kind: "date", on: "2026-12-24" } },
   { line: "embargo-ended" },
   { line: "publication" },
@@ -232,11 +235,10 @@ test("a declined award gives reason, clause and the date of the evidence, but no
 test("the safe harbour is the policy's sentence word for word, and only in its own line", () => {
   const words =
     "If you have followed the instructions above, we will not take legal action against you in connection with the report.";
-  expect(tell({ line: "safe-harbour" }, coordinated)).toContain(words);
+  expect(tell({ line: "safe-harbour", clause: "CO7", words }, coordinated)).toContain(words);
   for (const policy of [pythonanywhere, flowfuse, coordinated])
     for (const line of everyLine)
       if (line.line !== "safe-harbour") expect(tell(line, policy)).not.toMatch(/legal action/);
-  expect(tell({ line: "safe-harbour" }, flowfuse)).toContain("says nothing about legal action");
 });
 
 test.each([

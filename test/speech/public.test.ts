@@ -36,7 +36,7 @@ test("a public case is answered in public, but never about money, names or sever
     { line: "award", amount, replaces: null },
     { line: "credit" },
     { line: "severity" },
-    { line: "safe-harbour" },
+    { line: "safe-harbour", clause: "CO7", words: "We will not sue." },
   ];
   for (const line of silent) expect(sayInPublic(line, c, flowfuse, monday)).toBeUndefined();
 });

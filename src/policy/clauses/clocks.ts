@@ -3,7 +3,7 @@ import { addDuration } from "../../domain/calendar.ts";
 import type { Clock } from "../../domain/clock.ts";
 import { calendarOf } from "../holidays.ts";
 import type { Policy, PolicyClock } from "../policy.ts";
-import { quoteClause } from "./quote.ts";
+import { type Quote, quoteClause } from "./quote.ts";
 import { clauseId, duration, slug, words } from "../values.ts";
 
 const DELIVERABLES = ["acknowledgement", "assessment", "expected_date", "fix", "decision", "payment"] as const;
@@ -48,6 +48,7 @@ export type SpokenPromise = {
   readonly id: string;
   readonly clause: string;
   readonly words: string;
+  readonly deliverables: Clock["deliverables"];
   readonly dueAt: Date | null;
 };
 
@@ -78,9 +79,22 @@ export function startClocks(policy: Policy, trigger: PolicyClock["starts"], at: 
 export function promisesOf(policy: Policy, trigger: PolicyClock["starts"], at: Date): readonly SpokenPromise[] {
   return clocksOf(policy, trigger).flatMap((clock) =>
     clock.public && clock.promise !== undefined
-      ? [{ id: clock.id, ...quoteClause(policy, clock.clause, clock.promise), dueAt: dueOf(policy, clock, at) }]
+      ? [
+          {
+            id: clock.id,
+            ...quoteClause(policy, clock.clause, clock.promise),
+            deliverables: clock.deliverables,
+            dueAt: dueOf(policy, clock, at),
+          },
+        ]
       : [],
   );
+}
+
+/** That the finder is kept informed, in the policy's words; undefined where it does not say so. The interval is never told. */
+export function progressPromise(policy: Policy): Quote | undefined {
+  const { heartbeat } = policy;
+  return heartbeat?.promise === undefined ? undefined : quoteClause(policy, heartbeat.clause, heartbeat.promise);
 }
 
 /** When the team is reminded before, and told again after, a clock is due; each once, in order. */

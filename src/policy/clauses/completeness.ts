@@ -7,7 +7,7 @@ export type IntakeFact =
   "description" | "ip" | "url" | "version" | "component" | "steps" | "impact" | "accounts" | "poc";
 
 /** A report as far as completeness goes; `known` are facts its form already carries, such as a package or version. */
-export type ReportContent = { readonly title: string; readonly body: string; readonly known?: readonly IntakeFact[] };
+export type ReportContent = { readonly title: string; readonly body: string; readonly known?: readonly string[] };
 
 /** Whether a report is complete by its policy; if not, groups of which one fact each is missing, and the clause. */
 export type Completeness =

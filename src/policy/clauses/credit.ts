@@ -14,7 +14,7 @@ export const creditSchema = z
   })
   .describe("Credit; absent: the source does not say, so the finder is asked and nothing is promised.");
 
-/** Whether the finder is named in public; `ask` where the policy is silent or the finder must speak first. */
+/** Whether the finder is named in public; `ask` where the policy is silent and they have not said. */
 export type CreditVerdict = { readonly name: "yes" | "no" | "ask"; readonly quote: Quote | undefined };
 
 /** Whether the policy names a finder who wished `wish` (null: has not said). A wish not to be named always holds. */
@@ -23,5 +23,6 @@ export function mayNameFinder(policy: Policy, wish: "named" | "anonymous" | null
   const quote = credit && quoteClause(policy, credit.clause, credit.words);
   if (wish === "anonymous" || credit?.rule === "none") return { name: "no", quote };
   if (wish === "named" || credit?.rule === "opt_out") return { name: "yes", quote };
-  return { name: "ask", quote };
+  // Named only if they ask: until they do, they are not.
+  return { name: credit === undefined ? "ask" : "no", quote };
 }

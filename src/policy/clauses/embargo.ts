@@ -66,3 +66,8 @@ function dateAfter(policy: Policy, at: Date, after: Parameters<typeof addDuratio
   const rolled = policy.embargo?.weekend_roll ? rollToBusinessDay(end, calendar) : end;
   return { kind: "date", on: localDay(rolled, calendar) };
 }
+
+/** The silence the policy asks of the finder, in its own words; undefined where it asks for none. */
+export function silenceAsked(policy: Policy): Quote | undefined {
+  return policy.embargo && quoteClause(policy, policy.embargo.clause, policy.embargo.words);
+}

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { Policy } from "../policy.ts";
+import { type Quote, quoteClause } from "./quote.ts";
 import { clauseId, words } from "../values.ts";
 
 /** When and how the flaw is made public. */
@@ -14,3 +16,15 @@ export const publicationSchema = z
       .describe("Both sides take part: the text is shown to the finder first."),
   })
   .describe("Publication.");
+
+/** What must come before publication, in the policy's words; undefined where it does not say. */
+export function publishAfter(policy: Policy): Quote | undefined {
+  const { after } = policy.publication ?? {};
+  return after && quoteClause(policy, after.clause, after.words);
+}
+
+/** The clause by which both sides take part in publication: the finder is shown the text first; undefined where they do not. */
+export function jointPublication(policy: Policy): Quote | undefined {
+  const { joint } = policy.publication ?? {};
+  return joint && quoteClause(policy, joint.clause, joint.words);
+}

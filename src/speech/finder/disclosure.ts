@@ -30,21 +30,6 @@ export function sayCredit(c: Case, policy: Policy): Said {
   };
 }
 
-/** The policy's promise not to take legal action, word for word and nothing else about it. */
-export function saySafeHarbour(policy: Policy): Said {
-  const { safe_harbour: promise } = policy;
-  return {
-    tag: "finder.safe-harbour",
-    text:
-      promise === undefined
-        ? "The policy of this programme says nothing about legal action."
-        : paragraphs(
-            "The policy says about your report:",
-            `> ${promise.text.trim().replaceAll("\n", "\n> ")} (${promise.clause})`,
-          ),
-  };
-}
-
 /** Other terms of confidentiality are proposed; the old ones stand until the finder agrees. */
 export function sayEmbargoProposed(c: Case, terms: EmbargoTerms): Said {
   return {
