@@ -20,6 +20,8 @@ export type CommandFacts = {
   readonly other: Case | null;
   /** The sum above which a second signature is needed. */
   readonly secondApprovalAbove: Money | null;
+  /** The version of the programme in force for the case's repository; present for `needsFacts: "programme"`. */
+  readonly inForce?: { readonly hash: string; readonly policyId: string; readonly policy: Policy };
 };
 
 /** One command as written: what stands after its name on the line, and everything after it in the comment. */
@@ -58,7 +60,7 @@ export type Command = {
   readonly example: string;
   readonly summary: string;
   readonly needs: Authority | "anyone";
-  readonly needsFacts: "advisory" | "other-case" | "none";
+  readonly needsFacts: "advisory" | "other-case" | "programme" | "none";
   /** True where the command must begin the comment and takes all of it (`/reply`). */
   readonly takesAll: boolean;
   readonly read: (input: CommandInput) => CommandRead;

@@ -31,6 +31,8 @@ import { publish } from "./publish.ts";
 import { quality } from "./quality.ts";
 import { received } from "./received.ts";
 import { reopen } from "./reopen.ts";
+import { repinConfirm } from "./repin-confirm.ts";
+import { repin } from "./repin.ts";
 import { reply } from "./reply.ts";
 import { restore } from "./restore.ts";
 import { severity } from "./severity.ts";
@@ -71,6 +73,8 @@ export const teamRegistry: readonly Command[] = [
   publishConfirm,
   contain,
   restore,
+  repin,
+  repinConfirm,
 ];
 
 const puttingOn: Readonly<Record<string, readonly [command: Command, rest: string]>> = {

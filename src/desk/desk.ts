@@ -57,12 +57,21 @@ export function createDesk<T>(file: CaseFile<T>, clock: () => Date): Desk<T> {
     const programme =
       pinned ?? (first?.type === "report-received" ? await file.programme(tx, first.programmeHash) : null);
     if (programme === null) throw new Error("a case without a programme cannot be decided");
-    const run = decideAll(start, wanted, programme.policy);
+    const run = decideAll(start, wanted, await policiesFor(tx, programme, wanted));
     const entries: readonly Entry[] = run.events.map((event, n) => ({ entryKey: `${key}:${n}`, event }));
     if (entries.length > 0 && (await file.append(tx, id, before.length, entries)) === "seen") return { seen: true };
     if (run.case === null) throw new Error("a case that was never received cannot be recorded");
-    await commit(tx, run.case, run.effects, key, programme.policy, place);
+    await commit(tx, run.case, run.effects, key, run.policy, place);
     return { seen: false, case: run.case, facts: run.facts };
+  }
+
+  /** The policies a run may need: that of the version the case is pinned to, and of each version a fact pins it to. */
+  async function policiesFor(tx: T, pinned: Programme, wanted: readonly CaseEvent[]): Promise<Policies> {
+    const policies = new Map([[pinned.hash, pinned.policy]]);
+    for (const event of wanted)
+      if (event.type === "policy-repinned")
+        policies.set(event.newHash, (await file.programme(tx, event.newHash)).policy);
+    return { first: pinned.policy, after: (c, now) => policies.get(c.programmeHash) ?? now };
   }
 
   async function commit(
@@ -107,8 +116,12 @@ export function createDesk<T>(file: CaseFile<T>, clock: () => Date): Desk<T> {
   return desk;
 }
 
-function decideAll(start: Case | null, wanted: readonly CaseEvent[], policy: Policy) {
+/** The policy a run begins with, and the one that holds once the case is `c` where `now` held before. */
+type Policies = { readonly first: Policy; readonly after: (c: Case, now: Policy) => Policy };
+
+function decideAll(start: Case | null, wanted: readonly CaseEvent[], policies: Policies) {
   let now = start;
+  let policy = policies.first;
   const events: CaseEvent[] = [];
   const effects: Effect[] = [];
   const facts: FactOutcome[] = [];
@@ -117,6 +130,7 @@ function decideAll(start: Case | null, wanted: readonly CaseEvent[], policy: Pol
     for (let event = queue.shift(); event !== undefined; event = queue.shift()) {
       const decision = decide(now, event, policy);
       if (decision.ok) {
+        policy = policies.after(decision.next, policy);
         queue.push(...followUps(now, decision.next, event, policy));
         now = decision.next;
         events.push(event);
@@ -126,7 +140,7 @@ function decideAll(start: Case | null, wanted: readonly CaseEvent[], policy: Pol
         facts.push(decision.ok ? { ok: true, event } : { ok: false, event, refusal: decision.refusal });
     }
   }
-  return { case: now, events, effects, facts };
+  return { case: now, policy, events, effects, facts };
 }
 
 /** A coalesced order stands once, at the place of its last wish, so that it shows what the others brought about. */

@@ -4,12 +4,15 @@ import { hasListener } from "../domain/telling.ts";
 import { jointPublication } from "../policy/clauses/publication.ts";
 import { judgeSafeHarbour } from "../policy/clauses/safe-harbour.ts";
 import type { Policy } from "../policy/policy.ts";
+import { awardFactsOf } from "../policy/award-facts.ts";
+import { asClassedBy } from "../policy/compare-treatment.ts";
 import { recommendAward } from "../policy/clauses/recommend-award.ts";
 
 /** Facts that follow from one by the policy alone: severity from a class, and the award the policy recommends. */
 export function followUps(before: Case | null, c: Case, event: CaseEvent, policy: Policy): readonly CaseEvent[] {
   return [
     ...answerByCompletion(before, c, event),
+    ...classOfVersion(c, event, policy),
     ...severityOfClass(before, event),
     ...safeHarbour(before, c, event, policy),
     ...shownJointly(c, event, policy),
@@ -50,6 +53,14 @@ function shownJointly(c: Case, event: CaseEvent, policy: Policy): readonly CaseE
   return [{ type: "publication-shown", at: event.at, hash: event.hash, text: event.text }];
 }
 
+/** A case decided by another version has the class as that one describes it; a class it does not know stays as chosen. */
+function classOfVersion(c: Case, event: CaseEvent, policy: Policy): readonly CaseEvent[] {
+  if (event.type !== "policy-repinned") return [];
+  const { klass } = asClassedBy(c, policy);
+  if (klass === null || JSON.stringify(klass) === JSON.stringify(c.klass)) return [];
+  return [{ type: "class-set", at: event.at, by: event.by, klass }];
+}
+
 /** The class map outranks CVSS and the finder's claim, but never a person's own word (interface §4). */
 function severityOfClass(before: Case | null, event: CaseEvent): readonly CaseEvent[] {
   if (event.type !== "class-set" || event.klass.severity === null) return [];
@@ -78,21 +89,14 @@ const grounds: ReadonlySet<CaseEvent["type"]> = new Set([
   "class-set",
   "merged-into",
   "unmerged",
+  "policy-repinned",
 ]);
 
 /** An award is recommended once a case is accepted and has a severity, never before (interface §4, `/accept`). */
 function recommendation(c: Case, event: CaseEvent, policy: Policy): readonly CaseEvent[] {
   if (!grounds.has(event.type) || c.management !== "accepted" || c.severity === null) return [];
   if (c.origin === "internal" || c.award.paid !== null || policy.reward === undefined) return [];
-  const recommended = recommendAward(policy, {
-    severity: c.severity.level,
-    impact: c.impact?.value ?? null,
-    tier: c.klass?.tier ?? null,
-    quality: c.quality?.value ?? null,
-    conduct: c.conduct?.value ?? null,
-    privateDisclosure: c.privateDisclosure,
-    isDuplicate: c.duplicateOf !== null,
-  });
+  const recommended = recommendAward(policy, awardFactsOf(c));
   if (recommended === null || JSON.stringify(recommended) === JSON.stringify(c.award.recommendation)) return [];
   return [{ type: "award-recommended", at: event.at, recommendation: recommended }];
 }

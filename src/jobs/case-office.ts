@@ -27,7 +27,7 @@ export async function bringCase(office: Office, id: string): Promise<CaseAtHand 
   const row = await findCase(db, id);
   const c = row === undefined ? null : await office.desk.read(db, id as CaseId);
   if (row === undefined || c === null) return undefined;
-  const version = await findProgrammeByHash(db, row.programme_hash);
+  const version = await findProgrammeByHash(db, c.programmeHash);
   if (version === undefined) throw new Error("a case is pinned to a programme that is not stored");
   const pinned = readStored(version);
   const held = row.origin === "tracker-issue" ? undefined : await heldFor(db, placeOf(0, row.repo_full_name));

@@ -8,6 +8,7 @@ import { carryOut, lackOfAuthority } from "../desk/carry-out.ts";
 import { publicationFacts } from "../desk/publication.ts";
 import type { GitHubFailure } from "../github/failure.ts";
 import { readAdvisory, type Advisory } from "../github/read/advisory.ts";
+import type { Programme } from "../policy/programme.ts";
 import { commandReply, helpReply } from "../speech/command-reply.ts";
 import type { Queries } from "../store/schema.ts";
 import { authorityOf, type CaseAtHand } from "./case-office.ts";
@@ -46,7 +47,7 @@ export async function prepareCommands(
 ): Promise<Preparation> {
   const may = new Set<Authority>();
   const wantsHelp = lines.some((line) => line.command.name === "help");
-  const asked = new Set<Authority>(wantsHelp ? ["triage", "award", "publish", "billing"] : []);
+  const asked = new Set<Authority>(wantsHelp ? ["triage", "award", "publish", "billing", "adopt"] : []);
   for (const { command } of lines) if (command.needs !== "anyone") asked.add(command.needs);
   for (const authority of asked) {
     const standing = await office.roster.mayDo(login, authority, authorityOf(at.inForce), at.tracker, at.repo);
@@ -62,9 +63,14 @@ export async function prepareCommands(
   const facts: Omit<CommandFacts, "publication">[] = [];
   for (const { command, rest } of lines) {
     const other = command.needsFacts === "other-case" ? await caseOfSameOwner(office, at, rest) : null;
-    facts.push({ other, secondApprovalAbove });
+    const inForce = command.needsFacts === "programme" ? { inForce: versionOf(at.inForce) } : {};
+    facts.push({ other, secondApprovalAbove, ...inForce });
   }
   return { ok: true, may, facts, advisory: advisory?.value ?? null };
+}
+
+function versionOf({ hash, policy, policy_name }: Programme): NonNullable<CommandFacts["inForce"]> {
+  return { hash, policy, policyId: policy_name ?? policy.name };
 }
 
 /** A human may have accepted or closed the advisory since the last sweep: a command decides on what stands there now. */

@@ -28,6 +28,8 @@ test("every command of the interface is there, with the authority it needs", () 
     exploited: "publish",
     publish: "publish",
     "publish confirm": "publish",
+    repin: "adopt",
+    "repin confirm": "adopt",
   });
   expect(adopt.needs).toBe("adopt");
   expect(finderRegistry.map(({ name }) => name)).toEqual(["status", "credit", "agree", "object", "withdraw"]);
@@ -41,6 +43,7 @@ const facts = {
   publication: { hash: "abc", preview: "text", stopped: null },
   other: aCase(),
   secondApprovalAbove: null,
+  inForce: { hash: aCase().programmeHash, policyId: "flowfuse", policy: thePolicy() },
 };
 
 test.each(teamRegistry.map((command) => [command.example, command] as const))(
@@ -64,6 +67,8 @@ test("no other command begins the comment and takes all of it, and only /duplica
     ["duplicate", "other-case"],
     ["publish", "advisory"],
     ["publish confirm", "advisory"],
+    ["repin", "programme"],
+    ["repin confirm", "programme"],
   ]);
 });
 
