@@ -82,8 +82,8 @@ export function sayToFinder(line: FinderLine, c: Case, policy: Policy, now: Date
 }
 
 /** True of what may be said where every reader of a private repository reads along: that it came in, and questions (interface §3). */
-export function isForReaders(line: FinderLine): boolean {
-  return line.line === "received" || line.line === "question";
+export function isForReaders(line: FinderLine["line"]): boolean {
+  return line === "received" || line === "question";
 }
 
 /** The one answer of a repository without a usable programme: received, not set up, its administrators can see it. */

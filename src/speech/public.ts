@@ -25,39 +25,26 @@ export function neutralCheck(): {
   };
 }
 
+const forPublic: ReadonlySet<FinderLine["line"]> = new Set([
+  "received",
+  "question",
+  "reply",
+  "expected",
+  "closed",
+  "reopened",
+  "fixed",
+]);
+
+/** True of a line that may stand on the public issue of a public case; amounts and names never do. */
+export function isForPublic(line: FinderLine["line"]): boolean {
+  return forPublic.has(line);
+}
+
 /** What may be said on the public issue of a public case; undefined for any other line, and for any case that is or was confidential. */
 export function sayInPublic(line: FinderLine, c: Case, policy: Policy, now: Date): Publishable | undefined {
-  if (!c.isPublic || c.embargo.state !== "none") return undefined;
-  switch (line.line) {
-    case "received":
-      return clearForPublic(TRACKED, c.embargo);
-    case "question":
-    case "reply":
-    case "expected":
-    case "closed":
-    case "reopened":
-    case "fixed":
-      return clearForPublic(sayToFinder(line, c, policy, now).text, c.embargo);
-    case "accepted":
-    case "severity":
-    case "duplicate":
-    case "duplicate-undone":
-    case "award":
-    case "award-declined":
-    case "award-paid":
-    case "credit":
-    case "safe-harbour":
-    case "precheck-answer":
-    case "combined":
-    case "publication-shown":
-    case "embargo-proposed":
-    case "embargo-ended":
-    case "publication":
-    case "publication-stopped":
-    case "repinned":
-    case "withdrawn":
-      return undefined;
-  }
+  if (!c.isPublic || c.embargo.state !== "none" || !isForPublic(line.line)) return undefined;
+  const text = line.line === "received" ? TRACKED : sayToFinder(line, c, policy, now).text;
+  return clearForPublic(text, c.embargo);
 }
 
 const TRACKED =

@@ -151,7 +151,7 @@ test("where every reader of a private repository reads along, the receipt is a r
 });
 
 test("only receipt and questions are for those readers", () => {
-  expect(everyLine.filter((line) => isForReaders(line)).map(({ line }) => line)).toEqual(["received", "question"]);
+  expect(everyLine.map(({ line }) => line).filter((line) => isForReaders(line))).toEqual(["received", "question"]);
 });
 
 test("a finder who has no page to write on is not told to write commands", () => {

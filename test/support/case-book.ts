@@ -65,7 +65,7 @@ export function openBook({ policy, programme = "", begins = bookBegins }: BookTe
     github,
     programme: inForce,
     clock,
-    settle: () => settle(shelf, github, inForce),
+    settle: () => settle(shelf, github),
   };
   let reports = 0;
 
@@ -128,12 +128,12 @@ function factsOf(told: ReportTold, n: number, now: Date): Parameters<typeof rece
 }
 
 /** Orders are carried out until none is left; what came of one may call for others. */
-async function settle(shelf: Shelf, github: ObligingGitHub, { policy }: Programme): Promise<void> {
+async function settle(shelf: Shelf, github: ObligingGitHub): Promise<void> {
   for (let given = shelf.nextOrder(), n = 0; given !== undefined; given = shelf.nextOrder(), n += 1) {
     if (n > 500) throw new Error("orders never end");
     const c: Case | null = await shelf.desk.read(nothing, given.id);
     if (c === null) throw new Error("an order came from a case nobody has heard of");
-    const facts: readonly CaseEvent[] = github.perform(given, c, policy);
+    const facts: readonly CaseEvent[] = github.perform(given, c);
     if (facts.length > 0)
       await shelf.desk.record(nothing, given.id, { key: `done:${given.order.key}`, facts: () => facts });
   }

@@ -1,11 +1,11 @@
 import type { FinderLine } from "../../domain/effect.ts";
 import { clearForPublic } from "../../domain/embargo.ts";
+import { channelFor } from "../../desk/finder-channel.ts";
 import { gateToFinder } from "../../domain/gate.ts";
 import type { GitHubFailure, Stopped } from "../../github/failure.ts";
 import { readAdvisory } from "../../github/read/advisory.ts";
 import { listAdvisoryComments } from "../../github/read/advisory-comments.ts";
 import { finderCard } from "../../speech/finder-card.ts";
-import { isForReaders } from "../../speech/finder.ts";
 import { findEffect, rearmEffect } from "../../store/effect.ts";
 import { finderCardKey } from "../../store/finder-card.ts";
 import { setCommentsApi } from "../../store/installation.ts";
@@ -18,15 +18,13 @@ export const tellFinder: Perform = async (office, task) => {
   const at = caseOf(task);
   const answer = gateToFinder(textOf(task, "text"), at.case.id);
   if (!answer.ok) return stopped("tell-finder", answer.reason);
-  switch (at.case.origin) {
+  switch (channelFor(at.case, textOf(task, "line") as FinderLine["line"])) {
     case "advisory":
-    case "public-issue":
       return await sayOnAdvisory(office, task, at);
     case "private-issue":
-    case "public-track":
+    case "public-issue":
       return await sayOnIssue(office, task, at);
-    case "tracker-issue":
-    case "internal":
+    case "by-hand":
       return undelivered(office, task);
   }
 };
@@ -69,12 +67,9 @@ async function bringCard(office: Office, task: Task): Promise<void> {
   });
 }
 
-/** Every reader of the issue reads what is said there: only receipt and questions are (interface §3). */
 async function sayOnIssue(office: Office, task: Task, at: CaseAtHand): Promise<Performed> {
   const { source, origin, embargo } = at.case;
-  const line = { line: textOf(task, "line") } as FinderLine;
-  const isSayable = origin === "public-track" ? isForPublic(line) : isForReaders(line);
-  if (source === null || !isSayable) return undelivered(office, task);
+  if (source === null) return undelivered(office, task);
   const place = { ...placeOf(at.row.installation_id, source.repo), number: source.number };
   const text = textOf(task, "text");
   const publicText = origin === "public-track" ? clearForPublic(text, embargo) : undefined;
@@ -86,21 +81,6 @@ async function sayOnIssue(office: Office, task: Task, at: CaseAtHand): Promise<P
   const said = await office.voice.commentOnIssue(place, words, task.once);
   if (said.ok) return done([], String(said.value.id));
   return isRefusal(said.failure) ? undelivered(office, task) : failed(said);
-}
-
-const forPublic: ReadonlySet<FinderLine["line"]> = new Set([
-  "received",
-  "question",
-  "reply",
-  "expected",
-  "closed",
-  "reopened",
-  "fixed",
-]);
-
-/** What may stand on the public issue of a public case; amounts and names never do. */
-function isForPublic(line: FinderLine): boolean {
-  return forPublic.has(line.line);
 }
 
 function undelivered(office: Office, task: Task): Performed {

@@ -2,12 +2,12 @@ import type { Case } from "../../../src/domain/case.ts";
 import type { CaseId } from "../../../src/domain/case-id.ts";
 import type { CaseEvent } from "../../../src/domain/event.ts";
 import { gate, gateToFinder } from "../../../src/domain/gate.ts";
+import { channelFor } from "../../../src/desk/finder-channel.ts";
+import type { Effect, FinderLine } from "../../../src/domain/effect.ts";
 import { type AdvisoryText, creditsAfter, faceOf, hashFace } from "../../../src/desk/publication.ts";
-import type { Policy } from "../../../src/policy/policy.ts";
-import type { FinderLine } from "../../../src/domain/effect.ts";
-import { isForReaders } from "../../../src/speech/finder.ts";
 import { describeFace } from "../../../src/speech/public-face.ts";
 import { neutralStub } from "../../../src/speech/public.ts";
+import type { Order } from "../../../src/desk/ports.ts";
 import type { OrderGiven } from "./case-shelf.ts";
 
 /** One thing people were told about a case. */
@@ -23,13 +23,13 @@ export type ObligingGitHub = {
   /** The advisory's text as it stands; null for a case without one. */
   readonly advisoryOf: (c: Case) => AdvisoryText | null;
   /** Carries out one order of a case as it stands now; what came of it is for the case's ledger. */
-  readonly perform: (given: OrderGiven, c: Case, policy: Policy) => readonly CaseEvent[];
+  readonly perform: (given: OrderGiven, c: Case) => readonly CaseEvent[];
 };
 
 /** A fresh GitHub for one book. */
 export function obligingGitHub(): ObligingGitHub {
   const told: Told[] = [];
-  const severities = new Map<CaseId, Pick<AdvisoryText, "severity" | "cvssVector">>();
+  const fields = new Map<CaseId, Pick<AdvisoryText, "severity" | "cvssVector">>();
   const credits = new Map<CaseId, AdvisoryText["credits"]>();
   let issues = 0;
   const advisoryOf = (c: Case): AdvisoryText | null => {
@@ -42,107 +42,93 @@ export function obligingGitHub(): ObligingGitHub {
       ghsaId: c.advisory.ghsaId,
       summary: c.report.title,
       description: c.report.body,
-      ...(severities.get(c.id) ?? { severity: claimedSeverity, cvssVector: claimedVector }),
+      ...(fields.get(c.id) ?? { severity: claimedSeverity, cvssVector: claimedVector }),
       cveId: null,
       cweIds: [],
       vulnerabilities: [],
       credits: credits.get(c.id) ?? reporter,
     };
   };
-  const tell = (id: CaseId, to: Told["to"], text: unknown) => void told.push({ id, to, text: String(text) });
+  const tell = ({ id }: Case, to: Told["to"], text: string) => void told.push({ id, to, text });
+  const tellPublic = (c: Case, text: string) => {
+    if (!gate("public", text).ok) throw new Error(`the gate stops words to the public: ${text}`);
+    tell(c, "public", text);
+  };
 
-  function perform({ order, at }: OrderGiven, c: Case): readonly CaseEvent[] {
-    const { desired } = order;
-    const advisory = advisoryOf(c);
-    switch (order.kind) {
-      case "open-tracker":
-        issues += 1;
-        return [{ type: "tracker-opened", at, tracker: { repo: "acme/security-cases", number: issues } }];
-      case "tell-finder": {
-        const text = String(desired["text"]);
-        if (!gateToFinder(text, c.id).ok) throw new Error(`the gate stops words to the finder: ${text}`);
-        if (c.isPublic && gate("public", text).ok) tell(c.id, "public", text);
-        if (reachesFinder(c, String(desired["line"]) as FinderLine["line"])) {
-          tell(c.id, "finder", text);
-          return [];
-        }
-        const byHand = String(desired["byHand"] ?? text);
-        tell(c.id, "by-hand", byHand);
-        return [{ type: "message-undelivered", at, key: order.key, text: byHand }];
-      }
-      case "tell-team":
-        tell(c.id, "team", desired["text"]);
+  // Cards and labels are read from the case when asked for; what is not here changes nothing that is read in a book.
+  const performers: Partial<Record<Effect["type"], (given: OrderGiven, c: Case) => readonly CaseEvent[]>> = {
+    "open-tracker": ({ at }) => {
+      issues += 1;
+      return [{ type: "tracker-opened", at, tracker: { repo: "acme/security-cases", number: issues } }];
+    },
+    "tell-finder": ({ order, at }, c) => {
+      const text = textOf(order, "text");
+      if (!gateToFinder(text, c.id).ok) throw new Error(`the gate stops words to the finder: ${text}`);
+      const channel = channelFor(c, textOf(order, "line") as FinderLine["line"]);
+      const isShut = channel === "advisory" && c.advisory?.state === "published";
+      if (channel !== "by-hand" && !isShut) {
+        if (channel === "public-issue") tellPublic(c, text);
+        tell(c, "finder", text);
         return [];
-      case "open-advisory": {
-        const ghsaId = "GHSA-open-edby-us00";
-        return [{ type: "advisory-opened", at, advisory: { ghsaId, url: pageOf(c, ghsaId), state: "draft" } }];
       }
-      case "set-advisory-state":
-        if (c.advisory === null) return [];
-        return [{ type: "advisory-seen", at, advisory: { ...c.advisory, state: desired["state"] as "draft" } }];
-      case "sync-advisory-severity":
-        if (c.severity === null || c.severity.level === "none") return [];
-        // One field or the other, never both (G4).
-        severities.set(
-          c.id,
-          c.severity.vector === null
-            ? { severity: c.severity.level, cvssVector: null }
-            : { severity: null, cvssVector: c.severity.vector },
-        );
-        return [];
-      case "sync-credits":
-        if (advisory !== null) credits.set(c.id, creditsAfter(c, advisory.credits));
-        return [];
-      case "publish-advisory": {
-        if (advisory === null) return [];
-        const face = faceOf(c, advisory);
-        const hash = hashFace(face);
-        if (hash !== desired["hash"]) return [{ type: "publication-stopped", at, hash }];
-        tell(c.id, "public", describeFace(face));
-        return [{ type: "advisory-published", at, byHand: false }];
-      }
-      case "contain": {
-        const { title, body } = neutralStub();
-        tell(c.id, "public", `${title}\n\n${body}`);
-        const url = `https://github.com/${c.repo}/issues/${c.source?.number ?? 0}`;
-        const original = { title: c.report.title, body: c.report.body, labels: [] };
-        const exposure = {
-          url,
-          from: c.receivedAt,
-          until: null,
-          again: [],
-          remains: [],
-          deletedComments: [],
-          original,
-        };
-        return [
-          { type: "exposure-copied", at, exposure },
-          { type: "contained", at, until: at, remains: ["edit-history", "notifications"] },
-        ];
-      }
-      default:
-        // Cards and labels are read from the case; the rest changes nothing that is read here.
-        return [];
-    }
-  }
-  return { told, advisoryOf, perform };
+      const byHand = "byHand" in order.desired ? textOf(order, "byHand") : text;
+      tell(c, "by-hand", byHand);
+      return [{ type: "message-undelivered", at, key: order.key, text: byHand }];
+    },
+    "tell-team": ({ order }, c) => {
+      tell(c, "team", textOf(order, "text"));
+      return [];
+    },
+    "open-advisory": ({ at }, c) => {
+      const ghsaId = "GHSA-open-edby-us00";
+      return [{ type: "advisory-opened", at, advisory: { ghsaId, url: pageOf(c, ghsaId), state: "draft" } }];
+    },
+    "set-advisory-state": ({ order, at }, { advisory }) => {
+      const state = order.desired["state"] === "closed" ? "closed" : "draft";
+      return advisory === null ? [] : [{ type: "advisory-seen", at, advisory: { ...advisory, state } }];
+    },
+    "sync-advisory-severity": (_, { id, severity }) => {
+      if (severity === null || severity.level === "none") return [];
+      const { level, vector: cvssVector } = severity;
+      // One field or the other, never both (G4).
+      fields.set(id, { severity: cvssVector === null ? level : null, cvssVector });
+      return [];
+    },
+    "sync-credits": (_, c) => {
+      credits.set(c.id, creditsAfter(c, advisoryOf(c)?.credits ?? []));
+      return [];
+    },
+    "publish-advisory": ({ order, at }, c) => {
+      const advisory = advisoryOf(c);
+      if (advisory === null) return [];
+      const face = faceOf(c, advisory);
+      const hash = hashFace(face);
+      if (hash !== order.desired["hash"]) return [{ type: "publication-stopped", at, hash }];
+      tellPublic(c, describeFace(face));
+      return [{ type: "advisory-published", at, byHand: false }];
+    },
+    contain: ({ at }, c) => {
+      const { title, body } = neutralStub();
+      tellPublic(c, `${title}\n\n${body}`);
+      const url = `https://github.com/${c.repo}/issues/${c.source?.number ?? 0}`;
+      const original = { title: c.report.title, body: c.report.body, labels: [] };
+      const exposure = { url, from: c.receivedAt, until: null, again: [], remains: [], deletedComments: [], original };
+      return [
+        { type: "exposure-copied", at, exposure },
+        { type: "contained", at, until: at, remains: ["edit-history", "notifications"] },
+      ];
+    },
+  };
+  return { told, advisoryOf, perform: (given, c) => performers[given.order.kind]?.(given, c) ?? [] };
+}
+
+function textOf({ desired }: Order, name: string): string {
+  const text = desired[name];
+  if (typeof text !== "string") throw new Error(`an order came without its ${name}`);
+  return text;
 }
 
 /** The address of an advisory. */
 export function pageOf({ repo }: Pick<Case, "repo">, ghsaId: string): string {
   return `https://github.com/${repo}/security/advisories/${ghsaId}`;
-}
-
-function reachesFinder(c: Case, line: FinderLine["line"]): boolean {
-  switch (c.origin) {
-    case "advisory":
-    case "public-issue":
-      return c.advisory !== null && c.advisory.state !== "published";
-    case "private-issue":
-      return isForReaders({ line } as FinderLine);
-    case "public-track":
-    case "tracker-issue":
-    case "internal":
-      return false;
-  }
 }
