@@ -1,5 +1,6 @@
 import { compareMoney, type Money } from "../domain/money.ts";
 import { holidayPlaceProblem } from "./holidays.ts";
+import { findMisquotations } from "./misquotations.ts";
 import type { Policy } from "./policy.ts";
 import type { Path } from "./yaml-source.ts";
 
@@ -9,7 +10,8 @@ export type Contradiction = { readonly path: Path; readonly message: string };
 /** Everything in a well-formed policy that cannot hold together; empty for a usable policy. */
 export function findContradictions(policy: Policy): readonly Contradiction[] {
   return [
-    ...quotations(policy),
+    ...findMisquotations(policy),
+    ...repeats(policy),
     ...classes(policy),
     ...amounts(policy),
     ...clocks(policy),
@@ -18,53 +20,26 @@ export function findContradictions(policy: Policy): readonly Contradiction[] {
   ];
 }
 
-/** The keys whose texts are sentences of the source, so that nothing is said in its name that it does not say. */
-const QUOTED = new Set([
-  "words",
-  "promise",
-  "text",
-  "reason_text",
-  "line_text",
-  "redirect",
-  "preferred_method",
-  "what",
-]);
-
-// What a policy promises must stand in the clause it names: every quoted text is looked for in the clause's words.
-function quotations(policy: Policy): Contradiction[] {
-  const { clauses, ...elements } = policy;
-  const found: Contradiction[] = [];
-  const visit = (value: unknown, path: Path, outer: string | undefined) => {
-    if (typeof value !== "object" || value === null) return;
-    const entries = Object.entries(value);
-    const own: unknown = Array.isArray(value) ? undefined : (value as Record<string, unknown>)["clause"];
-    const clause = typeof own === "string" ? own : outer;
-    if (typeof own === "string" && !Object.hasOwn(clauses, own))
-      found.push({ path: [...path, "clause"], message: `no clause ${own} is quoted; write its words under clauses` });
-    for (const [key, inner] of entries) {
-      const here = [...path, Array.isArray(value) ? Number(key) : key];
-      if (typeof inner !== "string") visit(inner, here, clause);
-      else if (QUOTED.has(key) && clause !== undefined && !isQuoted(inner, clauses[clause]) && isSentence(path, key))
-        found.push({
-          path: here,
-          message: `is not in the words of ${clause}; write them exactly as the source has them`,
-        });
-    }
-  };
-  visit(elements, [], undefined);
-  return found;
-}
-
-function isSentence(path: Path, key: string): boolean {
-  return key !== "what" || path.includes("fields"); // `requires[].what` is a word of ours, not of the source.
-}
-
-function isQuoted(text: string, passages: readonly string[] | undefined): boolean {
-  return passages === undefined || passages.some((passage) => squeeze(passage).includes(squeeze(text)));
-}
-
-function squeeze(text: string): string {
-  return text.replaceAll(/\s+/g, " ").trim();
+// Names by which people, commands and answers tell one thing from another: each may stand once.
+function repeats(policy: Policy): Contradiction[] {
+  const lists: readonly (readonly [Path, readonly string[], string?])[] = [
+    [["classes"], policy.classes.map((one) => one.id), "id"],
+    [["clocks"], policy.clocks.map((one) => one.id), "id"],
+    [["conduct"], policy.conduct.map((one) => one.code), "code"],
+    [["tiers"], policy.tiers.map((one) => String(one.tier)), "tier"],
+    [["quality", "rubric"], (policy.quality?.rubric ?? []).map((one) => one.word), "word"],
+    [["scope", "assets"], (policy.scope?.assets ?? []).map((one) => `${one.kind} ${one.match.toLowerCase()}`), "match"],
+    [["severity", "source"], policy.severity.source],
+    [["reward", "inputs", "of"], policy.reward?.inputs.of ?? []],
+    [["calendar", "weekend"], policy.calendar.weekend],
+  ];
+  return lists.flatMap(([path, names, key]) =>
+    names.flatMap((name, index) =>
+      names.indexOf(name) === index
+        ? []
+        : [{ path: [...path, index, ...(key ? [key] : [])], message: `${name} stands here twice; write it once` }],
+    ),
+  );
 }
 
 function classes(policy: Policy): Contradiction[] {
@@ -73,8 +48,6 @@ function classes(policy: Policy): Contradiction[] {
   return policy.classes.flatMap((one, index): Contradiction[] => {
     const at = ["classes", index] as const;
     const problems: Contradiction[] = [];
-    if (ids.indexOf(one.id) !== index)
-      problems.push({ path: [...at, "id"], message: `${one.id} is defined twice; write another id` });
     if (one.default_severity !== undefined && !mapped)
       problems.push({
         path: [...at, "default_severity"],
@@ -118,9 +91,7 @@ function amounts(policy: Policy): Contradiction[] {
 function clocks(policy: Policy): Contradiction[] {
   return policy.clocks.flatMap((clock, index): Contradiction[] => {
     const at = ["clocks", index] as const;
-    const twice = policy.clocks.findIndex((other) => other.id === clock.id) !== index;
     return [
-      ...(twice ? [{ path: [...at, "id"], message: `${clock.id} is defined twice; write another id` }] : []),
       ...(clock.public && clock.promise === undefined
         ? [
             {

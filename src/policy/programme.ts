@@ -38,10 +38,12 @@ export type Programme = {
 const LOGIN = /^[a-z\d](?:[a-z\d-]{0,37}[a-z\d])?(?:_[a-z\d]+)?$/i;
 const TEAM = /^@([a-z\d][a-z\d-]*)\/([\w.-]+)$/i;
 const REPOSITORY = /^([a-z\d][\w-]*)\/([\w.-]+)$/i;
+const NEAR_REPOSITORY = /^@?(?:https?:\/\/[^/]+\/|git@[^:]+:)?([^/]+\/[^/]+?)(?:\.git|\/)?$/;
+const TRACKER_HELP = "is not a repository; write owner/name, such as acme/security-cases";
 const RESERVED = /^(?:(?:severity|state|close|bounty|embargo)\/.*|possible-duplicate|overdue)$/i;
 
 const principal = z
-  .string()
+  .string({ error: 'is neither a login nor a team; write mona, or "@acme/security", in quotes' })
   .transform((text, context): Principal => {
     const [, org, slug] = TEAM.exec(text) ?? [];
     if (org !== undefined && slug !== undefined) return { kind: "team", org, slug };
@@ -55,8 +57,13 @@ const principal = z
   })
   .describe('A login such as mona, or a team such as "@acme/security".');
 
-const principals = z.array(principal);
-const someone = principals.min(1, { error: "names nobody; write at least one login, or leave it out" }).optional();
+const EXAMPLES = [["mona", "@acme/security"]];
+const principals = z.array(principal).meta({ examples: EXAMPLES });
+const someone = z
+  .array(principal)
+  .min(1, { error: "names nobody; write at least one login, or leave it out" })
+  .meta({ examples: EXAMPLES })
+  .optional();
 
 const label = z
   .string()
@@ -70,13 +77,16 @@ const label = z
 const shape = {
   version: z.literal(1, { error: "is not a version of this format; write 1" }).describe("Version of this format."),
   tracker: z
-    .string()
+    .string({ error: TRACKER_HELP })
+    .meta({ pattern: String.raw`^[A-Za-z\d][\w-]*/[\w.-]+$`, examples: ["acme/security-cases"] })
     .transform((text, context) => {
       const [, owner, repo] = REPOSITORY.exec(text) ?? [];
       if (owner !== undefined && repo !== undefined) return { owner, repo };
+      const [, near] = NEAR_REPOSITORY.exec(text) ?? [];
+      const meant = near !== undefined && REPOSITORY.test(near);
       context.addIssue({
         code: "custom",
-        message: "is not a repository; write owner/name, such as acme/security-cases",
+        message: meant ? `is not written as owner/name; did you mean ${near}? write ${near}` : TRACKER_HELP,
       });
       return z.NEVER;
     })

@@ -38,7 +38,14 @@ export function readProgramme(text: string, context: ProgrammeContext): Programm
   const policy = resolvePolicy(source, context);
   const shell = shellSchema.safeParse(source.value);
   const problems = [
-    ...(shell.success ? [] : explainIssues(shell.error.issues, programmeJsonSchema(), source)),
+    // The policy's own problems are told by whoever reads the policy.
+    ...(shell.success
+      ? []
+      : explainIssues(
+          shell.error.issues.filter(({ path }) => path[0] !== "policy"),
+          programmeJsonSchema(),
+          source,
+        )),
     ...(policy.ok ? [] : policy.problems),
   ];
   if (!shell.success || !policy.ok) return { ok: false, problems: problems.toSorted((a, b) => a.line - b.line) };

@@ -12,7 +12,9 @@ export function explainIssues(
   source: YamlSource,
   root: Path = [],
 ): Problem[] {
-  return issues.flatMap((issue) => explainIssue(issue, schema, source, root));
+  const problems = issues.flatMap((issue) => explainIssue(issue, schema, source, root));
+  // Of two things wrong with one value the first is said: the second follows from it.
+  return problems.filter(({ path }, index) => problems.findIndex((other) => other.path === path) === index);
 }
 
 function explainIssue(issue: Issue, schema: JsonSchema, source: YamlSource, root: Path): Problem[] {
@@ -22,21 +24,23 @@ function explainIssue(issue: Issue, schema: JsonSchema, source: YamlSource, root
   const value = valueAt(source.value, path);
   switch (issue.code) {
     case "unrecognized_keys":
-      return issue.keys.map((key) => source.problemAt([...path, key], unknownKey(key, here)));
+      return issue.keys.map((key) => source.problemAt([...path, key], unknownKey(key, here, value)));
     case "invalid_union":
-      return explainUnion(issue, schema, source, path, root) ?? at(value === undefined ? missing(here) : options(here));
+      return (
+        explainUnion(issue, schema, source, path, root) ??
+        at(value === undefined ? missing(here) : options(here, value))
+      );
     case "invalid_key":
       return at(issue.issues[0]?.message ?? "is no key here; write another");
     case "invalid_type":
-      return at(
-        value === undefined
-          ? missing(here, issue.expected)
-          : `is ${nameOf(value)}; write ${wanted(issue.expected, here)}`,
-      );
+      if (value === undefined) return at(missing(here, issue.expected));
+      return at(ownWords(issue.message) ?? `is ${nameOf(value)}; write ${wanted(issue.expected, here)}`);
     case "invalid_value":
       if (value === undefined) return at(missing(here));
-      return at(ownWords(issue.message) ?? `is not known here; write ${oneOf(issue.values.map(String))}`);
+      return at(ownWords(issue.message) ?? unknownValue(value, issue.values.map(String)));
     case "too_small":
+      if (Array.isArray(value) && !ownWords(issue.message))
+        return at(`names too few; write at least ${String(issue.minimum)}`);
       return at(ownWords(issue.message) ?? `is too short or too small; write at least ${String(issue.minimum)}`);
     case "too_big":
       return at(ownWords(issue.message) ?? `is too long or too large; write at most ${String(issue.maximum)}`);
@@ -67,7 +71,19 @@ function explainUnion(
   return nested.flatMap((inner) => explainIssue(inner, schema, source, root));
 }
 
-function unknownKey(key: string, schemas: readonly JsonSchema[]): string {
+function unknownValue(value: unknown, known: readonly string[]): string {
+  const near = typeof value === "string" ? nearestWord(value, known) : undefined;
+  if (near !== undefined) return `is not known here; did you mean ${near}? write ${near}`;
+  return typeof value === "object" && value !== null
+    ? `is ${nameOf(value)}; write ${oneOf(known)}`
+    : `is not known here; write ${oneOf(known)}`;
+}
+
+function unknownKey(key: string, schemas: readonly JsonSchema[], value: unknown): string {
+  const kind = valueAt(value, ["kind"]);
+  const home = schemas.find((schema) => keysOf(schema).includes(key));
+  if (home && typeof kind === "string") return `is no key of kind ${kind}; write ${kindOf(home)}, or leave it out`;
+  if (home) return `cannot stand beside its neighbour; write one of ${oneOf(schemas.flatMap((one) => keysOf(one)))}`;
   const known = [...new Set(schemas.flatMap((schema) => keysOf(schema)))];
   const near = nearestWord(key, known);
   return near === undefined
@@ -84,12 +100,18 @@ function missing(schemas: readonly JsonSchema[], expected = "value"): string {
   return `is missing; write ${wanted(expected, schemas)}`;
 }
 
-function options(schemas: readonly JsonSchema[]): string {
-  const kinds = schemas.flatMap((schema) => {
-    const kind = schema.properties?.["kind"];
-    return typeof kind === "object" && kind.const !== undefined ? [`kind: ${String(kind.const)}`] : [];
-  });
-  return `is not known here; write ${kinds.length > 0 ? oneOf(kinds) : wanted("value", schemas)}`;
+function options(schemas: readonly JsonSchema[], value: unknown): string {
+  const kinds = schemas.flatMap((schema) => kindOf(schema) ?? []);
+  if (kinds.length > 0) return `is not known here; write ${oneOf(kinds)}`;
+  const choices = [...new Set(schemas.flatMap((schema) => keysOf(schema)))];
+  if (choices.length === 0) return `is not known here; write ${wanted("value", schemas)}`;
+  const description = schemas.find((schema) => schema.description !== undefined)?.description;
+  return `is ${nameOf(value)}; write ${oneOf(choices)} above it${described(description)}`;
+}
+
+function kindOf(schema: JsonSchema): string | undefined {
+  const kind = schema.properties?.["kind"];
+  return typeof kind === "object" && kind.const !== undefined ? `kind: ${String(kind.const)}` : undefined;
 }
 
 function wanted(expected: string, schemas: readonly JsonSchema[]): string {
@@ -105,11 +127,28 @@ function wanted(expected: string, schemas: readonly JsonSchema[]): string {
   const values = schemas.flatMap((schema) => schema.enum ?? (schema.const === undefined ? [] : [schema.const]));
   const description = schemas.find((schema) => schema.description !== undefined)?.description;
   const name = values.length > 0 ? oneOf(values.map(String)) : (names[expected] ?? "it");
-  return description === undefined ? name : `${name} (${description.replace(/\.$/, "")})`;
+  const example: unknown = schemas.find((schema) => schema.examples !== undefined)?.examples?.[0];
+  const keys = expected === "object" ? schemas.flatMap((schema) => schema.required ?? []) : [];
+  if (keys.length > 0) return `${name}: ${listAll(keys)}${described(description)}`;
+  if (example === undefined) return `${name}${described(description)}`;
+  return `${name === "it" ? "a value" : name} such as ${showExample(example)}${described(description)}`;
+}
+
+function showExample(example: unknown): string {
+  if (typeof example !== "object" || example === null) return JSON.stringify(example);
+  return Array.isArray(example)
+    ? `[${example.map((one) => showExample(one)).join(", ")}]`
+    : `{ ${Object.entries(example)
+        .map(([key, value]) => `${key}: ${showExample(value)}`)
+        .join(", ")} }`;
+}
+
+function described(description: string | undefined): string {
+  return description === undefined ? "" : ` (${description.replace(/\.$/, "")})`;
 }
 
 function ownWords(message: string): string | undefined {
-  return message.includes("; write ") ? message : undefined;
+  return /[;?] write /.test(message) ? message : undefined;
 }
 
 function nameOf(value: unknown): string {
@@ -120,6 +159,11 @@ function nameOf(value: unknown): string {
 
 function oneOf(words: readonly string[]): string {
   return words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+}
+
+function listAll(words: readonly string[]): string {
+  const all = [...new Set(words)];
+  return all.length < 2 ? (all[0] ?? "") : `${all.slice(0, -1).join(", ")} and ${all.at(-1)}`;
 }
 
 function schemasAt(schema: JsonSchema, path: Path): readonly JsonSchema[] {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Duration } from "../domain/calendar.ts";
 import { type Money, parseMoney } from "../domain/money.ts";
 import { SEVERITIES } from "../domain/severity.ts";
+import { nearestDuration, nearestSum } from "./near-values.ts";
 
 /** When confidentiality ends by the policy's default. */
 export type EmbargoEnd =
@@ -11,13 +12,17 @@ export type EmbargoEnd =
 const DURATION = /^([1-9]\d{0,3}) (business days?|weeks?|days?|hours?)$/;
 const DURATION_HELP =
   'is not a length of time; write a whole number and a unit, such as "3 business days", "90 days" or "24 hours"';
+const SUM_HELP = 'is not a sum; write an amount and its currency, such as "500 USD"';
+const DAY_HELP = "is not a day; write it as 2026-11-22";
+const CWE_HELP = "is not a CWE id; write it as CWE-89";
+const CURRENCY_HELP = "is not a currency code; write its three capital letters, such as EUR";
 const END_HELP = 'is not an end of confidentiality; write none, resolved, date, "fix + 30 days" or "receipt + 90 days"';
 
 /** A clause id, as in the policy's own `clauses` table. */
 export const clauseId = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9.-]{0,19}$/, {
-    error: "is not a clause id; write an id of the clauses table, such as FF12",
+    error: "is not a clause id; write a letter, then letters, digits, dots or dashes, such as FF12",
   })
   .describe("Id of the clause this rests on; it must stand in `clauses`.");
 
@@ -35,42 +40,91 @@ export const slug = z.string().regex(/^[a-z0-9]+(?:[-_][a-z0-9]+)*$/, {
 
 /** "3 business days", "2 weeks", "90 days" or "24 hours". */
 export const duration = z
-  .string()
-  .regex(DURATION, { error: DURATION_HELP })
+  .string({ error: DURATION_HELP })
+  .regex(DURATION, {
+    error: ({ input }) => guess("is not a length of time", nearestDuration(String(input)), DURATION_HELP),
+  })
+  .meta({ examples: ["3 business days", "90 days", "24 hours"] })
   .transform((text): Duration => readDuration(text) ?? { amount: 1, unit: "days" });
 
 /** "500 USD" as an exact sum. */
-export const money = z.string().transform((text, context): Money => {
-  const result = parseMoney(text);
-  if (result.ok) return result.money;
-  context.addIssue({ code: "custom", message: `${result.problem}; write "${result.write}"` });
-  return z.NEVER;
-});
+export const money = z
+  .string({ error: SUM_HELP })
+  .meta({ pattern: String.raw`^ *\d{1,15}(\.\d{1,4})? ?[A-Za-z]{3} *$`, examples: ["500 USD", "128.50 EUR"] })
+  .transform((text, context): Money => {
+    const result = parseMoney(text);
+    if (result.ok) return result.money;
+    const wrong = /^(?:not|too) /.test(result.problem) ? `is ${result.problem}` : result.problem;
+    const write = nearestSum(text) ?? result.write;
+    context.addIssue({ code: "custom", message: `${wrong}; write "${write}"` });
+    return z.NEVER;
+  });
 
 /** One of the five severities. */
 export const severity = z.enum(SEVERITIES);
 
 /** A day as "2026-11-22". */
-export const day = z.string().refine((text) => isDay(text), { error: "is not a day; write it as 2026-11-22" });
+export const day = z
+  .string({ error: DAY_HELP })
+  .refine((text) => isDay(text), { error: DAY_HELP })
+  .meta({ pattern: String.raw`^\d{4}-\d{2}-\d{2}$`, examples: ["2026-11-22"] });
 
 /** A CWE id such as CWE-89. */
-export const cwe = z.string().regex(/^CWE-[1-9]\d{0,4}$/, { error: "is not a CWE id; write it as CWE-89" });
+export const cwe = z
+  .string({ error: ({ input }) => (typeof input === "number" ? `is a number; write CWE-${input}` : CWE_HELP) })
+  .regex(/^CWE-[1-9]\d{0,4}$/, { error: ({ input }) => guess("is not a CWE id", nearestCwe(String(input)), CWE_HELP) })
+  .meta({ examples: ["CWE-89"] });
 
 /** An ISO 4217 currency code. */
-export const currency = z.string().refine((code) => Intl.supportedValuesOf("currency").includes(code), {
-  error: "is not a currency code; write its three capital letters, such as EUR",
-});
+export const currency = z
+  .string({ error: CURRENCY_HELP })
+  .refine(isCurrency, {
+    error: ({ input }) => {
+      const capitals = String(input).toUpperCase();
+      return guess("is not a currency code", isCurrency(capitals) ? capitals : undefined, CURRENCY_HELP);
+    },
+  })
+  .meta({ pattern: "^[A-Z]{3}$", examples: ["EUR", "USD"] });
+
+/** A web page people can open: http or https, without a login in it. */
+export const webPage = z
+  .url({ protocol: /^https?$/, error: "is not the address of a web page; write it as https://example.org/security" })
+  .meta({ examples: ["https://example.org/security"] });
 
 /** none, resolved, date, "fix + 30 days" or "receipt + 90 days". */
-export const embargoEnd = z.string().transform((text, context): EmbargoEnd => {
-  if (text === "none" || text === "resolved" || text === "date") return { kind: text };
-  const [anchor, length = ""] = text.split(" + ");
-  const after = readDuration(length);
-  if (after && anchor === "fix") return { kind: "fix_plus", after };
-  if (after && anchor === "receipt") return { kind: "receipt_plus", after };
-  context.addIssue({ code: "custom", message: END_HELP });
-  return z.NEVER;
-});
+export const embargoEnd = z
+  .string({ error: END_HELP })
+  .meta({
+    pattern: String.raw`^(none|resolved|date|(fix|receipt) \+ [1-9]\d{0,3} (business days?|weeks?|days?|hours?))$`,
+    examples: ["resolved", "receipt + 90 days", "fix + 30 days"],
+  })
+  .transform((text, context): EmbargoEnd => {
+    if (text === "none" || text === "resolved" || text === "date") return { kind: text };
+    const [anchor, length = ""] = text.split(" + ");
+    const after = readDuration(length);
+    if (after && anchor === "fix") return { kind: "fix_plus", after };
+    if (after && anchor === "receipt") return { kind: "receipt_plus", after };
+    const meant = nearestDuration(text);
+    context.addIssue({
+      code: "custom",
+      message:
+        meant === undefined ? END_HELP : `does not say from when; write "receipt + ${meant}" or "fix + ${meant}"`,
+    });
+    return z.NEVER;
+  });
+
+function guess(wrong: string, near: string | undefined, help: string): string {
+  return near === undefined ? help : `${wrong}; did you mean ${near}? write ${near}`;
+}
+
+function nearestCwe(text: string): string | undefined {
+  const [, digits] = /^(?:cwe[-_ ]?)?0*([1-9]\d{0,4})$/i.exec(text.trim()) ?? [];
+  return digits && `CWE-${digits}`;
+}
+
+function isCurrency(code: string): boolean {
+  return Intl.supportedValuesOf("currency").includes(code);
+}
 
 function readDuration(text: string): Duration | undefined {
   const [, digits, unit = ""] = DURATION.exec(text) ?? [];

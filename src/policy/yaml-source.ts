@@ -31,6 +31,7 @@ export function readYaml(text: string): YamlResult {
   const whole = (message: string): YamlResult => ({ ok: false, problems: [{ path: "", line: 1, column: 1, message }] });
   if (Buffer.byteLength(text) > MOST_BYTES) return whole("is larger than 256 kB; write a shorter file");
   if (isTooDeep(text)) return whole(`is nested deeper than ${DEEPEST} levels; write the keys of the schema only`);
+  if (text.includes("\0")) return whole("holds a zero byte; write it as UTF-8 text");
   const lines = new LineCounter();
   const documents = parseAllDocuments(text, {
     lineCounter: lines,
@@ -41,7 +42,7 @@ export function readYaml(text: string): YamlResult {
   const [document, second] = Array.isArray(documents) ? documents : [];
   if (!document) return whole("is empty; write at least version, policy and tracker");
   if (second) return whole("holds several documents; write one, without ---");
-  const problems = [...syntaxProblems(document, lines), ...forbiddenNodes(document, lines)];
+  const problems = [...onePerLine(syntaxProblems(document, lines)), ...forbiddenNodes(document, lines)];
   if (problems.length > 0) return { ok: false, problems };
   if (!isMap(document.contents)) return whole("is not a mapping; write keys and values, such as version: 1");
   const problemAt = (path: Path, message: string) => place(document, lines, path, message);
@@ -75,12 +76,31 @@ function isTooDeep(text: string): boolean {
 function syntaxProblems(document: Document, lines: LineCounter): Problem[] {
   return [...document.errors, ...document.warnings].map((error) => {
     const { line, col } = lines.linePos(error.pos[0]);
-    const message =
-      error.code === "DUPLICATE_KEY"
-        ? "the key stands here a second time; write it once"
-        : `is not YAML (${error.code.toLowerCase().replaceAll("_", " ")}); write key: value, indented by spaces`;
-    return { path: "", line: Math.max(line, 1), column: Math.max(col, 1), message };
+    return { path: "", line: Math.max(line, 1), column: Math.max(col, 1), message: syntaxMessage(error.code) };
   });
+}
+
+// What follows on the same line is told again once the first is mended.
+function onePerLine(problems: readonly Problem[]): readonly Problem[] {
+  return problems.filter(({ line }, index) => problems.findIndex((other) => other.line === line) === index);
+}
+
+// The mistakes people make most, by the code the parser gives them; it gives some twice, once for each end.
+function syntaxMessage(code: string): string {
+  switch (code) {
+    case "DUPLICATE_KEY":
+      return "the key stands here a second time; write it once";
+    case "TAB_AS_INDENT":
+      return "is indented by a tab; write spaces";
+    case "BAD_SCALAR_START":
+      return 'begins with a sign that YAML keeps for itself; write it in quotes, such as "@acme/security"';
+    case "BLOCK_AS_IMPLICIT_KEY":
+      return "holds a second colon, or what follows is indented too far; write the text in quotes, the keys below each other";
+    case "MULTILINE_IMPLICIT_KEY":
+      return "is a line without a colon and a space; write key: value";
+    default:
+      return `is not YAML (${code.toLowerCase().replaceAll("_", " ")}); write key: value, indented by spaces`;
+  }
 }
 
 function forbiddenNodes(document: Document, lines: LineCounter): Problem[] {
@@ -92,7 +112,7 @@ function forbiddenNodes(document: Document, lines: LineCounter): Problem[] {
   visit(document, {
     Node(_, node) {
       const offset = node.range?.[0] ?? 0;
-      if (isAlias(node)) add(offset, "aliases are not read; write the value itself");
+      if (isAlias(node)) add(offset, "aliases are not read; write the value itself, in quotes if it begins with *");
       else if (node.anchor !== undefined) add(offset, "anchors are not read; write the value without &");
       if (node.tag?.startsWith("!") && !isMap(document.contents))
         add(offset, "tags are not read; write the plain value");
@@ -100,7 +120,8 @@ function forbiddenNodes(document: Document, lines: LineCounter): Problem[] {
     Pair(_, pair) {
       if (isScalar(pair.key) && pair.key.value === "<<")
         add(pair.key.range?.[0] ?? 0, "merge keys are not read; write the keys themselves");
-      else if (isNode(pair.key) && !isScalar(pair.key)) add(pair.key.range?.[0] ?? 0, "is no key; write a word");
+      else if (isNode(pair.key) && !(isScalar(pair.key) && pair.key.value !== null))
+        add(pair.key.range?.[0] ?? 0, "is no key; write a word");
     },
   });
   return problems;

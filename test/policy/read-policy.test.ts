@@ -56,7 +56,7 @@ test.each([
   ],
   [
     `${HEAD}intake: { required: { all_of: [ip, { any_of: [urll] }] }, poc: never, words: We pay, clause: A1 }`,
-    "intake.required.all_of[1].any_of[0]: is not known here; write description, ip, url",
+    "intake.required.all_of[1].any_of[0]: is not known here; did you mean url? write url",
   ],
   [
     `${HEAD}channels: [{ kind: emial, clause: A1 }]`,
@@ -88,7 +88,7 @@ test.each([
   [
     "a class twice",
     "classes:\n  - { id: a, name: A, words: We pay, clause: A1 }\n  - { id: a, name: A, words: We pay, clause: A1 }",
-    "a is defined twice",
+    "a stands here twice",
   ],
   [
     "a mapped severity nobody reads",

@@ -86,7 +86,7 @@ test.each([
     EXAMPLE.replace('"mona", "olivia"', ""),
     "6 authority.award: names nobody; write at least one login, or leave it out",
   ],
-  [EXAMPLE.replace("500 USD", "500"), "9 authority.second_approval_above: not an amount followed by a currency"],
+  [EXAMPLE.replace("500 USD", "500"), "9 authority.second_approval_above: is not an amount followed by a currency"],
   [
     EXAMPLE.replace("@acme/security", "@other/security"),
     "5 authority.triage[0]: is a team of another account; write a team of acme",

@@ -8,6 +8,7 @@ export const calendarSchema = z
       .string()
       .refine(isZone, { error: 'is not a time zone; write a name of the tz database, such as "Europe/Amsterdam"' })
       .prefault("Etc/UTC")
+      .meta({ examples: ["Europe/Amsterdam", "America/New_York"] })
       .describe("Time zone in which days begin and end."),
     weekend: z
       .array(z.enum(WEEKDAYS))
@@ -18,10 +19,11 @@ export const calendarSchema = z
       .strictObject({
         country: z
           .string()
-          .regex(/^[A-Z]{2}$/, { error: "is not a country; write its ISO 3166 code, such as NL" })
+          .regex(/^[A-Z]{2}$/, { error: ({ input }) => countryHelp(String(input)) })
+          .meta({ examples: ["NL", "DE"] })
           .describe("ISO 3166 code of the country whose public holidays are no business days."),
         region: z
-          .string()
+          .string({ error: 'is not a region; write it in quotes as date-holidays names it, such as "57"' })
           .min(1)
           .max(12)
           .optional()
@@ -32,7 +34,16 @@ export const calendarSchema = z
   })
   .describe("The calendar in which business days are counted.");
 
+function countryHelp(text: string): string {
+  const help = "is not a country; write its ISO 3166 code, such as NL";
+  return /^[a-z]{2}$/.test(text)
+    ? `is not a country; did you mean ${text.toUpperCase()}? write ${text.toUpperCase()}`
+    : help;
+}
+
+// An offset such as +01:00 is a zone to newer versions of Node only, and knows no summer time.
 function isZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
   try {
     return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone.length > 0;
   } catch {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { clauseId, duration, words } from "../values.ts";
+import { clauseId, duration, webPage, words } from "../values.ts";
 
 /** Where the source says reports go. */
 export const channelsSchema = z
@@ -17,7 +17,7 @@ export const channelsSchema = z
       z.strictObject({ kind: z.literal("labeled_issue"), clause: clauseId }),
       z.strictObject({
         kind: z.literal("web"),
-        url: z.url({ error: "is not a URL; write https://…" }).describe("Where the form stands."),
+        url: webPage.describe("Where the form stands."),
         clause: clauseId,
       }),
     ]),
