@@ -50,10 +50,22 @@ export interface IssueEvent {
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
+/** A file a pull request changes; `text` is its whole text at the head, null where it is removed, absent if not told. */
+export interface PullFile {
+  readonly path: string;
+  readonly patch: string;
+  readonly status: "added" | "removed" | "modified" | "renamed";
+  readonly previousPath: string | null;
+  readonly text?: string | null;
+}
+
 /** What makes an issue a pull request. */
 export interface PullPart {
-  readonly files: readonly { readonly path: string; readonly patch: string }[];
-  readonly commits: readonly { readonly sha: string; readonly message: string; readonly author: Account }[];
+  files: readonly PullFile[];
+  commits: readonly { readonly sha: string; readonly message: string; readonly author: Account }[];
+  headSha: string;
+  readonly baseSha: string;
+  mergedAt: Date | null;
 }
 
 /** How an issue closed, in GitHub's words. */

@@ -20,6 +20,17 @@ export interface Commit {
   readonly removed: readonly string[];
 }
 
+/** A remark of a check run on a line of a file. */
+export interface Annotation {
+  readonly path: string;
+  readonly start_line: number;
+  readonly end_line: number;
+  readonly start_column?: number;
+  readonly end_column?: number;
+  readonly annotation_level: string;
+  readonly message: string;
+}
+
 /** A check run as an App last described it. */
 export interface CheckRun {
   readonly id: number;
@@ -34,6 +45,7 @@ export interface CheckRun {
   externalId: string;
   readonly startedAt: Date;
   completedAt: Date | null;
+  readonly annotations: Annotation[];
 }
 
 /** Who may see a repository, as GitHub names it. */

@@ -84,6 +84,8 @@ const reads: readonly (readonly [who: "app" | "installation", path: () => string
   ["installation", () => "/repos/acme/cases/issues/comments?sort=updated&direction=desc"],
   ["installation", () => `/repos/acme/cases/issues/comments/${commentId}`],
   ["installation", () => `/repos/acme/cases/issues/comments/${commentId}/reactions`],
+  ["installation", () => "/repos/acme/cases/pulls?state=open&sort=updated&direction=desc"],
+  ["installation", () => `/repos/acme/cases/pulls/${number + 1}`],
   ["installation", () => `/repos/acme/cases/pulls/${number + 1}/files`],
   ["installation", () => `/repos/acme/cases/pulls/${number + 1}/commits`],
   ["installation", () => "/advisories"],

@@ -1,7 +1,7 @@
 import type { Account } from "../accounts.ts";
 import type { Issue, PullPart, StateReason } from "../issue.ts";
 import type { Repo } from "../repository.ts";
-import { shapeIssue } from "../shapes/issue.ts";
+import { shapePull } from "../shapes/pull.ts";
 import type { World } from "../world.ts";
 import { announceIssue, issueAudience, issuePlace, noteIssueEvent } from "./issue-events.ts";
 import { addLabels } from "./issue-labels.ts";
@@ -16,7 +16,8 @@ function recordIssue(world: World, issue: Issue, field: "title" | "body", writte
   );
 }
 
-function recordPull(world: World, issue: Issue, { files, commits }: PullPart): void {
+/** Writes down what everybody who sees a pull request can read of its changes. */
+export function recordPull(world: World, issue: Issue, { files, commits }: PullPart): void {
   const texts = [
     ...files.map(({ path, patch }) => [`patch of ${path}`, patch] as const),
     ...commits.map(({ message }) => ["commit message", message] as const),
@@ -76,7 +77,8 @@ export function openIssue(world: World, repo: Repo, author: Account, input: NewI
   return issue;
 }
 
-function announcePull(
+/** Tells the App of a pull request. */
+export function announcePull(
   world: World,
   issue: Issue,
   action: string,
@@ -84,7 +86,8 @@ function announcePull(
   extra: Record<string, unknown> = {},
 ): void {
   const { repo } = issue;
-  const payload = { number: issue.number, pull_request: shapeIssue(world, issue), ...extra };
+  if (issue.pull === null) return;
+  const payload = { number: issue.number, pull_request: shapePull(world, issue, issue.pull), ...extra };
   world.announce({ event: "pull_request", action, account: repo.owner, repo, sender, payload });
 }
 
@@ -134,6 +137,7 @@ export function closeIssue(
   noteIssueEvent(world, issue, "closed", by, { state_reason: issue.stateReason });
   if (duplicateOf) noteIssueEvent(world, issue, "marked_as_duplicate", by);
   announceIssue(world, issue, "closed", by);
+  if (issue.pull) announcePull(world, issue, "closed", by);
 }
 
 /** Opens a closed issue again. */
@@ -146,6 +150,7 @@ export function reopenIssue(world: World, issue: Issue, by: Account): void {
   issue.closedBy = null;
   noteIssueEvent(world, issue, "reopened", by);
   announceIssue(world, issue, "reopened", by);
+  if (issue.pull) announcePull(world, issue, "reopened", by);
 }
 
 /** Locks the conversation of an issue. */

@@ -1,6 +1,7 @@
 import { addLabels, removeLabel } from "../acts/issue-labels.ts";
 import { deleteIssue, transferIssue } from "../acts/issue-removal.ts";
 import { closeIssue, editIssue, lockIssue, openIssue, reopenIssue, unlockIssue } from "../acts/issues.ts";
+import { mergePull, pushToPull, startPull, type Contents } from "../acts/pulls.ts";
 import type { Account } from "../accounts.ts";
 import type { StateReason } from "../issue.ts";
 import { needIssue, needRepo } from "../lookup.ts";
@@ -22,9 +23,16 @@ export interface IssueVerbs {
       readonly title: string;
       readonly body?: string;
       readonly files?: Readonly<Record<string, string>>;
+      /** Whole texts at the head of the pull request; null removes a file. */
+      readonly contents?: Contents;
+      /** New path → path on the default branch. */
+      readonly renames?: Readonly<Record<string, string>>;
       readonly commits?: readonly string[];
     },
   ): string;
+  /** Pushes new texts to an own pull request. */
+  pushToPull(place: string, contents: Contents): void;
+  mergePull(place: string): void;
   editIssue(place: string, input: { readonly title?: string; readonly body?: string }): void;
   labelIssue(place: string, ...names: readonly string[]): void;
   unlabelIssue(place: string, ...names: readonly string[]): void;
@@ -56,19 +64,15 @@ export function issueVerbs(world: World, account: Account): IssueVerbs {
       demandRole(repo, account, labels?.length ? "triage" : "read", "open an issue");
       return `${fullName(repo)}#${openIssue(world, repo, account, { title, body, labels }).number}`;
     },
-    openPull: (name, { title, body, files, commits }) => {
+    openPull: (name, { title, body, ...changes }) => {
       const repo = needRepo(world, name);
       demandRole(repo, account, "read", "open a pull request");
-      const pull = {
-        files: Object.entries(files ?? {}).map(([path, patch]) => ({ path, patch })),
-        commits: (commits ?? [title]).map((message) => ({
-          sha: world.ids.sha(`${message}:${world.ids.number()}`),
-          message,
-          author: account,
-        })),
-      };
+      const pull = startPull(world, repo, account, { title, ...changes });
       return `${fullName(repo)}#${openIssue(world, repo, account, { title, body, pull }).number}`;
     },
+    pushToPull: (place, contents) =>
+      pushToPull(world, at(place, "triage", "push to a pull request"), account, contents),
+    mergePull: (place) => mergePull(world, at(place, "write", "merge"), account),
     editIssue: (place, input) => editIssue(world, at(place, "triage", "edit an issue"), account, input),
     labelIssue: (place, ...names) => addLabels(world, at(place, "triage", "label an issue"), account, names),
     unlabelIssue: (place, ...names) => {

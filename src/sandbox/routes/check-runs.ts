@@ -2,7 +2,7 @@ import { canReadRepo } from "../access.ts";
 import { refuseNotFound, reply } from "../answer.ts";
 import { nodeId } from "../ids.ts";
 import { replyPage } from "../paging.ts";
-import { fullName, type CheckRun, type Repo } from "../repository.ts";
+import { fullName, type Annotation, type CheckRun, type Repo } from "../repository.ts";
 import { repoRoute, type Call, type Need, type Route } from "../route.ts";
 import { shapeApp } from "../shapes/app.ts";
 import { writeInstant, writeInstantOrNull } from "../shapes/instant.ts";
@@ -27,6 +27,7 @@ export const checkRunRoutes: readonly Route[] = [
       externalId: "",
       startedAt: world.now(),
       completedAt: null,
+      annotations: [],
     };
     repo.checkRuns.push(run);
     describe(world, repo, run, body);
@@ -57,7 +58,10 @@ export const checkRunRoutes: readonly Route[] = [
 ];
 
 function describe(world: World, repo: Repo, run: CheckRun, body: Call["body"]): void {
-  const output = body["output"] as { title?: string; summary?: string; text?: string } | undefined;
+  const output = body["output"] as
+    { title?: string; summary?: string; text?: string; annotations?: readonly Annotation[] } | undefined;
+  // Each time annotations are appended to those that are there.
+  run.annotations.push(...(output?.annotations ?? []));
   run.conclusion = (body["conclusion"] as string | undefined) ?? run.conclusion;
   run.status = run.conclusion ? "completed" : ((body["status"] as string | undefined) ?? run.status);
   run.detailsUrl = (body["details_url"] as string | undefined) ?? run.detailsUrl;
@@ -73,6 +77,7 @@ function describe(world: World, repo: Repo, run: CheckRun, body: Call["body"]): 
     text: output?.text,
     details_url: run.detailsUrl,
     external_id: run.externalId,
+    annotations: (output?.annotations ?? []).map(({ message }) => message).join("\n"),
   };
   for (const [field, text] of Object.entries(texts)) {
     if (!text) continue;
@@ -110,7 +115,7 @@ function shapeCheckRun(world: World, repo: Repo, run: CheckRun): Record<string, 
       title: run.title,
       summary: run.summary,
       text: run.text,
-      annotations_count: 0,
+      annotations_count: run.annotations.length,
       annotations_url: `${url}/annotations`,
     },
     check_suite: null,

@@ -1,4 +1,4 @@
-import { refuseNotFound, type Answer } from "../answer.ts";
+import { refuseNotFound, reply, type Answer } from "../answer.ts";
 import type { PullPart } from "../issue.ts";
 import { nodeId } from "../ids.ts";
 import { replyPage } from "../paging.ts";
@@ -6,16 +6,31 @@ import { fullName } from "../repository.ts";
 import { repoRoute, type Need, type RepoCall, type Route } from "../route.ts";
 import { shapeAccount } from "../shapes/account.ts";
 import { writeInstant } from "../shapes/instant.ts";
+import { shapePull, shapePullInList } from "../shapes/pull.ts";
 import { repositoryUrl } from "../shapes/repository.ts";
 import { withIssue } from "./issue-lookup.ts";
 
 const read: readonly Need[] = [["pull_requests", "read"]];
 
-/** The little of pull requests the App reads: their files and commits. */
+/** What of pull requests the App reads. */
 export const pullRoutes: readonly Route[] = [
+  repoRoute("GET", "/pulls", read, (call) => {
+    const state = call.query.get("state") ?? "open";
+    const pulls = call.repo.issues.filter(({ pull, isDeleted }) => pull !== null && !isDeleted);
+    const wanted = pulls.filter((one) => state === "all" || one.state === state);
+    const key = call.query.get("sort") === "updated" ? "updatedAt" : "createdAt";
+    const sorted = wanted.toSorted((one, other) => one[key].getTime() - other[key].getTime());
+    const isDescending = (call.query.get("direction") ?? "desc") === "desc";
+    return replyPage(call, isDescending ? sorted.toReversed() : sorted, (issue) =>
+      issue.pull === null ? {} : shapePullInList(call.world, issue, issue.pull),
+    );
+  }),
+  repoRoute("GET", "/pulls/{pull_number}", read, (call) =>
+    withIssue(call, (issue) => (issue.pull ? reply(shapePull(call.world, issue, issue.pull)) : refuseNotFound())),
+  ),
   repoRoute("GET", "/pulls/{pull_number}/files", read, (call) =>
     withPull(call, (pull) =>
-      replyPage(call, pull.files, ({ path, patch }) => {
+      replyPage(call, pull.files, ({ path, patch, status, previousPath }) => {
         const page = `${call.world.urls.web}/${fullName(call.repo)}`;
         const sha = call.world.ids.sha(patch);
         const added = patch.split("\n").filter((line) => line.startsWith("+")).length;
@@ -23,7 +38,8 @@ export const pullRoutes: readonly Route[] = [
         return {
           sha,
           filename: path,
-          status: "modified",
+          status,
+          ...(previousPath === null ? {} : { previous_filename: previousPath }),
           additions: added,
           deletions: removed,
           changes: added + removed,
