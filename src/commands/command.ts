@@ -14,6 +14,8 @@ export type CommandFacts = {
   readonly publication: {
     readonly hash: string;
     readonly preview: string;
+    /** The same without who is named in it, for the finder. */
+    readonly text: string;
     readonly stopped: StopReason | null;
   } | null;
   /** The case a command names, if it exists under the same owner; present for `needsFacts: "other-case"`. */

@@ -1,5 +1,6 @@
-import { creditTypes, type CreditType } from "../domain/credit.ts";
-import { badValue, happened, misused } from "./answer.ts";
+import { creditTypes, isOfFinder, type CreditType } from "../domain/credit.ts";
+import { mayBeNamed } from "../policy/clauses/credit.ts";
+import { badValue, happened, misused, refused } from "./answer.ts";
 import type { Command } from "./command.ts";
 import { readCreditName } from "./credit-name.ts";
 
@@ -14,10 +15,13 @@ export const credit: Command = {
   needs: "triage",
   needsFacts: "none",
   takesAll: false,
-  read: ({ rest, by, at }) => {
+  read: ({ rest, by, at, case: c, policy }) => {
     const read = readCreditName(rest);
     if (read === undefined)
       return misused(usage, "A login with its @, a name in quotes, or anonymous must stand after it");
+    const named = mayBeNamed(policy, c);
+    if (!named.may && read.name.kind !== "anonymous" && isOfFinder(read.name, c.finder))
+      return refused("/credit", { code: named.because, clause: named.clause, words: named.words });
     const creditType = read.after === "" ? "finder" : parseCreditType(read.after);
     return creditType === undefined
       ? badValue(`not a type of credit: GitHub has ${creditTypes.join(", ")}`, `/credit @login finder`)

@@ -13,8 +13,8 @@ export const publish: Command = {
   read: ({ rest, by, at, case: c, facts }) => {
     if (rest !== "") return misused(`/publish confirm ${c.id}`, "Publishing takes two steps, and this is neither");
     if (facts.publication === null) return refused("/publish", { code: "no-advisory" });
-    const { hash, preview, stopped } = facts.publication;
+    const { hash, preview, text, stopped } = facts.publication;
     if (stopped !== null) return refused("/publish", { code: "not-for-public", reason: stopped });
-    return happened({ type: "publication-prepared", by, at, hash, preview });
+    return happened({ type: "publication-prepared", by, at, hash, preview, text });
   },
 };

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import type { CommandFacts } from "../commands/command.ts";
 import type { Case } from "../domain/case.ts";
+import { nameInPublic } from "../policy/clauses/credit.ts";
+import type { Policy } from "../policy/policy.ts";
 import { gate, type StopReason } from "../domain/gate.ts";
-import { describeFace } from "../speech/public-face.ts";
+import { describeFace, describeText } from "../speech/public-face.ts";
 
 /** What of an advisory becomes public, as read from GitHub. */
 export type AdvisoryText = {
@@ -28,11 +30,12 @@ export type PublicFace = Omit<AdvisoryText, "credits"> & {
   readonly nameToAddByHand: string | null;
 };
 
-/** The advisory as the public will see it once the case's credit is written. */
-export function faceOf(c: Case, advisory: AdvisoryText): PublicFace {
+/** The advisory as the public will see it once the case's credit is written, by the policy's rule about names. */
+export function faceOf(c: Case, policy: Policy, advisory: AdvisoryText): PublicFace {
   const { ghsaId, summary, description, severity, cvssVector, cveId, cweIds, vulnerabilities } = advisory;
-  const credits = creditLines(creditsAfter(c, advisory.credits));
-  const nameToAddByHand = c.credit?.kind === "name" ? c.credit.name : null;
+  const credits = creditLines(creditsAfter(c, policy, advisory.credits));
+  const own = nameInPublic(policy, c).as;
+  const nameToAddByHand = own?.kind === "name" ? own.name : null;
   return {
     ghsaId,
     summary,
@@ -57,32 +60,61 @@ export function hashFace(face: PublicFace): string {
   return createHash("sha256").update(JSON.stringify(face)).digest("hex").slice(0, 16);
 }
 
+type Credits = AdvisoryText["credits"];
+
+/** Whom to credit on an advisory, and whose credit to take off: only ever the finder's own. */
+export type CreditChange = { readonly add: Credits; readonly remove: readonly string[] };
+
 /** The credits on the advisory once the case's own are written: nobody else's changes. */
-export function creditsAfter(
-  c: Case,
-  credits: AdvisoryText["credits"],
-): readonly { readonly login: string; readonly type: string }[] {
-  const { add, remove } = creditChange(c);
+export function creditsAfter(c: Case, policy: Policy, credits: Credits): Credits {
+  return withChange(credits, creditsAtPublication(c, policy, credits));
+}
+
+/** The credits once `change` is written. */
+export function withChange(credits: Credits, { add, remove }: CreditChange): Credits {
   const leaving = [...remove, ...add.map(({ login }) => login)].map((login) => login.toLowerCase());
   return [...credits.filter(({ login }) => !leaving.includes(login.toLowerCase())), ...add];
 }
 
-/** Whom the case credits on its advisory, and whose earlier credit that replaces: only ever the finder's own. */
-export function creditChange(c: Case): {
-  readonly add: readonly { readonly login: string; readonly type: string }[];
-  readonly remove: readonly string[];
-} {
-  const { credit, finder, alsoCredited } = c;
+/** What the team's own `/credit` asks for on the advisory; where it named nobody, nobody's credit changes. */
+export function creditsSettled({ credit, finder, alsoCredited }: Case): CreditChange {
   const wanted = credit === null ? alsoCredited : [credit, ...alsoCredited];
   return {
     add: wanted.flatMap((each) => (each.kind === "login" ? [{ login: each.login, type: each.type }] : [])),
-    remove: credit === null || finder === null || finder.login === null ? [] : [finder.login],
+    remove: credit === null ? [] : loginOf(finder),
   };
+}
+
+/** What is to be written now: what the team settled, and once publication is confirmed what the policy makes of the rest. */
+export function creditsDue(c: Case, policy: Policy, held: Credits): CreditChange {
+  return c.publication.confirmed === null ? creditsSettled(c) : creditsAtPublication(c, policy, held);
+}
+
+/**
+ * What is written before publication: what was settled, and where nothing was, what the policy's rule makes of the
+ * finder's name. GitHub credits who reported by itself; where the verdict is not to name them, that goes (G6).
+ */
+export function creditsAtPublication(c: Case, policy: Policy, held: Credits): CreditChange {
+  const settled = creditsSettled(c);
+  const { as } = nameInPublic(policy, c);
+  if (as === null) return settled;
+  const isHeld = (login: string) => held.some((each) => each.login.toLowerCase() === login.toLowerCase());
+  if (as.kind !== "login") {
+    const gone = loginOf(c.finder);
+    const add = settled.add.filter(({ login }) => !gone.some((own) => own.toLowerCase() === login.toLowerCase()));
+    return { add, remove: gone };
+  }
+  if (c.credit !== null || isHeld(as.login)) return settled;
+  return { ...settled, add: [{ login: as.login, type: "finder" }, ...settled.add] };
+}
+
+function loginOf(finder: Case["finder"]): readonly string[] {
+  return finder === null || finder.login === null ? [] : [finder.login];
 }
 
 /** What `/publish` has to know: the hash of what would become public, its words, and why the gate would not let them out. */
 export function publicationFacts(face: PublicFace): NonNullable<CommandFacts["publication"]> {
-  return { hash: hashFace(face), preview: describeFace(face), stopped: whyStopped(face) };
+  return { hash: hashFace(face), preview: describeFace(face), text: describeText(face), stopped: whyStopped(face) };
 }
 
 /** Asked before publication is confirmed, so that nobody waits for what the gate will hold back. */

@@ -2,6 +2,7 @@ import { faceOf, type PublicFace } from "../desk/publication.ts";
 import type { Case } from "../domain/case.ts";
 import { stripMarks } from "../github/marker.ts";
 import type { Advisory } from "../github/read/advisory.ts";
+import type { Policy } from "../policy/policy.ts";
 
 /** The advisory as it goes out to the public: as it stands on GitHub, but for our hidden mark on a draft of ours. */
 function unmarked(advisory: Advisory): Advisory {
@@ -9,6 +10,6 @@ function unmarked(advisory: Advisory): Advisory {
 }
 
 /** What becomes public of a case, from its advisory as GitHub holds it. */
-export function publicFace(c: Case, advisory: Advisory): PublicFace {
-  return faceOf(c, unmarked(advisory));
+export function publicFace(c: Case, policy: Policy, advisory: Advisory): PublicFace {
+  return faceOf(c, policy, unmarked(advisory));
 }

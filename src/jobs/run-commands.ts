@@ -131,7 +131,8 @@ async function runOne(
   const known = facts[n];
   if (known === undefined) throw new Error("a command was not prepared");
   // What would become public of the case as it is at this command: an earlier one of the same comment counts already.
-  const publication = (c: Case) => (advisory === null ? null : publicationFacts(publicFace(c, advisory)));
+  const publication = (c: Case) =>
+    advisory === null ? null : publicationFacts(publicFace(c, at.pinned.policy, advisory));
   return await carryOut(office.desk, tx, at.case.id, line, {
     by: writer.login,
     at: writer.at,

@@ -25,7 +25,7 @@ export function caseCard(
       embargoSection(c, now),
       duplicateSection(c, extra.suggestionsNote),
       awardSection(c),
-      creditSection(c),
+      creditSection(c, policy),
       putBackSection(c, policy),
       withHistory && historySection(c, policy),
       reportLength > 0 && reportSection(c, reportLength),

@@ -2,6 +2,7 @@ import type { Case } from "../domain/case.ts";
 import { isUnanswered } from "../domain/credit.ts";
 import { isEmbargoed } from "../domain/embargo.ts";
 import { formatMoney } from "../domain/money.ts";
+import { nameInPublic } from "../policy/clauses/credit.ts";
 import type { Policy } from "../policy/policy.ts";
 import { nameAs, termsAs } from "./finder/disclosure.ts";
 import { stateOf } from "./labels.ts";
@@ -21,7 +22,7 @@ export function finderCard(c: Case, policy: Policy, now: Date, answer?: string):
     ["Fix", fix(c, zone)],
     ["Confidentiality", confidentiality(c)],
     ["Award", award(c)],
-    ["Named in public", named(c)],
+    ["Named in public", named(c, policy)],
     ["Publication", publication(c, zone)],
   ] as const;
   return {
@@ -91,9 +92,15 @@ function award(c: Case): string | null {
   return decided === null || decided.awaitsSecond ? null : `${formatMoney(decided.amount)}, decided, not paid yet`;
 }
 
-function named(c: Case): string {
-  const held = c.credit === null ? "not settled" : nameAs(c.credit);
-  return c.wish !== null && isUnanswered(c.wish) ? `${held}; you asked to be named ${nameAs(c.wish)}` : held;
+function named(c: Case, policy: Policy): string {
+  if (c.wish !== null && isUnanswered(c.wish))
+    return `${c.credit === null ? "not settled" : nameAs(c.credit)}; you asked to be named ${nameAs(c.wish)}`;
+  const { as, quote } = nameInPublic(policy, c);
+  if (as === null) return "not settled";
+  if (c.credit !== null || quote === undefined) return nameAs(as);
+  return as.kind === "anonymous"
+    ? `${nameAs(as)} (${quote.clause})`
+    : `${nameAs(as)}, unless you wish otherwise (${quote.clause})`;
 }
 
 function publication(c: Case, zone: string): string | null {

@@ -21,11 +21,29 @@ export type FaceShown = {
 
 /** Exactly what would become public, as plain text for a code block: every field of the advisory, then its description as it is written. */
 export function describeFace(face: FaceShown): string {
+  const byHand =
+    face.nameToAddByHand === null
+      ? []
+      : [
+          `To be added by hand: "${oneLine(face.nameToAddByHand, 100)}"; GitHub credits only logins, so write the name into the description.`,
+        ];
+  const credited = ["Credited", face.credits.join(", ") || "nobody"] as const;
+  return described([...fieldsOf(face), credited], byHand, face);
+}
+
+/** The same for the finder, without who else is named in it. */
+export function describeText(face: FaceShown): string {
+  return described(fieldsOf(face), [], face);
+}
+
+type Field = readonly [name: string, value: string];
+
+function fieldsOf(face: FaceShown): readonly Field[] {
   const affected = face.vulnerabilities.map(({ ecosystem, name, range, patched }) => {
     const what = [ecosystem, name].filter((part) => part !== null && part !== "").join(" ");
     return `${what || "(no package)"} ${range ?? "(all versions)"}, fixed in ${patched ?? "(not named)"}`;
   });
-  const lines: readonly (readonly [string, string])[] = [
+  return [
     ["Advisory", face.ghsaId],
     ["Title", face.summary],
     ["Severity", face.severity ?? "(none)"],
@@ -35,19 +53,10 @@ export function describeFace(face: FaceShown): string {
     ...(affected.length === 0
       ? [["Affected", "(none named)"] as const]
       : affected.map((line) => ["Affected", line] as const)),
-    ["Credited", face.credits.join(", ") || "nobody"],
   ];
-  const byHand =
-    face.nameToAddByHand === null
-      ? []
-      : [
-          `To be added by hand: "${oneLine(face.nameToAddByHand, 100)}"; GitHub credits only logins, so write the name into the description.`,
-        ];
-  return [
-    ...lines.map(([name, value]) => `${name}: ${oneLine(value, 1_000)}`),
-    ...byHand,
-    "",
-    "Description:",
-    face.description,
-  ].join("\n");
+}
+
+function described(fields: readonly Field[], notes: readonly string[], face: FaceShown): string {
+  const lines = fields.map(([name, value]) => `${name}: ${oneLine(value, 1_000)}`);
+  return [...lines, ...notes, "", "Description:", face.description].join("\n");
 }

@@ -4,7 +4,7 @@ import { aCase, theTime } from "../support/a-case.ts";
 import { factOf, problemOf } from "../support/a-command.ts";
 
 const shown = {
-  publication: { hash: "abc123", preview: "What becomes public", stopped: null },
+  publication: { hash: "abc123", preview: "What becomes public", text: "text", stopped: null },
   other: null,
   secondApprovalAbove: null,
 };
@@ -83,6 +83,7 @@ test("/publish shows what becomes public, /publish confirm carries the hash of w
     type: "publication-prepared",
     hash: "abc123",
     preview: "What becomes public",
+    text: "text",
   });
   expect(factOf(`/publish confirm ${id}`, { facts: shown })).toEqual({
     type: "publication-confirmed",

@@ -40,7 +40,7 @@ const ready = aCase({
   embargo: { ...startEmbargo({ kind: "unspecified" }), endPrepared: { why: "x", by: "mona", at: theTime() } },
 });
 const facts = {
-  publication: { hash: "abc", preview: "text", stopped: null },
+  publication: { hash: "abc", preview: "text", text: "text", stopped: null },
   other: aCase(),
   secondApprovalAbove: null,
   inForce: { hash: aCase().programmeHash, policyId: "flowfuse", policy: thePolicy() },

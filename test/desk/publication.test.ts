@@ -1,9 +1,19 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { creditChange, creditsAfter, faceOf, hashFace, type AdvisoryText } from "../../src/desk/publication.ts";
+import {
+  creditsAfter,
+  creditsAtPublication,
+  creditsSettled,
+  faceOf,
+  hashFace,
+  type AdvisoryText,
+} from "../../src/desk/publication.ts";
 import type { Case } from "../../src/domain/case.ts";
+import type { Policy } from "../../src/policy/policy.ts";
+import { policyOf } from "../speech/spoken-case.ts";
 import { aCase, theTime } from "../support/a-case.ts";
 
+const silent = policyOf("flowfuse");
 const meta = { type: "finder", by: "mona", at: theTime() } as const;
 const named = { kind: "login", login: "Ada", ...meta } as const;
 const advisory: AdvisoryText = {
@@ -23,14 +33,14 @@ const advisory: AdvisoryText = {
 
 test("the face carries the credits as they will be, whether they are written yet or not", () => {
   const c = aCase({ credit: named });
-  const before = faceOf(c, advisory);
+  const before = faceOf(c, silent, advisory);
   expect(before.credits).toEqual(["Ada (finder)", "grace (coordinator)"]);
-  const written = { ...advisory, credits: creditsAfter(c, advisory.credits) };
-  expect(hashFace(faceOf(c, written))).toBe(hashFace(before));
+  const written = { ...advisory, credits: creditsAfter(c, silent, advisory.credits) };
+  expect(hashFace(faceOf(c, silent, written))).toBe(hashFace(before));
 });
 
 test("any change of what the public would read changes the hash", () => {
-  const hash = hashFace(faceOf(aCase(), advisory));
+  const hash = hashFace(faceOf(aCase(), silent, advisory));
   const changes: readonly Partial<AdvisoryText>[] = [
     { summary: "Open redirects" },
     { description: "What and why" },
@@ -41,7 +51,7 @@ test("any change of what the public would read changes the hash", () => {
     { vulnerabilities: [] },
     { credits: [] },
   ];
-  const hashes = changes.map((change) => hashFace(faceOf(aCase(), { ...advisory, ...change })));
+  const hashes = changes.map((change) => hashFace(faceOf(aCase(), silent, { ...advisory, ...change })));
   expect(new Set([hash, ...hashes]).size).toBe(changes.length + 1);
 });
 
@@ -49,14 +59,34 @@ test.each([
   ["by another name", { kind: "name", name: "Ada L.", ...meta } as const, "Ada L."],
   ["not at all", { kind: "anonymous", ...meta } as const, null],
 ])("a finder who is named %s loses the entry GitHub made for their login", (_, credit, byHand) => {
-  const face = faceOf(aCase({ credit }), advisory);
+  const face = faceOf(aCase({ credit }), silent, advisory);
   expect(face.credits).toEqual(["grace (coordinator)"]);
   expect(face.nameToAddByHand).toBe(byHand);
 });
 
-test("without a word of the team's nobody's credit changes", () => {
-  expect(creditChange(aCase())).toEqual({ add: [], remove: [] });
-  expect(creditsAfter(aCase(), advisory.credits)).toEqual(advisory.credits);
+test("where the policy says nothing and nobody settled anything, nobody's credit changes", () => {
+  expect(creditsAfter(aCase(), silent, advisory.credits)).toEqual(advisory.credits);
+});
+
+test.each([
+  ["opt_out", null, ["ada", "grace"], []],
+  ["opt_out", { kind: "anonymous" }, ["grace"], ["ada"]],
+  ["opt_in", null, ["grace"], ["ada"]],
+  ["opt_in", { kind: "login", login: "ada" }, ["ada", "grace"], []],
+  ["none", { kind: "login", login: "ada" }, ["grace"], ["ada"]],
+] as const)("under %s, the wish being %j, GitHub's own credit becomes %j", (rule, wished, left, gone) => {
+  const c = aCase({ wish: wished === null ? null : { ...wished, at: theTime(), isAnswered: true } });
+  const change = creditsAtPublication(c, ruled(rule), advisory.credits);
+  expect(change.remove).toEqual(gone);
+  expect(creditsAfter(c, ruled(rule), advisory.credits).map(({ login }) => login)).toEqual(left);
+  expect(creditsSettled(c)).toEqual({ add: [], remove: [] });
+});
+
+test("a finder the policy names is credited where GitHub did not do so by itself", () => {
+  const [, grace] = advisory.credits;
+  const held = grace === undefined ? [] : [grace];
+  const credited = creditsAfter(aCase(), ruled("opt_out"), held);
+  expect(credited).toEqual([grace, { login: "ada", type: "finder" }]);
 });
 
 test("whatever is credited, nobody but the finder ever loses an entry, and nobody stands twice", () => {
@@ -70,9 +100,13 @@ test("whatever is credited, nobody but the finder ever loses an entry, and nobod
         credit: own === null ? null : { ...named, login: "ada" },
         alsoCredited: others.filter((each) => each.toLowerCase() !== "ada").map((each) => ({ ...named, login: each })),
       });
-      const after = creditsAfter(c, credits).map((each) => each.login.toLowerCase());
+      const after = creditsAfter(c, silent, credits).map((each) => each.login.toLowerCase());
       const kept = credits.map((each) => each.login.toLowerCase()).filter((each) => each !== "ada");
       return kept.every((each) => after.includes(each)) && new Set(after).size === after.length;
     }),
   );
 });
+
+function ruled(rule: "opt_out" | "opt_in" | "none"): Policy {
+  return { ...silent, credit: { rule, words: "Our rule about names.", clause: "A1" } };
+}

@@ -59,7 +59,7 @@ export function openBook({ policy, programme = "", begins = bookBegins }: BookTe
   let now = new Date(begins);
   const clock = () => now;
   const shelf = openShelf(inForce, clock);
-  const github = obligingGitHub();
+  const github = obligingGitHub(inForce.policy);
   const around: Surroundings = {
     shelf,
     github,

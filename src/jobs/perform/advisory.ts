@@ -1,6 +1,6 @@
 import type { Case } from "../../domain/case.ts";
 import { clearConfirmed } from "../../domain/embargo.ts";
-import { creditChange, creditLines, hashFace } from "../../desk/publication.ts";
+import { creditLines, creditsDue, hashFace } from "../../desk/publication.ts";
 import type { CaseEvent } from "../../domain/event.ts";
 import type { AdvisorySeverity } from "../../github/voice/advisories.ts";
 import { readAdvisory } from "../../github/read/advisory.ts";
@@ -31,10 +31,12 @@ function severityFor(c: Case): AdvisorySeverity | null {
 
 /** Writes the case's credits on the advisory, evicting nobody but the finder's own earlier entry. */
 export const syncCredits: Perform = async (office, task) => {
-  const { case: c, repo } = caseOf(task);
+  const { case: c, repo, pinned } = caseOf(task);
   if (c.advisory === null) return done();
-  const { add, remove } = creditChange(c);
   const place = { ...repo, ghsaId: c.advisory.ghsaId };
+  const advisory = await readAdvisory(office.github, place);
+  if (!advisory.ok) return failed(advisory);
+  const { add, remove } = creditsDue(c, pinned.policy, advisory.value.credits);
   const gone = leaving(add, remove);
   if (gone.length > 0) {
     const removed = await office.voice.changeCredits(place, { add: [], remove: gone });
@@ -73,12 +75,12 @@ export const setAdvisoryState: Perform = async (office, task) => {
 
 /** Publishes the advisory if it still says what was confirmed; if not, nothing happens and the team is told. */
 export const publishAdvisory: Perform = async (office, task) => {
-  const { case: c, repo } = caseOf(task);
+  const { case: c, repo, pinned } = caseOf(task);
   if (c.advisory === null || c.publication.publishedAt !== null) return done();
   const place = { ...repo, ghsaId: c.advisory.ghsaId };
   const advisory = await readAdvisory(office.github, place);
   if (!advisory.ok) return failed(advisory);
-  const face = publicFace(c, advisory.value);
+  const face = publicFace(c, pinned.policy, advisory.value);
   const hash = hashFace(face);
   const confirmed = c.publication.confirmed?.hash;
   const stopped = done([{ type: "publication-stopped", at: office.now(), hash }]);

@@ -4,7 +4,7 @@ import type { CaseEvent } from "../../domain/event.ts";
 import type { Advisory } from "../../github/read/advisory.ts";
 import type { RepoPlace } from "../../github/place.ts";
 import type { Repository } from "../../github/read/repository.ts";
-import { creditChange } from "../../desk/publication.ts";
+import { creditsSettled } from "../../desk/publication.ts";
 import { judgeCompleteness } from "../../policy/clauses/completeness.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { findCaseOfSource } from "../../store/case-source.ts";
@@ -121,7 +121,7 @@ function tampering(c: Case, advisory: Advisory, at: Date): readonly CaseEvent[] 
   }
   const isCredited = (login: string) =>
     advisory.credits.some((each) => each.login.toLowerCase() === login.toLowerCase());
-  if (creditChange(c).add.some(({ login }) => !isCredited(login))) what.push("credits");
+  if (creditsSettled(c).add.some(({ login }) => !isCredited(login))) what.push("credits");
   return what.length === 0 ? [] : [{ type: "advisory-changed-by-others", at, what }];
 }
 

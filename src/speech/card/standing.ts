@@ -3,6 +3,7 @@ import type { Clock } from "../../domain/clock.ts";
 import { isUnanswered } from "../../domain/credit.ts";
 import { isEmbargoed, isEnding } from "../../domain/embargo.ts";
 import { formatMoney } from "../../domain/money.ts";
+import { nameInPublic } from "../../policy/clauses/credit.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { nameAs, termsAs } from "../finder/disclosure.ts";
 import { byWhom } from "../people.ts";
@@ -68,11 +69,11 @@ export function awardSection(c: Case): string {
 }
 
 /** Who will be named, what the finder wished, and whether GitHub's credit was answered. */
-export function creditSection(c: Case): string | null {
+export function creditSection(c: Case, policy: Policy): string | null {
   if (c.origin === "internal" && c.credit === null) return null;
   const lines = [
     c.credit === null
-      ? "Not set (`/credit`)."
+      ? creditRule(c, policy)
       : `The finder is named ${nameAs(c.credit)} (${c.credit.type.replaceAll("_", " ")}), set by ${byWhom(c.credit.by)}.`,
     c.wish === null
       ? null
@@ -83,6 +84,17 @@ export function creditSection(c: Case): string | null {
     c.creditAnswer === null ? null : `On GitHub the credit is ${c.creditAnswer}.`,
   ];
   return ["### Credit", ...lines.flatMap((line) => (line === null ? [] : [`- ${line}`]))].join("\n");
+}
+
+/** What the policy makes of the finder's name while the team has settled nothing. */
+function creditRule(c: Case, policy: Policy): string {
+  const { name, as, quote } = nameInPublic(policy, c);
+  const rule = quote === undefined ? "" : `: “${inline(quote.words, 400)}” (${quote.clause})`;
+  if (as === null || name === "ask")
+    return "Not set (`/credit`). The policy does not say whether finders are named, so this one was asked; GitHub credits who reported by itself, and `/credit anonymous` takes that off.";
+  return as.kind === "anonymous"
+    ? `The finder is not named as things stand${rule}. GitHub's own credit is taken off before publication.`
+    : `The finder is named ${nameAs(as)} unless they wish otherwise${rule}.`;
 }
 
 /** Cases that may be about the same flaw, and those merged into this one. */

@@ -1,6 +1,8 @@
 import type { Case } from "../../domain/case.ts";
 import { sameName, type CreditName } from "../../domain/credit.ts";
 import type { EmbargoTerms } from "../../domain/embargo.ts";
+import { nameInPublic } from "../../policy/clauses/credit.ts";
+import { publishAfter } from "../../policy/clauses/publication.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { citeClause, citeWords } from "../cite.ts";
 import { paragraphs } from "../paragraphs.ts";
@@ -55,6 +57,8 @@ export function sayEmbargoEnded(): Said {
 export function sayPublication(c: Case, policy: Policy): Said {
   const isOut = c.publication.publishedAt !== null;
   const url = c.advisory?.url;
+  const name = nameInPublic(policy, c).as;
+  const after = publishAfter(policy);
   return {
     tag: "finder.publication",
     text: paragraphs(
@@ -62,8 +66,8 @@ export function sayPublication(c: Case, policy: Policy): Said {
         ? "The advisory about the flaw you reported is public now."
         : "The advisory about the flaw you reported is being published now.",
       url !== undefined && `It stands at <${encodeURI(url)}>.`,
-      c.credit === null ? null : sayNamed(c.credit, isOut),
-      policy.publication?.after && citeWords(policy.publication.after.words, policy.publication.after.clause),
+      name === null ? null : sayNamed(name, isOut),
+      after && citeWords(after.words, after.clause),
       isClaimOpen(c) && "What was said about claiming your award still holds.",
       !isOut && hasThread(c)
         ? "GitHub may take no more comments here afterwards, so let these be the last words: thank you for finding this, and for telling the maintainers."

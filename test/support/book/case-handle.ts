@@ -90,7 +90,7 @@ export function openCaseHandle(around: Surroundings, id: CaseId): CaseHandle {
       return {
         other,
         secondApprovalAbove: programme.authority.second_approval_above ?? null,
-        publication: advisory === null ? null : publicationFacts(faceOf(c, advisory)),
+        publication: advisory === null ? null : publicationFacts(faceOf(c, programme.policy, advisory)),
       };
     };
   }

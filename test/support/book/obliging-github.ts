@@ -4,9 +4,10 @@ import type { CaseEvent } from "../../../src/domain/event.ts";
 import { gate, gateToFinder } from "../../../src/domain/gate.ts";
 import { channelFor } from "../../../src/desk/finder-channel.ts";
 import type { Effect, FinderLine } from "../../../src/domain/effect.ts";
-import { type AdvisoryText, creditsAfter, faceOf, hashFace } from "../../../src/desk/publication.ts";
+import { type AdvisoryText, creditsDue, faceOf, hashFace, withChange } from "../../../src/desk/publication.ts";
 import { describeFace } from "../../../src/speech/public-face.ts";
 import { neutralStub } from "../../../src/speech/public.ts";
+import type { Policy } from "../../../src/policy/policy.ts";
 import type { Order } from "../../../src/desk/ports.ts";
 import type { OrderGiven } from "./case-shelf.ts";
 
@@ -26,8 +27,8 @@ export type ObligingGitHub = {
   readonly perform: (given: OrderGiven, c: Case) => readonly CaseEvent[];
 };
 
-/** A fresh GitHub for one book. */
-export function obligingGitHub(): ObligingGitHub {
+/** A fresh GitHub for one book, whose cases are under `policy`. */
+export function obligingGitHub(policy: Policy): ObligingGitHub {
   const told: Told[] = [];
   const fields = new Map<CaseId, Pick<AdvisoryText, "severity" | "cvssVector">>();
   const credits = new Map<CaseId, AdvisoryText["credits"]>();
@@ -95,13 +96,14 @@ export function obligingGitHub(): ObligingGitHub {
       return [];
     },
     "sync-credits": (_, c) => {
-      credits.set(c.id, creditsAfter(c, advisoryOf(c)?.credits ?? []));
+      const held = advisoryOf(c)?.credits ?? [];
+      credits.set(c.id, withChange(held, creditsDue(c, policy, held)));
       return [];
     },
     "publish-advisory": ({ order, at }, c) => {
       const advisory = advisoryOf(c);
       if (advisory === null) return [];
-      const face = faceOf(c, advisory);
+      const face = faceOf(c, policy, advisory);
       const hash = hashFace(face);
       if (hash !== order.desired["hash"]) return [{ type: "publication-stopped", at, hash }];
       tellPublic(c, describeFace(face));
