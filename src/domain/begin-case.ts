@@ -56,6 +56,7 @@ export function begin(event: EventOf<"report-received">): Case {
     source: event.source,
     advisory: event.advisory,
     exposure: null,
+    leaks: [],
     goneMessages: [],
     undelivered: [],
     putBacks: [],

@@ -3,6 +3,7 @@ import type { Clock } from "./clock.ts";
 import type { Award } from "./award.ts";
 import type { Credit, CreditWish } from "./credit.ts";
 import type { Embargo } from "./embargo.ts";
+import type { Leak } from "./leak.ts";
 import type { Management } from "./management.ts";
 import type { CloseReason } from "./closing.ts";
 import type { Enquiry } from "./precheck.ts";
@@ -164,6 +165,8 @@ export type Case = {
   readonly source: IssueRef | null;
   readonly advisory: AdvisoryHeld | null;
   readonly exposure: Exposure | null;
+  /** Public texts of others that told of the case while it was confidential, oldest first. */
+  readonly leaks: readonly Leak[];
   /** Comments of ours that somebody deleted, by their id on GitHub: told once, never sent again. */
   readonly goneMessages: readonly string[];
   readonly undelivered: readonly { readonly key: string; readonly text: string; readonly at: Date }[];

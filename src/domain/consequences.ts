@@ -172,6 +172,10 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
       return [team({ line: "message-stopped", kind: event.kind, reason: event.reason })];
     case "message-gone":
       return [team({ line: "message-gone" })];
+    case "leak-seen": {
+      const { surface, url, by, at, isEdit, told } = event;
+      return [team({ line: "leak", leak: { surface, url, by, at, isEdit, told } })];
+    }
     case "label-put-back":
       return [
         { type: "put-label-back", label: event.label },

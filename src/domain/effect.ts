@@ -1,6 +1,7 @@
 import type { CaseEvent } from "./event.ts";
 import type { CloseReason } from "./closing.ts";
 import type { StoppedKind, StopReason } from "./gate.ts";
+import type { Leak } from "./leak.ts";
 import type { Money } from "./money.ts";
 import type { EmbargoTerms } from "./embargo.ts";
 import type { PrecheckAnswer } from "./precheck.ts";
@@ -65,6 +66,7 @@ export type TeamLine =
   | { readonly line: "finder-agreed" }
   | { readonly line: "advisory-changed"; readonly what: readonly string[] }
   | { readonly line: "message-gone" }
+  | { readonly line: "leak"; readonly leak: Leak }
   | { readonly line: "message-stopped"; readonly kind: StoppedKind; readonly reason: StopReason }
   | { readonly line: "contained" }
   | { readonly line: "contained-again" }

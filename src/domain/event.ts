@@ -15,6 +15,7 @@ import type { CloseReason } from "./closing.ts";
 import type { CreditName, CreditType } from "./credit.ts";
 import type { EmbargoTerms } from "./embargo.ts";
 import type { StoppedKind, StopReason } from "./gate.ts";
+import type { Leak } from "./leak.ts";
 import type { Money } from "./money.ts";
 import type { PrecheckAnswer } from "./precheck.ts";
 import type { Recommendation } from "./award.ts";
@@ -171,6 +172,13 @@ export type SightEvent =
   | (At & { readonly type: "message-undelivered"; readonly key: string; readonly text: string })
   | (At & { readonly type: "message-gone"; readonly key: string })
   | (At & { readonly type: "message-stopped"; readonly kind: StoppedKind; readonly reason: StopReason })
+  | (By & {
+      readonly type: "leak-seen";
+      readonly surface: Leak["surface"];
+      readonly url: string;
+      readonly isEdit: boolean;
+      readonly told: Leak["told"];
+    })
   | (By & { readonly type: "label-put-back"; readonly label: string })
   | (By & { readonly type: "closing-undone" })
   | (By & { readonly type: "reopening-undone" })
@@ -230,4 +238,6 @@ export const openKeys: ReadonlySet<string> = new Set([
   "deliverables",
   "delivered",
   "key",
+  "surface",
+  "naming",
 ]);

@@ -215,6 +215,10 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
       return exposedAgain(c, event);
     case "containment-checked":
       return c.exposure === null ? c : { ...c, exposure: { ...c.exposure, remains: event.remains } };
+    case "leak-seen": {
+      const { surface, url, by, at, isEdit, told } = event;
+      return { ...c, leaks: [...c.leaks, { surface, url, by, at, isEdit, told }] };
+    }
     case "tracker-opened":
       return { ...c, tracker: event.tracker };
     case "advisory-opened":

@@ -6,7 +6,17 @@ export type Reader = "public" | "finder" | "team" | "billing";
 
 /** Why words may not go out; `speech/team/stopped.ts` has a sentence for each. */
 export type StopReason =
-  "names-a-case" | "carries-a-mark" | "tells-too-much" | "names-another-case" | "label-of-others" | "refused-by-github";
+  | "names-a-case"
+  | "carries-a-mark"
+  | "tells-too-much"
+  | "names-another-case"
+  | "repeats-another-case"
+  | "names-a-sum"
+  | "names-a-person"
+  | "repeats-the-report"
+  | "of-another-owner"
+  | "label-of-others"
+  | "refused-by-github";
 
 /** What the gate can stop: a line for a finder, or another order with words in it. */
 export type StoppedKind = FinderLine["line"] | Effect["type"];

@@ -98,6 +98,8 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
       return c.undelivered.some((message) => message.key === event.key) ? { code: "already-so", what: "noted" } : null;
     case "message-gone":
       return c.goneMessages.includes(event.key) ? { code: "already-so", what: "noted" } : null;
+    case "leak-seen":
+      return isEmbargoed(c.embargo) ? null : { code: "no-embargo" };
     case "clock-overdue":
       return c.clocks.some((clock) => clock.id === event.clock && clock.metAt === null && clock.overdueAt === null)
         ? null

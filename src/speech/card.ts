@@ -2,6 +2,7 @@ import type { Case } from "../domain/case.ts";
 import type { Policy } from "../policy/policy.ts";
 import { factTable } from "./card/facts.ts";
 import { exposureSection, historySection, putBackSection, reportSection, undeliveredSection } from "./card/record.ts";
+import { leakSection } from "./team/leak.ts";
 import { awardSection, clockSection, creditSection, duplicateSection, embargoSection } from "./card/standing.ts";
 import { paragraphs } from "./paragraphs.ts";
 import { oneLine } from "./quote.ts";
@@ -21,6 +22,7 @@ export function caseCard(
       factTable(c, policy),
       undeliveredSection(c),
       exposureSection(c, policy),
+      leakSection(c, policy),
       clockSection(c, policy, now),
       embargoSection(c, now),
       duplicateSection(c, extra.suggestionsNote),

@@ -24,6 +24,7 @@ import {
 } from "./team/disclosure.ts";
 import { sayIncident, sayPrecheckAsked } from "./team/exchange.ts";
 import { sayRepinned, sayRepinPreview } from "./team/repin.ts";
+import { sayLeak } from "./team/leak.ts";
 import { sayStoppedAtGate } from "./team/stopped.ts";
 import { formatInstant } from "./when.ts";
 
@@ -128,6 +129,8 @@ export function sayToTeam(line: TeamLine, c: Case, policy: Policy, now: Date): S
       );
     case "message-stopped":
       return said(line.line, sayStoppedAtGate(line.kind, line.reason));
+    case "leak":
+      return sayLeak(line.leak, policy);
     case "message-gone":
       return said(
         line.line,

@@ -1,7 +1,6 @@
 import { expect, test } from "@jest/globals";
 import type { Case } from "../../src/domain/case.ts";
 import type { TeamLine } from "../../src/domain/effect.ts";
-import { possibleLeak } from "../../src/speech/team/disclosure.ts";
 import { sayToTeam } from "../../src/speech/team.ts";
 import { describeFace } from "../../src/speech/public-face.ts";
 import { later, monday, policyOf, spokenCase } from "./spoken-case.ts";
@@ -165,13 +164,6 @@ test("an overdue clock says which promise, when it was due and what is still owe
 test("a wish about a name comes with the command that answers it", () => {
   const wish = { kind: "name", name: "Ada L.", at: monday, isAnswered: false } as const;
   expect(tell({ line: "finder-wishes" }, { wish })).toContain('`/credit "Ada L."`');
-});
-
-test("a possible leak says where, so that somebody looks, and warns against answering in public", () => {
-  const { text } = possibleLeak("issue acme/app#9", "eve", monday, "Etc/UTC");
-  expect(text).toContain("issue acme/app#\u200B9");
-  expect(text).toContain("written by `eve`");
-  expect(text).toContain("an answer in public would only confirm it");
 });
 
 test("closing by button is answered with the question which reason it was", () => {

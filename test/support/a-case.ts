@@ -65,6 +65,7 @@ export function aCase(over: Partial<Case> = {}): Case {
       state: "triage",
     },
     exposure: null,
+    leaks: [],
     goneMessages: [],
     undelivered: [],
     putBacks: [],

@@ -175,6 +175,13 @@ const facts: { readonly [T in Exclude<CaseEvent["type"], "report-received">]: fc
     kind: fc.constantFrom("reply" as const, "publish-advisory" as const),
     reason: fc.constant("names-a-case" as const),
   }),
+  "leak-seen": fc.record({
+    by,
+    surface: fc.constantFrom("issue" as const, "commit" as const),
+    url: fc.constant("https://github.com/acme/app/issues/9"),
+    isEdit: fc.boolean(),
+    told: fc.constant({ naming: ["advisory" as const], hasTitle: false, phrases: 3 }),
+  }),
   "label-put-back": fc.record({ by, label: fc.constantFrom("bounty/paid", "severity/low") }),
   "closing-undone": someone,
   "reopening-undone": someone,

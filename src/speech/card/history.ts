@@ -74,6 +74,7 @@ const sentences: Readonly<Record<CaseEvent["type"], string>> = {
   "message-undelivered": "a message could not be delivered",
   "message-stopped": "a message was stopped before it went out",
   "message-gone": "a message of the app was deleted by somebody",
+  "leak-seen": "seen in public",
   "label-put-back": "label put back",
   "closing-undone": "closing by button undone",
   "reopening-undone": "reopening by button undone",

@@ -5,7 +5,7 @@ import { gatesOf } from "../../domain/refuse-publication.ts";
 import { termsAs } from "../finder/disclosure.ts";
 import { paragraphs } from "../paragraphs.ts";
 import { byWhom } from "../people.ts";
-import { code, fence, inline, quoteBlock } from "../quote.ts";
+import { code, fence, quoteBlock } from "../quote.ts";
 import { explainGate } from "../refusals.ts";
 import type { Said } from "../said.ts";
 import { listRemains } from "../remains.ts";
@@ -139,16 +139,5 @@ export function sayQuarrel(c: Case, by: string, page: string | null): Said {
   return {
     tag: "team.quarrel",
     text: `**The contained public issue${page === null ? "" : ` (${page})`} has been written into more than ten times within an hour**, last by ${byWhom(by)}. The app has stopped taking it away, so it can be read in public now. Please stop whoever or whatever writes there, then \`/contain delete confirm ${c.id}\` or take it away by hand.`,
-  };
-}
-
-/** A public trace of a confidential case: where, so that somebody can look; never more than that. */
-export function possibleLeak(where: string, seenBy: string | null, at: Date, zone: string): Said {
-  return {
-    tag: "team.possible-leak",
-    text: paragraphs(
-      `**Something in public may be about this case**: ${inline(where, 300)}, seen on ${formatInstant(at, zone)}${seenBy === null ? "" : `, written by ${byWhom(seenBy)}`}.`,
-      "Please look at it soon. If it tells what is confidential, have it edited or deleted there without saying why; an answer in public would only confirm it.",
-    ),
   };
 }

@@ -12,6 +12,16 @@ export function whyStopped(reason: StopReason): string {
       return "it stands where something was contained, and tells that there was something";
     case "names-another-case":
       return "it names another case, and a finder is told only about their own report";
+    case "repeats-another-case":
+      return "it repeats another case that is still confidential: its advisory, its title or words of its report";
+    case "names-a-sum":
+      return "it names a sum decided for a case, and that is between the team and one finder";
+    case "names-a-person":
+      return "it names a finder who has not agreed to be named there";
+    case "repeats-the-report":
+      return "it repeats words of the report, and whoever pays needs none of them";
+    case "of-another-owner":
+      return "it speaks of a case of another owner";
     case "label-of-others":
       return "it would move a label that is not the app's to move";
     case "refused-by-github":

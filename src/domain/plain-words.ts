@@ -1,0 +1,85 @@
+/** Longest text that is looked at, in UTF-16 units: GitHub allows 65,536 characters in a body. */
+export const longestText = 70_000;
+
+const remark = /<!--[\s\S]*?-->/g;
+const tag = /<\/?[A-Za-z][^<>\n]{0,300}>/g;
+const entity = /&(?:#(\d{1,7})|#[xX]([\dA-Fa-f]{1,6})|([A-Za-z]{2,8}));/g;
+const named: Readonly<Record<string, string>> = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'",
+  nbsp: " ",
+  shy: "",
+  zwj: "",
+  zwnj: "",
+};
+/** Signs that show nothing, marks put over letters, and the directions that turn text around. */
+const unseen = /[\p{Cf}\p{Mn}\p{Me}\p{Default_Ignorable_Code_Point}]/gu;
+const dash = /[\p{Pd}\u2212\u00AF\u02D7]/gu;
+/** Signs of Markdown that stand within a word without ending it, and apostrophes, which people write in many ways. */
+const withinWord = /[*_~`\\'’‘ʼ]/g;
+/** Scripts written without spaces: each of their letters is a word. */
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+/** Letters that look like a Latin one, by the Latin letter they are read as (after Unicode's list of confusables). */
+const lookalikes: Readonly<Record<string, string>> = {
+  a: "аαɑᴀ",
+  b: "ьƄʙЬ",
+  c: "сϲᴄ",
+  d: "ԁɗđᴅ",
+  e: "еєҽᴇεɛ",
+  f: "ғƒꜰϝ",
+  g: "ɡցɢ",
+  h: "һհʜ",
+  i: "іıιɩɪӏ",
+  j: "јϳᴊ",
+  k: "кκᴋ",
+  l: "ⅼłʟǀ",
+  m: "мᴍ",
+  n: "пոɴη",
+  o: "оοօøᴏσ",
+  p: "рρᴘ",
+  q: "ԛզ",
+  r: "гᴦʀ",
+  s: "ѕꜱʂ",
+  t: "тτᴛ",
+  u: "υսᴜμ",
+  v: "νѵᴠ",
+  w: "ԝωᴡѡ",
+  x: "хχ",
+  y: "уγүʏ",
+  z: "ᴢʐ",
+};
+const latin = new Map(
+  Object.entries(lookalikes).flatMap(([letter, others]) => [...others].map((other) => [other, letter] as const)),
+);
+
+/**
+ * `text` as the eye reads it, in small letters: hidden remarks and tags, invisible signs, marks and directions taken
+ * out, entities and compatible forms resolved, letters that only look Latin made so, every dash a hyphen.
+ */
+export function foldSigns(text: string): string {
+  const shown = text.slice(0, longestText).replace(remark, "").replace(tag, "").replace(entity, decode);
+  const flat = shown.normalize("NFKD").replace(unseen, "").toLowerCase().replace(dash, "-");
+  return [...flat].map((sign) => latin.get(sign) ?? sign).join("");
+}
+
+/** The words of `text` as the eye reads them, without punctuation: what two copies of one passage have in common. */
+export function plainWords(text: string): readonly string[] {
+  return wordsOfFolded(foldSigns(text));
+}
+
+/** The words of a text that `foldSigns` has folded already. */
+export function wordsOfFolded(folded: string): readonly string[] {
+  const runs = folded.replace(withinWord, "").match(/[\p{L}\p{N}]+/gu) ?? [];
+  return runs.flatMap((run) => (unspaced.test(run) ? [...run] : [run]));
+}
+
+function decode(whole: string, decimal: string | undefined, hex: string | undefined, name: string | undefined): string {
+  if (name !== undefined) return named[name] ?? whole;
+  const code = decimal === undefined ? Number.parseInt(hex ?? "", 16) : Number(decimal);
+  return code > 0 && code <= 0x10_ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : whole;
+}

@@ -1,0 +1,81 @@
+import type { Case } from "../../domain/case.ts";
+import type { Leak, LeakSurface, Told } from "../../domain/leak.ts";
+import type { Policy } from "../../policy/policy.ts";
+import { paragraphs } from "../paragraphs.ts";
+import { byWhom } from "../people.ts";
+import { code } from "../quote.ts";
+import type { Said } from "../said.ts";
+import { formatInstant } from "../when.ts";
+
+const surfaces: Readonly<Record<LeakSurface, string>> = {
+  issue: "an issue",
+  comment: "a comment",
+  "pull-request": "a pull request",
+  review: "a review of a pull request",
+  "review-comment": "a comment on lines of a pull request",
+  discussion: "a discussion",
+  "discussion-comment": "a comment in a discussion",
+  branch: "the name of a branch",
+  tag: "the name of a tag",
+  commit: "the message of a commit",
+};
+
+const doing: Readonly<Record<LeakSurface, string>> = {
+  issue: "edit or delete it there, and delete the old text behind “edited”; an edit alone leaves it to be read",
+  comment: "delete it there, which takes its history with it",
+  "pull-request": "edit it there, delete the old text behind “edited”, or close it and ask GitHub Support to remove it",
+  review: "have its writer edit it, and delete the old text behind “edited”",
+  "review-comment": "delete it there, which takes its history with it",
+  discussion: "edit or delete it there, and delete the old text behind “edited”",
+  "discussion-comment": "delete it there, which takes its history with it",
+  branch: "delete the branch and push it under another name; whoever fetched has seen it",
+  tag: "delete the tag and make it under another name; whoever fetched has seen it",
+  commit: "a commit cannot be taken back once pushed; rewriting the branch hides it from most, and its page stays",
+};
+
+/** A public text that tells of the case: where, by whom, since when, what it tells in kind, and what to do about it. */
+export function sayLeak(leak: Leak, policy: Policy): Said {
+  const how = leak.isEdit ? "edited" : "written";
+  return {
+    tag: "team.possible-leak",
+    text: paragraphs(
+      `**Something in public tells of this case**: ${surfaces[leak.surface]}, ${pageOf(leak.url)}, ${how} by ${byWhom(leak.by)}, to be read since ${formatInstant(leak.at, policy.calendar.zone)}.`,
+      `It ${tells(leak.told)}.`,
+      `Please look at it soon. If it tells what is confidential, ${doing[leak.surface]}. Say nothing there of the reason: an answer in public would only confirm it. The app itself says and changes nothing there.`,
+    ),
+  };
+}
+
+/** The public texts that told of the case, for its card; null where there were none. */
+export function leakSection(c: Case, policy: Policy): string | null {
+  if (c.leaks.length === 0) return null;
+  const shown = c.leaks.slice(-20);
+  const left = c.leaks.length - shown.length;
+  const lines = shown.map(
+    ({ surface, url, by, at, isEdit, told }) =>
+      `- ${surfaces[surface]}, ${pageOf(url)}, ${isEdit ? "edited" : "written"} by ${byWhom(by)} on ${formatInstant(at, policy.calendar.zone)}: it ${tells(told)}`,
+  );
+  return ["### Seen in public", ...(left > 0 ? [`- ${left} earlier ones are left out here`] : []), ...lines].join("\n");
+}
+
+function tells({ naming, hasTitle, phrases }: Told): string {
+  const parts = [
+    ...naming.map((id) => `names the ${ids[id]}`),
+    ...(hasTitle ? ["repeats the title of the report"] : []),
+    ...(phrases > 0 ? [`repeats ${phrases} ${phrases === 1 ? "phrase" : "phrases"} of what the finder wrote`] : []),
+  ];
+  return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+}
+
+const ids: Readonly<Record<Told["naming"][number], string>> = {
+  advisory: "advisory",
+  cve: "CVE id of the advisory",
+  case: "case",
+};
+
+/** A link that leaves no trace on the page it leads to, where GitHub offers one; else its address as text. */
+function pageOf(url: string): string {
+  const address = URL.canParse(url) ? new URL(url) : null;
+  if (address?.origin !== "https://github.com" || /[<>\s]/.test(url)) return code(url, 300);
+  return `[the page](<https://redirect.github.com${address.pathname}${address.search}${address.hash}>)`;
+}
