@@ -107,9 +107,9 @@ function rewards(policy: Policy, quote: QuoteText): string[] {
   const table =
     amounts.kind === "none"
       ? ["The policy names no amount; a person decides."]
-      : Object.entries(amounts.by_severity).flatMap(([level, sum]) => {
+      : Object.entries(amounts.by_tier ?? amounts.by_severity).flatMap(([level, sum]) => {
           if (!sum) return [];
-          return `- ${level}: ${"from" in sum ? `${formatMoney(sum.from)} to ${formatMoney(sum.to)}` : formatMoney(sum)}`;
+          return `- ${amounts.by_tier === undefined ? "" : "tier "}${level}: ${"from" in sum ? `${formatMoney(sum.from)} to ${formatMoney(sum.to)}` : formatMoney(sum)}`;
         });
   return [
     quote(reward.entitlement.clause, reward.entitlement.words),

@@ -10,7 +10,8 @@ export const award: Command = {
   name: "award",
   usage: `${usage} | /award recommended`,
   example: "/award 500 USD Clear report with a fix",
-  summary: "Decide the award; a new one replaces the old. The reason stays with the team",
+  summary:
+    "Decide the award; a new one replaces the old. Another sum than the policy recommends needs the reason, which stays with the team",
   needs: "award",
   needsFacts: "none",
   takesAll: false,
@@ -31,7 +32,7 @@ function decideRecommended(input: CommandInput): CommandRead {
   if (recommendation === null) return refused("/award", { code: "no-recommendation" });
   return recommendation.kind === "amount"
     ? decideSum(input, recommendation.amount, optionalText(input, 1))
-    : refused("/award", { code: "recommendation-is-no-amount" });
+    : refused("/award", { code: "recommendation-is-no-amount", recommendation });
 }
 
 function decideSum({ by, at, facts }: CommandInput, amount: Money, why: string | null): CommandRead {

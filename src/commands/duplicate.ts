@@ -1,3 +1,4 @@
+import { flawOf } from "../domain/root-cause.ts";
 import { happened, misused, refused } from "./answer.ts";
 import { splitWord } from "./arguments.ts";
 import type { Command } from "./command.ts";
@@ -25,6 +26,6 @@ export const duplicate: Command = {
     if (other.owner.toLowerCase() !== c.owner.toLowerCase()) return refused(command, { code: "other-owner" });
     if (other.duplicateOf === c.id) return refused(command, { code: "duplicate-cycle" });
     if (other.duplicateOf !== null) return refused(command, { code: "is-duplicate", original: other.duplicateOf });
-    return happened({ type: "merged-into", by, at, original: other.id });
+    return happened({ type: "merged-into", by, at, original: other.id, seen: flawOf(other) });
   },
 };

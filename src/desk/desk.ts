@@ -1,20 +1,13 @@
 import type { Case } from "../domain/case.ts";
 import type { CaseId } from "../domain/case-id.ts";
-import { decide } from "../domain/decide.ts";
 import type { Effect } from "../domain/effect.ts";
 import type { CaseEvent } from "../domain/event.ts";
 import { replay } from "../domain/evolve.ts";
-import type { Refusal } from "../domain/refusal.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Programme } from "../policy/programme.ts";
-import { followUps } from "./follow-ups.ts";
+import { type FactOutcome, judgeAll, type Policies } from "./judge.ts";
 import { orderFor } from "./order.ts";
 import type { CaseFile, CasePlace, Entry, Order } from "./ports.ts";
-
-/** What became of one fact that was brought to the desk. */
-export type FactOutcome =
-  | { readonly ok: true; readonly event: CaseEvent }
-  | { readonly ok: false; readonly event: CaseEvent; readonly refusal: Refusal };
 
 /** What became of the facts brought under one key; `seen` when they had been brought before. */
 export type Recorded =
@@ -57,7 +50,7 @@ export function createDesk<T>(file: CaseFile<T>, clock: () => Date): Desk<T> {
     const programme =
       pinned ?? (first?.type === "report-received" ? await file.programme(tx, first.programmeHash) : null);
     if (programme === null) throw new Error("a case without a programme cannot be decided");
-    const run = decideAll(start, wanted, await policiesFor(tx, programme, wanted));
+    const run = judgeAll(start, wanted, await policiesFor(tx, programme, wanted));
     const entries: readonly Entry[] = run.events.map((event, n) => ({ entryKey: `${key}:${n}`, event }));
     if (entries.length > 0 && (await file.append(tx, id, before.length, entries)) === "seen") return { seen: true };
     if (run.case === null) throw new Error("a case that was never received cannot be recorded");
@@ -114,33 +107,6 @@ export function createDesk<T>(file: CaseFile<T>, clock: () => Date): Desk<T> {
     },
   };
   return desk;
-}
-
-/** The policy a run begins with, and the one that holds once the case is `c` where `now` held before. */
-type Policies = { readonly first: Policy; readonly after: (c: Case, now: Policy) => Policy };
-
-function decideAll(start: Case | null, wanted: readonly CaseEvent[], policies: Policies) {
-  let now = start;
-  let policy = policies.first;
-  const events: CaseEvent[] = [];
-  const effects: Effect[] = [];
-  const facts: FactOutcome[] = [];
-  for (const asked of wanted) {
-    const queue: CaseEvent[] = [asked];
-    for (let event = queue.shift(); event !== undefined; event = queue.shift()) {
-      const decision = decide(now, event, policy);
-      if (decision.ok) {
-        policy = policies.after(decision.next, policy);
-        queue.push(...followUps(now, decision.next, event, policy));
-        now = decision.next;
-        events.push(event);
-        effects.push(...decision.effects);
-      }
-      if (event === asked)
-        facts.push(decision.ok ? { ok: true, event } : { ok: false, event, refusal: decision.refusal });
-    }
-  }
-  return { case: now, policy, events, effects, facts };
 }
 
 /** A coalesced order stands once, at the place of its last wish, so that it shows what the others brought about. */

@@ -90,12 +90,22 @@ const grounds: ReadonlySet<CaseEvent["type"]> = new Set([
   "merged-into",
   "unmerged",
   "policy-repinned",
+  "duplicate-joined",
+  "duplicate-changed",
+  "duplicate-left",
+  "receipt-corrected",
+  "report-completed",
+  "award-declined",
 ]);
 
-/** An award is recommended once a case is accepted and has a severity, never before (interface §4, `/accept`). */
+/**
+ * An award is recommended once a case is accepted and has a severity, never before (interface §4, `/accept`). Of a
+ * duplicate it is recorded at once what the policy says, with the date that proves the flaw was known (CO12).
+ */
 function recommendation(c: Case, event: CaseEvent, policy: Policy): readonly CaseEvent[] {
-  if (!grounds.has(event.type) || c.management !== "accepted" || c.severity === null) return [];
-  if (c.origin === "internal" || c.award.paid !== null || policy.reward === undefined) return [];
+  const isRipe = c.duplicateOf !== null || (c.management === "accepted" && c.severity !== null);
+  if (!grounds.has(event.type) || !isRipe) return [];
+  if (c.origin === "internal" || c.award.paid !== null) return [];
   const recommended = recommendAward(policy, awardFactsOf(c));
   if (recommended === null || JSON.stringify(recommended) === JSON.stringify(c.award.recommendation)) return [];
   return [{ type: "award-recommended", at: event.at, recommendation: recommended }];

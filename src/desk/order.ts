@@ -1,6 +1,7 @@
 import type { Case } from "../domain/case.ts";
 import type { Effect } from "../domain/effect.ts";
 import type { Policy } from "../policy/policy.ts";
+import { billingNote } from "../speech/billing.ts";
 import { sayToFinder } from "../speech/finder.ts";
 import { sayInPublic } from "../speech/public.ts";
 import { sayToTeam } from "../speech/team.ts";
@@ -46,6 +47,10 @@ export function orderFor(effect: Performed, c: Case, policy: Policy, key: string
     case "tell-team": {
       const said = sayToTeam(effect.line, c, policy, now);
       return once("team", { tag: said.tag, text: said.text });
+    }
+    case "tell-billing": {
+      const said = billingNote(c, policy);
+      return once("billing", { tag: said.tag, text: said.text });
     }
     case "show-case":
     case "open-tracker":

@@ -8,7 +8,16 @@ export function awarded(c: Case, event: EventOf<"award-decided">): Case {
   const earlier = c.award.decided;
   // A sum that still waited for its signature was never told, so it is not what the new one replaces.
   const replaces = earlier !== null && earlier.awaitsSecond ? earlier.replaces : (earlier?.amount ?? null);
-  const decided = { amount, why, by, at, approvedBy: null, awaitsSecond, replaces };
+  const decided = {
+    amount,
+    why,
+    by,
+    at,
+    approvedBy: null,
+    awaitsSecond,
+    replaces,
+    recommended: c.award.recommendation,
+  };
   const clocks = awaitsSecond ? c.clocks : deliver(c.clocks, "decision", at);
   return { ...c, clocks, award: { ...c.award, decided, declined: null, paid: null } };
 }

@@ -7,6 +7,7 @@ import type { Leak } from "./leak.ts";
 import type { Management } from "./management.ts";
 import type { CloseReason } from "./closing.ts";
 import type { Enquiry } from "./precheck.ts";
+import type { FlawSeen } from "./root-cause.ts";
 import type { Severity } from "./severity.ts";
 
 /** Where a report came in; it decides which channel reaches the finder and what containment means. */
@@ -113,7 +114,11 @@ export type Case = {
     readonly at: Date;
   } | null;
   readonly duplicateOf: CaseId | null;
+  /** What the case this one is merged into knew of the flaw when they were merged. */
+  readonly original: FlawSeen | null;
   readonly duplicates: readonly CaseId[];
+  /** What those merged into this one know of the flaw. */
+  readonly joined: readonly (FlawSeen & { readonly from: CaseId })[];
   readonly suggestions: readonly CaseId[];
   readonly question: { readonly text: string; readonly by: string; readonly at: Date } | null;
   readonly klass: ClassHeld | null;

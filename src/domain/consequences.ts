@@ -7,7 +7,8 @@ import type { CaseEvent } from "./event.ts";
 import { isQuarrel } from "./exposure.ts";
 import { isSameToFinder } from "./finder-view.ts";
 import { begin, greet } from "./opening.ts";
-import { passJoined, passLeft, putAway, takeUp } from "./putting-away.ts";
+import { passChanged, passJoined, passLeft, passMerged, putAway, takeUp } from "./putting-away.ts";
+import { isAfterFix, isMergedTheWrongWay } from "./root-cause.ts";
 import { finder, hasListener, team } from "./telling.ts";
 import { forFinder } from "./treatment.ts";
 
@@ -16,7 +17,7 @@ const showFinderCard: Effect = { type: "show-finder-card" };
 
 /** The orders that follow from `event`, in the order in which people should see them. */
 export function consequencesOf(before: Case | null, c: Case, event: CaseEvent, policy: Policy): readonly Effect[] {
-  const effects = [...lead(before, c, event, policy), ...follow(before, c)];
+  const effects = [...lead(before, c, event, policy), ...passChanged(before, c, event.at), ...follow(before, c)];
   const wake = nextDue(c.clocks);
   const woke = before === null ? undefined : nextDue(before.clocks);
   if (wake !== undefined && wake.getTime() !== woke?.getTime()) effects.push({ type: "wake", at: wake });
@@ -68,11 +69,8 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
       return [
         ...finder(c, { line: "duplicate" }),
         ...putAway(c),
-        {
-          type: "pass-on",
-          to: event.original,
-          event: { type: "duplicate-joined", at: event.at, by: event.by, duplicate: c.id },
-        },
+        passMerged(event.original, c, event.by, event.at),
+        ...(isOddMerge(c) ? [team({ line: "merged" })] : []),
       ];
     case "unmerged":
       return [
@@ -202,6 +200,7 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "quality-set":
     case "info-given":
     case "duplicate-joined":
+    case "duplicate-changed":
     case "duplicate-left":
     case "suggestion-dismissed":
     case "credit-answered":
@@ -211,6 +210,11 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "message-undelivered":
       return [];
   }
+}
+
+/** A merge the team should look at twice: the other way round, with something fixed, or with money already promised. */
+function isOddMerge(c: Case): boolean {
+  return isMergedTheWrongWay(c) || isAfterFix(c) || c.award.decided !== null;
 }
 
 function isFirstTime(before: Case | null): boolean {
@@ -225,7 +229,11 @@ function awarded(c: Case): readonly Effect[] {
   const { decided } = c.award;
   if (decided === null) return [];
   const { replaces } = decided;
-  return [team({ line: "award-decided" }), ...finder(c, { line: "award", amount: decided.amount, replaces })];
+  return [
+    team({ line: "award-decided" }),
+    ...finder(c, { line: "award", amount: decided.amount, replaces }),
+    { type: "tell-billing" },
+  ];
 }
 
 function awaitsAssessment(before: Case | null): boolean {

@@ -68,6 +68,7 @@ export type TeamLine =
   | { readonly line: "message-gone" }
   | { readonly line: "leak"; readonly leak: Leak }
   | { readonly line: "message-stopped"; readonly kind: StoppedKind; readonly reason: StopReason }
+  | { readonly line: "merged" }
   | { readonly line: "contained" }
   | { readonly line: "contained-again" }
   | { readonly line: "containment-refused" }
@@ -91,6 +92,7 @@ export type Effect =
   | { readonly type: "show-finder-card" }
   | { readonly type: "tell-finder"; readonly line: FinderLine }
   | { readonly type: "tell-team"; readonly line: TeamLine }
+  | { readonly type: "tell-billing" }
   | { readonly type: "put-label-back"; readonly label: string }
   | { readonly type: "sync-advisory-severity" }
   | { readonly type: "sync-credits" }

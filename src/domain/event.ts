@@ -20,6 +20,7 @@ import type { Money } from "./money.ts";
 import type { PrecheckAnswer } from "./precheck.ts";
 import type { Recommendation } from "./award.ts";
 import type { TreatmentChange } from "./treatment.ts";
+import type { FlawSeen } from "./root-cause.ts";
 
 /** When it happened, at the source. */
 type At = { readonly at: Date };
@@ -69,8 +70,9 @@ export type TriageEvent =
   | (At & { readonly type: "info-given" })
   | (By & { readonly type: "fix-expected"; readonly on: string | null; readonly text: string | null })
   | (By & { readonly type: "reply-sent"; readonly text: string })
-  | (By & { readonly type: "merged-into"; readonly original: CaseId })
-  | (By & { readonly type: "duplicate-joined"; readonly duplicate: CaseId })
+  | (By & { readonly type: "merged-into"; readonly original: CaseId; readonly seen?: FlawSeen })
+  | (By & { readonly type: "duplicate-joined"; readonly duplicate: CaseId; readonly seen?: FlawSeen })
+  | (At & { readonly type: "duplicate-changed"; readonly duplicate: CaseId; readonly seen: FlawSeen })
   | (By & { readonly type: "duplicate-left"; readonly duplicate: CaseId })
   | (By & { readonly type: "suggestion-dismissed"; readonly other: CaseId | null })
   | (By & { readonly type: "unmerged" })

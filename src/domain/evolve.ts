@@ -9,6 +9,7 @@ import { theApp, type CaseEvent, type EventOf } from "./event.ts";
 import { contained, exposedAgain } from "./exposure.ts";
 import { answered, combined, completed, shown } from "./exchanges.ts";
 import { remember } from "./history.ts";
+import { corrected, joined } from "./order-moves.ts";
 import {
   assessed,
   closeHeld,
@@ -47,7 +48,7 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
     case "finder-named":
       return { ...c, finder: event.finder };
     case "receipt-corrected":
-      return { ...c, receivedAt: event.receivedAt, clocks: event.clocks };
+      return corrected(c, event);
     case "owner-assigned":
       return { ...c, assignee: event.login };
     case "combined-sent":
@@ -106,15 +107,26 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
         clocks: deliver(c.clocks, "expected_date", event.at),
       };
     case "merged-into":
-      return { ...putDown(c), duplicateOf: event.original, closing: closing(event, "duplicate") };
+      return {
+        ...putDown(c),
+        duplicateOf: event.original,
+        original: event.seen ?? null,
+        closing: closing(event, "duplicate"),
+      };
     case "duplicate-joined":
-      return { ...c, duplicates: [...c.duplicates.filter((id) => id !== event.duplicate), event.duplicate] };
+      return joined(c, event.duplicate, event.seen);
+    case "duplicate-changed":
+      return c.duplicates.includes(event.duplicate) ? joined(c, event.duplicate, event.seen) : c;
     case "duplicate-left":
-      return { ...c, duplicates: c.duplicates.filter((id) => id !== event.duplicate) };
+      return {
+        ...c,
+        duplicates: c.duplicates.filter((id) => id !== event.duplicate),
+        joined: c.joined.filter(({ from }) => from !== event.duplicate),
+      };
     case "suggestion-dismissed":
       return { ...c, suggestions: c.suggestions.filter((id) => event.other !== null && id !== event.other) };
     case "unmerged":
-      return { ...reopened(c), duplicateOf: null, closing: null };
+      return { ...reopened(c), duplicateOf: null, original: null, closing: null };
     case "case-closed":
       return assessed(
         {

@@ -9,6 +9,7 @@ const unremarkable: ReadonlySet<CaseEvent["type"]> = new Set([
   "finder-wrote",
   "message-undelivered",
   "note-taken",
+  "duplicate-changed",
   "containment-checked",
 ]);
 

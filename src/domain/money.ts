@@ -56,11 +56,11 @@ export function compareMoney(one: Money, other: Money): number | undefined {
   return one.currency === other.currency ? Math.sign(one.minor - other.minor) : undefined;
 }
 
-/** `money` times `factor`, rounded half up to whole minor units; factor ≥ 0. */
+/** `money` times `factor` (0 to 10, to a ten-thousandth), rounded half up to whole minor units. */
 export function scaleMoney(money: Money, factor: number): Money {
-  // Tenths of a thousandth keep 1.1 × 100 at 110: the product of two integers is exact where a float's is not.
-  const parts = Math.round(factor * 10_000);
-  return { minor: Math.round((money.minor * parts) / 10_000), currency: money.currency };
+  // Whole ten-thousandths keep 1.1 × 100 at 110: a product of integers is exact where a float's is not.
+  const parts = BigInt(Math.round(factor * 10_000));
+  return { minor: Number((BigInt(money.minor) * parts + 5_000n) / 10_000n), currency: money.currency };
 }
 
 function currencyDigits(currency: string): number {

@@ -1,5 +1,6 @@
 import type { Case } from "./case.ts";
 import type { Effect, FinderLine } from "./effect.ts";
+import { flawOf } from "./root-cause.ts";
 import { finder } from "./telling.ts";
 
 /** The places of a case closed: advisory, tracker issue, and the issue it was reported in. */
@@ -28,4 +29,17 @@ export function passLeft(to: Case["id"], c: Case, by: string, at: Date): Effect 
 /** Tells another case of the same finder that one answer was given for both. */
 export function passJoined(to: Case["id"], c: Case, by: string, at: Date): Effect {
   return { type: "pass-on", to, event: { type: "combined-joined", at, by, original: c.id } };
+}
+
+/** Tells the case this one was merged into what it and those merged into it know of the flaw. */
+export function passMerged(to: Case["id"], c: Case, by: string, at: Date): Effect {
+  return { type: "pass-on", to, event: { type: "duplicate-joined", at, by, duplicate: c.id, seen: flawOf(c) } };
+}
+
+/** The same again where it changed since: so that order and money of the flaw are known where they are decided. */
+export function passChanged(before: Case | null, c: Case, at: Date): readonly Effect[] {
+  if (before === null || c.duplicateOf === null || before.duplicateOf !== c.duplicateOf) return [];
+  const seen = flawOf(c);
+  if (JSON.stringify(seen) === JSON.stringify(flawOf(before))) return [];
+  return [{ type: "pass-on", to: c.duplicateOf, event: { type: "duplicate-changed", at, duplicate: c.id, seen } }];
 }

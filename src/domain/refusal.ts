@@ -1,3 +1,4 @@
+import type { Recommendation } from "./award.ts";
 import type { CaseId } from "./case-id.ts";
 import type { CloseReason } from "./closing.ts";
 import type { StopReason } from "./gate.ts";
@@ -17,9 +18,12 @@ export type Refusal =
   | { readonly code: "is-public" }
   | { readonly code: "is-duplicate"; readonly original: CaseId }
   | { readonly code: "no-recommendation" }
-  | { readonly code: "recommendation-is-no-amount" }
+  | { readonly code: "recommendation-is-no-amount"; readonly recommendation: Recommendation }
   | { readonly code: "conduct-violated" }
-  | { readonly code: "not-eligible-public"; readonly clause: string; readonly words: string }
+  | { readonly code: "no-award-by-policy"; readonly clause: string; readonly words: string; readonly because: string }
+  | { readonly code: "policy-offers-none" }
+  | { readonly code: "deviates"; readonly recommended: Recommendation }
+  | { readonly code: "root-cause-paid"; readonly paid: CaseId }
   | { readonly code: "nothing-to-approve" }
   | { readonly code: "same-signature" }
   | { readonly code: "award-already-paid" }

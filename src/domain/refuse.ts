@@ -1,4 +1,3 @@
-import type { Policy } from "../policy/policy.ts";
 import type { Case } from "./case.ts";
 import { isEmbargoed } from "./embargo.ts";
 import { theApp, type CaseEvent } from "./event.ts";
@@ -9,8 +8,8 @@ import { refuseRepin } from "./refuse-repin.ts";
 import { refusePublication } from "./refuse-publication.ts";
 
 /** Why `event` may not happen to `c` now, or null when it may. */
-export function refuse(c: Case, event: CaseEvent, policy: Policy): Refusal | null {
-  return refuseOwnReport(c, event) ?? refuseForState(c, event, policy);
+export function refuse(c: Case, event: CaseEvent): Refusal | null {
+  return refuseOwnReport(c, event) ?? refuseForState(c, event);
 }
 
 const undecided: ReadonlySet<CaseEvent["type"]> = new Set([
@@ -29,7 +28,7 @@ function refuseOwnReport(c: Case, event: CaseEvent): Refusal | null {
   return login.toLowerCase() === event.by.toLowerCase() ? { code: "own-report" } : null;
 }
 
-function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | null {
+function refuseForState(c: Case, event: CaseEvent): Refusal | null {
   switch (event.type) {
     case "report-received":
       return { code: "already-so", what: "received" };
@@ -51,6 +50,7 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
       return c.publication.publishedAt === null ? null : { code: "already-published" };
     case "merged-into":
       if (event.original === c.id) return { code: "same-case" };
+      if (c.duplicates.includes(event.original)) return { code: "duplicate-cycle" };
       if (c.duplicateOf !== null) return { code: "is-duplicate", original: c.duplicateOf };
       return refuseEnded(c);
     case "unmerged":
@@ -73,7 +73,7 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
     case "award-approved":
     case "award-declined":
     case "award-paid":
-      return refuseAward(c, event, policy);
+      return refuseAward(c, event);
     case "embargo-proposed":
     case "embargo-end-prepared":
     case "embargo-ended":
@@ -143,6 +143,7 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
     case "conduct-set":
     case "quality-set":
     case "duplicate-joined":
+    case "duplicate-changed":
     case "duplicate-left":
     case "exploitation-seen":
     case "award-recommended":

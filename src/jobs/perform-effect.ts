@@ -20,6 +20,7 @@ import {
   reactToComment,
   sayToTeam,
   showCase,
+  tellBilling,
   tellTeam,
   tellTracker,
 } from "./perform/tracker.ts";
@@ -32,6 +33,7 @@ export const performers: Readonly<Record<string, Perform>> = {
   "show-case": showCase,
   "put-label-back": putLabelBack,
   "tell-team": tellTeam,
+  "tell-billing": tellBilling,
   "say-to-team": sayToTeam,
   react: reactToComment,
   "tell-tracker": tellTracker,
@@ -120,7 +122,14 @@ async function settleFailure(
   return { verdict: "not-happened", code: failure.kind, at: wait };
 }
 
-const toTheTeam: ReadonlySet<string> = new Set(["tell-team", "say-to-team", "react", "show-case", "open-tracker"]);
+const toTheTeam: ReadonlySet<string> = new Set([
+  "tell-team",
+  "tell-billing",
+  "say-to-team",
+  "react",
+  "show-case",
+  "open-tracker",
+]);
 
 /** The words are kept, held; the case remembers it, the team is told which kind of message it was, and the rest goes on. */
 async function settleStopped(office: Office, effect: EffectRow, reason: StopReason): Promise<EffectOutcome> {

@@ -1,4 +1,5 @@
 import type { Case } from "../domain/case.ts";
+import { arrivedAt, firstOther } from "../domain/root-cause.ts";
 import type { AwardFacts } from "./clauses/recommend-award.ts";
 
 /** What a case knows that its award follows from. */
@@ -11,5 +12,9 @@ export function awardFactsOf(c: Case): AwardFacts {
     conduct: c.conduct?.value ?? null,
     privateDisclosure: c.privateDisclosure,
     isDuplicate: c.duplicateOf !== null,
+    receivedAt: c.receivedAt,
+    arrivedAt: arrivedAt(c),
+    other: firstOther(c),
+    evidenceOn: c.award.declined?.evidence?.on ?? null,
   };
 }

@@ -1,6 +1,6 @@
-import { compareMoney, type Money } from "../domain/money.ts";
 import { holidayPlaceProblem } from "./holidays.ts";
 import { findMisquotations } from "./misquotations.ts";
+import { moneyContradictions } from "./money-contradictions.ts";
 import type { Policy } from "./policy.ts";
 import type { Path } from "./yaml-source.ts";
 
@@ -13,9 +13,8 @@ export function findContradictions(policy: Policy): readonly Contradiction[] {
     ...findMisquotations(policy),
     ...repeats(policy),
     ...classes(policy),
-    ...amounts(policy),
+    ...moneyContradictions(policy),
     ...clocks(policy),
-    ...quality(policy),
     ...calendar(policy),
   ];
 }
@@ -63,31 +62,6 @@ function classes(policy: Policy): Contradiction[] {
   });
 }
 
-function amounts(policy: Policy): Contradiction[] {
-  const paid = policy.reward?.amounts;
-  if (!paid || paid.kind === "none") return [];
-  const at = (...rest: Path): Path => ["reward", "amounts", ...rest];
-  const foreign = (sum: Money, path: Path): Contradiction[] =>
-    sum.currency === paid.currency
-      ? []
-      : [{ path, message: `is not in ${paid.currency}; write every amount in the policy's currency` }];
-  if (paid.kind === "fixed")
-    return Object.entries(paid.by_severity).flatMap(([level, sum]) =>
-      sum ? foreign(sum, at("by_severity", level)) : [],
-    );
-  return Object.entries(paid.by_severity).flatMap(([level, range]) => {
-    if (!range) return [];
-    const order = compareMoney(range.from, range.to);
-    const path = at("by_severity", level);
-    const reversed = order !== undefined && order > 0;
-    return [
-      ...foreign(range.from, [...path, "from"]),
-      ...foreign(range.to, [...path, "to"]),
-      ...(reversed ? [{ path, message: "from is more than to; write the smaller amount in from" }] : []),
-    ];
-  });
-}
-
 function clocks(policy: Policy): Contradiction[] {
   return policy.clocks.flatMap((clock, index): Contradiction[] => {
     const at = ["clocks", index] as const;
@@ -105,19 +79,6 @@ function clocks(policy: Policy): Contradiction[] {
         : []),
     ];
   });
-}
-
-function quality(policy: Policy): Contradiction[] {
-  return (policy.quality?.rubric ?? []).flatMap((step, index) =>
-    policy.quality?.bonus_only && step.factor !== undefined && step.factor < 1
-      ? [
-          {
-            path: ["quality", "rubric", index, "factor"],
-            message: "lowers the amount although bonus_only is true; write 1 or more",
-          },
-        ]
-      : [],
-  );
 }
 
 function calendar(policy: Policy): Contradiction[] {

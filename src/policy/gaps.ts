@@ -78,7 +78,7 @@ function money(policy: Policy): Gap[] {
       path: ["reward", "amounts"],
       message: "name no sum, so a person decides each; write a table if one is meant",
     });
-  else
+  else if (reward.amounts.by_tier === undefined)
     for (const level of ["critical", "high", "medium", "low"] as const)
       if (reward.amounts.by_severity[level] === undefined)
         gaps.push({

@@ -3,7 +3,8 @@ import type { Policy } from "../policy/policy.ts";
 import { factTable } from "./card/facts.ts";
 import { exposureSection, historySection, putBackSection, reportSection, undeliveredSection } from "./card/record.ts";
 import { leakSection } from "./team/leak.ts";
-import { awardSection, clockSection, creditSection, duplicateSection, embargoSection } from "./card/standing.ts";
+import { awardSection } from "./card/award.ts";
+import { clockSection, creditSection, duplicateSection, embargoSection } from "./card/standing.ts";
 import { paragraphs } from "./paragraphs.ts";
 import { oneLine } from "./quote.ts";
 
@@ -25,8 +26,8 @@ export function caseCard(
       leakSection(c, policy),
       clockSection(c, policy, now),
       embargoSection(c, now),
-      duplicateSection(c, extra.suggestionsNote),
-      awardSection(c),
+      duplicateSection(c, policy, extra.suggestionsNote),
+      awardSection(c, policy),
       creditSection(c, policy),
       putBackSection(c, policy),
       withHistory && historySection(c, policy),

@@ -1,6 +1,8 @@
+import type { Recommendation } from "../domain/award.ts";
 import type { Case } from "../domain/case.ts";
 import type { Management } from "../domain/management.ts";
 import type { Gate, Refusal } from "../domain/refusal.ts";
+import { formatMoney } from "../domain/money.ts";
 import { code, inline } from "./quote.ts";
 import { whyStopped } from "./team/stopped.ts";
 import { formatDay, formatInstant } from "./when.ts";
@@ -34,11 +36,17 @@ export function explainRefusal(refusal: Refusal, command: string, c: Case | null
     case "no-recommendation":
       return "There is no recommendation to follow yet: it comes once the case is accepted and has a severity. Or name a sum: `/award 500 USD <why>`.";
     case "recommendation-is-no-amount":
-      return "The policy recommends no sum here, so a person must name one: `/award 500 USD <why>`.";
+      return `${noSum(refusal.recommendation)} A person must name the sum: \`/award <amount> <currency> <why>\`.`;
     case "conduct-violated":
       return "Conduct is recorded as violated, and that refuses an award. Write `/conduct ok` or `/conduct concern <why>` first if that has changed, or `/decline-award <why>`.";
-    case "not-eligible-public":
-      return `The report was public before it reached us, and the policy speaks of “${inline(refusal.words, 600)}” (${refusal.clause}). If you decide for an award all the same, give the reason: \`/award 500 USD <why>\`.`;
+    case "no-award-by-policy":
+      return `The policy does not speak for an award here: ${inline(refusal.because, 400)}. It says “${inline(refusal.words, 600)}” (${inline(refusal.clause, 20)}). If you decide for an award all the same, give the reason: \`/award <amount> <currency> <why>\`.`;
+    case "policy-offers-none":
+      return "The policy offers no awards. If you decide for one all the same, give the reason: `/award <amount> <currency> <why>`.";
+    case "deviates":
+      return `${recommends(refusal.recommended)} Another sum needs the reason: \`/award <amount> <currency> <why>\`.`;
+    case "root-cause-paid":
+      return `The same flaw was paid for already, with ${code(refusal.paid)}, which is merged into this case. An award belongs to the flaw, not to each report of it. If they are two flaws after all, write \`/unmerge\` there first.`;
     case "nothing-to-approve":
       return "No award waits for a second signature. Write `/award <amount> <currency> <why>` to decide one.";
     case "same-signature":
@@ -144,4 +152,22 @@ function wayOn(from: Management): string {
   if (from === "invalid" || from === "deferred") return "Write `/reopen` first.";
   if (from === "closed") return "If there is something new, it needs a new report.";
   return "Write `/help` to see what can be written now.";
+}
+
+/** What the policy recommends, as a sentence before the way on. */
+function recommends(recommended: Recommendation): string {
+  const ground = `(${inline(recommended.clause, 20)})`;
+  switch (recommended.kind) {
+    case "amount":
+      return `The policy recommends ${formatMoney(recommended.amount)} ${ground}.`;
+    case "range":
+      return `The policy recommends between ${formatMoney(recommended.from)} and ${formatMoney(recommended.to)} ${ground}.`;
+    case "human":
+    case "none":
+      return `The policy recommends no sum: ${inline(recommended.because, 400)} ${ground}.`;
+  }
+}
+
+function noSum(recommended: Recommendation): string {
+  return recommended.kind === "range" ? `${recommends(recommended)} That is no single sum.` : recommends(recommended);
 }

@@ -25,6 +25,7 @@ import {
 import { sayIncident, sayPrecheckAsked } from "./team/exchange.ts";
 import { sayRepinned, sayRepinPreview } from "./team/repin.ts";
 import { sayLeak } from "./team/leak.ts";
+import { sayMerged } from "./team/merging.ts";
 import { sayStoppedAtGate } from "./team/stopped.ts";
 import { formatInstant } from "./when.ts";
 
@@ -44,13 +45,15 @@ export function sayToTeam(line: TeamLine, c: Case, policy: Policy, now: Date): S
     case "repinned":
       return sayRepinned(c, policy, line.by, line.newHash, line.changes);
     case "award-recommended":
-      return sayRecommended(c);
+      return sayRecommended(c, policy);
     case "award-decided":
       return sayDecided(c, policy);
     case "award-waits":
       return sayWaits(c);
     case "award-declined":
       return sayDeclined(c, policy);
+    case "merged":
+      return sayMerged(c, policy);
     case "contained":
       return sayContained(c, policy, c.source === null ? null : issuePage(c.source, c));
     case "contained-again":

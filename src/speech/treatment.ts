@@ -47,6 +47,8 @@ function advised(recommendation: Recommendation | null): string {
   switch (recommendation.kind) {
     case "amount":
       return `${formatMoney(recommendation.amount)} (${clause}, ${inline(why, 200)})`;
+    case "range":
+      return `${formatMoney(recommendation.from)} to ${formatMoney(recommendation.to)} (${clause}, ${inline(why, 200)})`;
     case "human":
       return `a sum that a person decides (${clause}, ${inline(why, 200)})`;
     case "none":

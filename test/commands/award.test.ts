@@ -44,11 +44,12 @@ test.each([
   [null, "no-recommendation"],
   [{ kind: "human" as const, missing: ["impact"], ...quoted }, "recommendation-is-no-amount"],
   [{ kind: "none" as const, ...quoted }, "recommendation-is-no-amount"],
+  [{ kind: "range" as const, from: limit, to: limit, ...quoted }, "recommendation-is-no-amount"],
 ])("/award recommended is refused when the recommendation is %j", (recommendation, code) => {
   expect(problemOf("/award recommended", recommended(recommendation))).toEqual({
     code: "refused",
     command: "/award",
-    refusal: { code },
+    refusal: { code, ...(recommendation === null ? {} : { recommendation }) },
   });
 });
 

@@ -128,6 +128,7 @@ test("help follows the case", () => {
     at: theTime(),
     approvedBy: null,
     replaces: null,
+    recommended: null,
   };
   const waiting = aCase({ award: { ...noAward, decided: { ...decided, awaitsSecond: true } } });
   expect(helped(waiting, "award", "billing")).toContain("approve");

@@ -191,8 +191,9 @@ test("/duplicate merges into the case found, which may hold the one that was nam
   expect(factOf("/duplicate ff-2026-0815", { facts: facts(other) })).toEqual({
     type: "merged-into",
     original: other.id,
+    seen: { first: { case: other.id, at: other.receivedAt, isFinding: false }, paid: null, fixedAt: null },
   });
-  expect(factOf("/duplicate FF-2026-0001", { facts: facts(other) })).toEqual({
+  expect(factOf("/duplicate FF-2026-0001", { facts: facts(other) })).toMatchObject({
     type: "merged-into",
     original: other.id,
   });

@@ -7,7 +7,6 @@ import { live, lived, minutes, received } from "../support/a-life.ts";
 import { thePolicy } from "../support/a-command.ts";
 
 const flowfuse = thePolicy("flowfuse");
-const owing = thePolicy("coordinated-disclosure");
 const by = { at: minutes(10), by: "mona" };
 const usd = (units: number) => ({ minor: units * 100, currency: "USD" });
 const held = { basis: "human", vector: null, score: null, clause: null, deviatesFrom: null } as const;
@@ -42,7 +41,6 @@ const refusalsOf = (...events: readonly CaseEvent[]) => live(events, flowfuse).r
 describe("an award is refused", () => {
   test.each<[string, readonly CaseEvent[], string]>([
     ["before the case is accepted", [received(), severity, award(500)], "not-accepted"],
-    ["before it has a severity", [received(), accept, award(500)], "inputs-missing"],
     ["once the case is put down", [...ready, close, award(500)], "not-accepted"],
     ["on a duplicate", [...ready, merge, award(500)], "is-duplicate"],
     ["on a finding of our own", [received({ origin: "internal", finder: null }), award(500)], "is-internal"],
@@ -50,26 +48,6 @@ describe("an award is refused", () => {
     ["by the finder", [...ready, { ...award(500), by: "Ada" }], "own-report"],
   ])("%s", (_, events, code) => {
     expect(refusalsOf(...events)).toEqual([code]);
-  });
-
-  test("where conduct violated the rules, until it is judged otherwise", () => {
-    const violated: CaseEvent = { type: "conduct-set", ...by, value: "violated", why: null };
-    const better: CaseEvent = { type: "conduct-set", ...by, value: "concern", why: "a little" };
-    expect(refusalsOf(...ready, violated, award(500))).toEqual(["conduct-violated"]);
-    expect(refusalsOf(...ready, violated, better, award(500))).toEqual([]);
-  });
-
-  test("under PythonAnywhere's policy without the impact it asks for", () => {
-    const policy = thePolicy("pythonanywhere");
-    const impact: CaseEvent = { type: "impact-set", ...by, value: "low", why: "one file" };
-    expect(live([...ready, award(500)], policy).refusals).toEqual(["inputs-missing"]);
-    expect(live([...ready, impact, award(500)], policy).refusals).toEqual([]);
-  });
-
-  test("for a report that was public before, unless a reason is given", () => {
-    const open = [received({ privateDisclosure: false }), severity, accept];
-    expect(refusalsOf(...open, award(500))).toEqual(["not-eligible-public"]);
-    expect(refusalsOf(...open, award(500, false, "They could not know"))).toEqual([]);
   });
 });
 
@@ -101,21 +79,6 @@ test("a new decision replaces the old, it never adds; a refusal replaces a sum a
   expect([refused.award.decided, refused.award.declined?.why]).toEqual([null, "Known before"]);
   const again = lived(flowfuse, ...ready, declineFor(null), award(500));
   expect([again.award.declined, again.award.decided?.amount]).toEqual([null, usd(500)]);
-});
-
-describe("where the policy owes an award for every unknown flaw (CO12)", () => {
-  test.each([
-    [null, ["evidence-needed"]],
-    ["2026-11-22", ["evidence-too-late"]],
-    ["2026-11-21", []],
-  ])("declining with evidence of %s is answered with %j", (on, refusals) => {
-    expect(live([...ready, declineFor(on)], owing).refusals).toEqual(refusals);
-  });
-
-  test("violated conduct needs no such evidence", () => {
-    const violated: CaseEvent = { type: "conduct-set", ...by, value: "violated", why: "sold it" };
-    expect(live([...ready, violated, declineFor(null)], owing).refusals).toEqual([]);
-  });
 });
 
 const clock: Clock = {

@@ -14,7 +14,12 @@ const facts: AwardFacts = {
   conduct: "ok",
   privateDisclosure: true,
   isDuplicate: false,
+  receivedAt: new Date("2026-11-20T09:30:00Z"),
+  arrivedAt: new Date("2026-11-20T09:30:00Z"),
+  other: null,
+  evidenceOn: null,
 };
+const earlier = { at: new Date("2026-10-01T00:00:00Z"), isFinding: false };
 
 test.each([
   ["low", 12800],
@@ -50,7 +55,7 @@ test("FF8 and FF10: the programme may, and is not bound to, reward", () => {
 });
 
 test("FF13: another report of the same issue is no second award", () => {
-  expect(recommendAward(shipped("flowfuse"), { ...facts, isDuplicate: true })).toMatchObject({
+  expect(recommendAward(shipped("flowfuse"), { ...facts, isDuplicate: true, other: earlier })).toMatchObject({
     kind: "none",
     clause: "FF13",
   });
@@ -82,7 +87,7 @@ test("PA2 needs severity and impact, both, and never names a sum", () => {
 
 test("PA3: only the first report is paid", () => {
   expect(judgeEntitlement(shipped("pythonanywhere"), facts)).toMatchObject({ entitled: "owed", clause: "PA3" });
-  expect(recommendAward(shipped("pythonanywhere"), { ...facts, isDuplicate: true })).toMatchObject({
+  expect(recommendAward(shipped("pythonanywhere"), { ...facts, isDuplicate: true, other: earlier })).toMatchObject({
     kind: "none",
     clause: "PA3",
   });
@@ -103,7 +108,10 @@ test("CO12 owes an award for every flaw not known before; proof of prior knowled
     because: "not-known-before",
     clause: "CO12",
   });
-  expect(judgeEntitlement(policy, { ...facts, wasKnown: true })).toMatchObject({ entitled: "no", clause: "CO12" });
+  expect(judgeEntitlement(policy, { ...facts, evidenceOn: "2026-11-19" })).toMatchObject({
+    entitled: "no",
+    clause: "CO12",
+  });
 });
 
 test("CO13 names what the amount depends on and no amount", () => {
@@ -125,8 +133,9 @@ test("conduct judged violated earns nothing; unknown conduct blocks nothing", ()
 
 test("a range is shown to a person, who picks", () => {
   expect(recommendAward(policyOf(STRANGER), facts)).toMatchObject({
-    kind: "human",
-    missing: [],
+    kind: "range",
+    from: { minor: 50_000, currency: "EUR" },
+    to: { minor: 250_050, currency: "EUR" },
     clause: "S2",
     because: "between 500 EUR and 2500.50 EUR for severity high",
   });
@@ -166,6 +175,10 @@ test("no facts make a policy without amounts name a sum, and no sum is recommend
     conduct: fc.option(fc.constantFrom("ok" as const, "concern" as const, "violated" as const)),
     privateDisclosure: fc.boolean(),
     isDuplicate: fc.boolean(),
+    receivedAt: fc.constant(facts.receivedAt),
+    arrivedAt: fc.option(fc.constant(facts.receivedAt)),
+    other: fc.option(fc.record({ at: fc.constantFrom(earlier.at, new Date("2026-12-01")), isFinding: fc.boolean() })),
+    evidenceOn: fc.option(fc.constantFrom("2026-11-19", "2026-11-20")),
   });
   fc.assert(
     fc.property(anyFacts, (some) => {

@@ -147,7 +147,7 @@ test.each([
   ],
   [
     amounts("[5 USD]"),
-    "8:3 reward.amounts: is a list; write keys and values: kind, clause, currency and by_severity (What is paid)",
+    "8:3 reward.amounts: is a list; write keys and values: kind, clause and currency (What is paid)",
   ],
   [
     "reward:\n  entitlement: { rule: first, words: We pay, clause: A1 }\n  inputs: { of: [severity], words: We pay, clause: A1 }\n  amounts: { kind: none, clause: A1 }",

@@ -78,6 +78,7 @@ test("money shows what is recommended on which clause, who decided, and what wai
     approvedBy: null,
     awaitsSecond: true,
     replaces: null,
+    recommended: null,
   };
   const award = { recommendation, decided, declined: null, paid: null };
   const card = caseCard(spokenCase(flowfuse, { award }), flowfuse, monday);
@@ -188,6 +189,7 @@ test("the finder's card shows the assessed severity, the due answer and the comm
       approvedBy: null,
       awaitsSecond: true,
       replaces: null,
+      recommended: null,
     },
     declined: null,
     paid: null,

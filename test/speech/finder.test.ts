@@ -80,6 +80,7 @@ function laden(policy: Policy): Case {
         approvedBy: null,
         awaitsSecond: false,
         replaces: null,
+        recommended: null,
       },
       declined: {
         why: "We knew.",

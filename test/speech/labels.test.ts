@@ -107,5 +107,6 @@ function decided(awaitsSecond: boolean) {
     approvedBy: null,
     awaitsSecond,
     replaces: null,
+    recommended: null,
   };
 }

@@ -9,6 +9,14 @@ import { policyOf, spokenCase } from "./spoken-case.ts";
 const c = spokenCase(policyOf("flowfuse"));
 const other = "FF-2026-9999" as CaseId;
 
+const bounds = {
+  kind: "range",
+  from: { minor: 50_000, currency: "EUR" },
+  to: { minor: 100_000, currency: "EUR" },
+  clause: "S2",
+  words: "between",
+  because: "severity high",
+} as const;
 const refusals: readonly Refusal[] = [
   { code: "own-report" },
   { code: "finally-closed" },
@@ -22,9 +30,12 @@ const refusals: readonly Refusal[] = [
   { code: "is-public" },
   { code: "is-duplicate", original: other },
   { code: "no-recommendation" },
-  { code: "recommendation-is-no-amount" },
+  { code: "recommendation-is-no-amount", recommendation: bounds },
   { code: "conduct-violated" },
-  { code: "not-eligible-public", clause: "FF9", words: "rewards for responsibly disclosed issues" },
+  { code: "no-award-by-policy", clause: "FF9", words: "rewards for responsibly disclosed issues", because: "b" },
+  { code: "policy-offers-none" },
+  { code: "deviates", recommended: bounds },
+  { code: "root-cause-paid", paid: other },
   { code: "nothing-to-approve" },
   { code: "same-signature" },
   { code: "award-already-paid" },

@@ -16,6 +16,7 @@ const decided = {
   approvedBy: null,
   awaitsSecond: false,
   replaces: null,
+  recommended: null,
 };
 const recommendation = {
   kind: "amount",
@@ -117,13 +118,19 @@ test("a recommendation quotes the clause and says who decides with what", () => 
 });
 
 test("a decision names who decided, the clause, and a deviation with its reason", () => {
-  const plain = tell({ line: "award-decided" }, { award: { ...noAward, recommendation, decided } });
+  const plain = tell(
+    { line: "award-decided" },
+    { award: { ...noAward, recommendation, decided: { ...decided, recommended: recommendation } } },
+  );
   expect(plain).toContain("**512 USD**, by `mona`");
   expect(plain).not.toContain("deviates");
   const more = { ...decided, amount: usd(700), why: "excellent report", approvedBy: "olivia" };
-  const text = tell({ line: "award-decided" }, { award: { ...noAward, recommendation, decided: more } });
+  const text = tell(
+    { line: "award-decided" },
+    { award: { ...noAward, recommendation, decided: { ...more, recommended: recommendation } } },
+  );
   expect(text).toContain("signed by `olivia`");
-  expect(text).toContain("recommends 512 USD; this deviates: excellent report");
+  expect(text).toContain("This deviates from 512 USD (FF12): excellent report.");
 });
 
 test("an award that waits says that the finder hears of it only after the second signature", () => {

@@ -62,6 +62,11 @@ const treatment = fc.constantFrom(
   [],
   [{ about: "credit" as const, from: null, to: "opt_in" as const, ground: { clause: "CO11", words: "words" } }],
 );
+const flaw = fc.record({
+  first: fc.option(fc.record({ case: id, at: minute, isFinding: fc.boolean() })),
+  paid: fc.option(id),
+  fixedAt: fc.option(minute),
+});
 const nothing = fc.constant({});
 const someone = fc.record({ by });
 
@@ -105,8 +110,9 @@ const facts: { readonly [T in Exclude<CaseEvent["type"], "report-received">]: fc
   "info-given": nothing,
   "fix-expected": fc.record({ by, on: fc.option(day), text: maybe }),
   "reply-sent": fc.record({ by, text }),
-  "merged-into": fc.record({ by, original: id }),
-  "duplicate-joined": fc.record({ by, duplicate: id }),
+  "merged-into": fc.record({ by, original: id, seen: flaw }),
+  "duplicate-joined": fc.record({ by, duplicate: id, seen: flaw }),
+  "duplicate-changed": fc.record({ duplicate: id, seen: flaw }),
   "duplicate-left": fc.record({ by, duplicate: id }),
   "suggestion-dismissed": fc.record({ by, other: fc.option(id) }),
   unmerged: someone,

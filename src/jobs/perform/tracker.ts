@@ -95,14 +95,28 @@ export const tellTeam: Perform = async (office, task) => {
   return await comment(office, task, place, c.owner);
 };
 
+/** Says to the people who pay what they need, under the case's issue. */
+export const tellBilling: Perform = async (office, task) => {
+  const { case: c, tracker } = caseOf(task);
+  if (c.tracker === null) return later("tracker-not-open");
+  const place = { ...placeOf(tracker.installationId, c.tracker.repo), number: c.tracker.number };
+  return await comment(office, task, place, c.owner, "billing");
+};
+
 /** Says something to the team under a named issue of the tracker. */
 export const sayToTeam: Perform = async (office, task) =>
   await comment(office, task, { ...trackerOf(task), number: numberOf(task, "number") }, textOf(task, "owner"));
 
-async function comment(office: Office, task: Task, place: IssuePlace, owner: string): Promise<Performed> {
+async function comment(
+  office: Office,
+  task: Task,
+  place: IssuePlace,
+  owner: string,
+  audience: "team" | "billing" = "team",
+): Promise<Performed> {
   const stop = await checkTracker(office, place, owner);
   if (stop !== null) return stop;
-  const words = { audience: "team", text: textOf(task, "text") } as const;
+  const words = { audience, text: textOf(task, "text") };
   const said = await office.voice.commentOnIssue(place, words, task.once);
   return said.ok ? done([], String(said.value.id)) : failed(said);
 }

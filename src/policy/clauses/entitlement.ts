@@ -1,43 +1,9 @@
 import { z } from "zod";
+import type { Arrival } from "../../domain/root-cause.ts";
 import type { Policy } from "../policy.ts";
 import { type Quote, quoteClause } from "./quote.ts";
-import { clauseId, currency, money, severity, words } from "../values.ts";
-
-const notes = z
-  .array(z.strictObject({ words, clause: clauseId }))
-  .prefault([])
-  .describe("Further sentences about amounts, such as that they are guidelines.");
-
-const amountsSchema = z
-  .discriminatedUnion("kind", [
-    z.strictObject({ kind: z.literal("none"), clause: clauseId }).describe("The source names no amount."),
-    z
-      .strictObject({
-        kind: z.literal("fixed"),
-        currency: currency.describe("ISO 4217 code, such as EUR."),
-        by_severity: z.partialRecord(severity, money).describe('Severity → amount, such as "128 USD".'),
-        guideline: z.boolean().prefault(false).describe("Whether the source calls the amounts guidelines."),
-        notes,
-        clause: clauseId,
-      })
-      .describe("One amount per severity."),
-    z
-      .strictObject({
-        kind: z.literal("range"),
-        currency: currency.describe("ISO 4217 code, such as EUR."),
-        by_severity: z
-          .partialRecord(
-            severity,
-            z.strictObject({ from: money.describe("Lowest amount."), to: money.describe("Highest amount.") }),
-          )
-          .describe("Severity → lowest and highest amount."),
-        guideline: z.boolean().prefault(false).describe("Whether the source calls the amounts guidelines."),
-        notes,
-        clause: clauseId,
-      })
-      .describe("A lowest and a highest amount per severity."),
-  ])
-  .describe("What is paid.");
+import { clauseId, words } from "../values.ts";
+import { amountsSchema } from "./amounts.ts";
 
 /** Who is owed an award, what for, and how much. */
 export const rewardSchema = z
@@ -76,44 +42,96 @@ export const rewardSchema = z
 
 /** What is known about a report when its entitlement is judged. */
 export type EntitlementFacts = {
-  /** Another report of the same flaw came first. */
+  /** The report is merged into another one of the same flaw. */
   readonly isDuplicate: boolean;
-  /** The team has proof, dated before receipt, that it knew the flaw. */
-  readonly wasKnown?: boolean;
+  readonly receivedAt: Date;
+  /** When this report arrived, by the order of arrival; null while it is incomplete. */
+  readonly arrivedAt: Date | null;
+  /** The first arrival of the same flaw beside this one, as merges have told. */
+  readonly other: Pick<Arrival, "at" | "isFinding"> | null;
+  /** The day (2026-11-22) of evidence a person named that the flaw was known. */
+  readonly evidenceOn: string | null;
   readonly conduct: "ok" | "concern" | "violated" | null;
   readonly privateDisclosure: boolean;
 };
 
-/** owed: must be paid; may: the programme decides; no: not by this policy; human: a named person must decide. */
+/** Proof that the flaw was known before the report arrived: since when, and by what. */
+export type PriorKnowledge = { readonly on: string; readonly by: "report" | "finding" | "evidence" };
+
+/**
+ * owed: must be paid; may: the programme decides; no: not by this policy; human: a named person must decide. `prior` is
+ * the proof of prior knowledge, where there is any; whose it is stays with the team.
+ */
 export type EntitlementVerdict = Quote & {
   readonly entitled: "owed" | "may" | "no" | "human";
   readonly because:
-    "first" | "discretion" | "not-known-before" | "duplicate" | "known-before" | "conduct" | "was-public";
+    | "first"
+    | "discretion"
+    | "not-known-before"
+    | "duplicate"
+    | "known-before"
+    | "not-first"
+    | "came-first"
+    | "conduct"
+    | "was-public";
+  readonly prior: PriorKnowledge | null;
 };
 
-/** Whether the policy owes an award, and by which clause; undefined where it offers none. */
+/** Whether the policy owes an award, and by which clause; undefined where it offers none. The one way this is decided. */
 export function judgeEntitlement(policy: Policy, facts: EntitlementFacts): EntitlementVerdict | undefined {
-  const { reward, duplicates } = policy;
+  const { reward } = policy;
   if (!reward) return undefined;
   const { rule, clause, words } = reward.entitlement;
   const own = quoteClause(policy, clause, words);
-  if (facts.conduct === "violated") return { entitled: "no", because: "conduct", ...own };
-  if (facts.isDuplicate)
-    return {
-      entitled: "no",
-      because: "duplicate",
-      ...(duplicates ? quoteClause(policy, duplicates.clause, duplicates.words) : own),
-    };
-  if (facts.wasKnown === true && rule !== "discretionary") return { entitled: "no", because: "known-before", ...own };
+  const prior = priorKnowledge(facts);
+  const say = (
+    entitled: EntitlementVerdict["entitled"],
+    because: EntitlementVerdict["because"],
+    quote: Quote = own,
+  ): EntitlementVerdict => ({ entitled, because, ...quote, prior });
+  if (facts.conduct === "violated") return say("no", "conduct");
+  if (facts.isDuplicate) return judgeDuplicate(policy, prior, say);
+  if (prior !== null && rule !== "discretionary")
+    return rule === "first_only" && prior.by === "report" ? say("no", "not-first") : say("no", "known-before");
   const demand = reward.requires.find(({ what }) => what === "private_disclosure");
   if (demand && !facts.privateDisclosure)
-    return { entitled: "human", because: "was-public", ...quoteClause(policy, demand.clause, demand.words) };
+    return say("human", "was-public", quoteClause(policy, demand.clause, demand.words));
   switch (rule) {
     case "first_only":
-      return { entitled: "owed", because: "first", ...own };
+      return say("owed", "first");
     case "mandatory_if_novel":
-      return { entitled: "owed", because: "not-known-before", ...own };
+      return say("owed", "not-known-before");
     case "discretionary":
-      return { entitled: "may", because: "discretion", ...own };
+      return say("may", "discretion");
   }
+}
+
+/** A duplicate earns nothing of its own; where only what was known goes unpaid, that is so because of the proof. */
+function judgeDuplicate(
+  policy: Policy,
+  prior: PriorKnowledge | null,
+  say: (
+    entitled: EntitlementVerdict["entitled"],
+    because: EntitlementVerdict["because"],
+    quote?: Quote,
+  ) => EntitlementVerdict,
+): EntitlementVerdict {
+  const { duplicates } = policy;
+  const quote = duplicates && quoteClause(policy, duplicates.clause, duplicates.words);
+  if (duplicates?.award === "folded") return say("no", "duplicate", quote);
+  if (prior === null) return say("human", "came-first", quote);
+  return say("no", duplicates?.award === "only_if_novel" ? "known-before" : "duplicate", quote);
+}
+
+/** The oldest proof that the flaw was known when the report arrived; null where there is none. */
+function priorKnowledge({ receivedAt, arrivedAt, other, evidenceOn }: EntitlementFacts): PriorKnowledge | null {
+  // Reports stand in their order of arrival; what we found or can show ourselves must be older than the receipt.
+  const before = other?.isFinding === true ? receivedAt : arrivedAt;
+  const isEarlier = other !== null && (before === null || other.at < before);
+  const held: PriorKnowledge | null = isEarlier
+    ? { on: other.at.toISOString().slice(0, 10), by: other.isFinding ? "finding" : "report" }
+    : null;
+  const isNamed = evidenceOn !== null && evidenceOn < receivedAt.toISOString().slice(0, 10);
+  if (!isNamed) return held;
+  return held === null || evidenceOn < held.on ? { on: evidenceOn, by: "evidence" } : held;
 }

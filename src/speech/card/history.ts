@@ -28,6 +28,7 @@ const sentences: Readonly<Record<CaseEvent["type"], string>> = {
   "reply-sent": "reply sent to the finder",
   "merged-into": "merged into another case",
   "duplicate-joined": "a duplicate was merged into this case",
+  "duplicate-changed": "a case merged into this one changed",
   "duplicate-left": "a duplicate was taken out again",
   "suggestion-dismissed": "suggested duplicate dismissed",
   unmerged: "merge undone",

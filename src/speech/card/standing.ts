@@ -2,13 +2,13 @@ import type { Case } from "../../domain/case.ts";
 import type { Clock } from "../../domain/clock.ts";
 import { isUnanswered } from "../../domain/credit.ts";
 import { isEmbargoed, isEnding } from "../../domain/embargo.ts";
-import { formatMoney } from "../../domain/money.ts";
 import { nameInPublic } from "../../policy/clauses/credit.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { nameAs, termsAs } from "../finder/disclosure.ts";
 import { byWhom } from "../people.ts";
 import { inline } from "../quote.ts";
-import { formatDay, formatDayOf, formatInstant } from "../when.ts";
+import { mergeWarnings } from "../team/merging.ts";
+import { formatDayOf, formatInstant } from "../when.ts";
 
 /** The clocks of a case with their due times in the programme's zone and UTC; null where none runs. */
 export function clockSection(c: Case, policy: Policy, now: Date): string | null {
@@ -36,36 +36,6 @@ export function embargoSection(c: Case, now: Date): string {
     publication.agreedAt === null ? null : "The finder agrees to publication.",
   ];
   return ["### Confidentiality", ...lines.flatMap((line) => (line === null ? [] : [`- ${line}`]))].join("\n");
-}
-
-/** Money: what the policy recommends, what was decided by whom, what waits. */
-export function awardSection(c: Case): string {
-  const { recommendation, decided, declined, paid } = c.award;
-  const lines: string[] = [];
-  if (recommendation !== null) {
-    const what =
-      recommendation.kind === "amount"
-        ? `**${formatMoney(recommendation.amount)}**`
-        : recommendation.kind === "human"
-          ? `a person decides the sum${recommendation.missing.length === 0 ? "" : `; still missing: ${recommendation.missing.map((input) => inline(input, 40)).join(", ")}`}`
-          : "no award";
-    lines.push(
-      `Recommended: ${what}, “${inline(recommendation.words, 400)}” (${recommendation.clause}): ${inline(recommendation.because, 300)}`,
-    );
-  }
-  if (decided !== null) {
-    const why = decided.why === null || decided.why === "" ? "" : `: ${inline(decided.why, 300)}`;
-    const signed = decided.approvedBy === null ? "" : `, signed by ${byWhom(decided.approvedBy)}`;
-    const verb = decided.awaitsSecond ? "Waits for another person's `/approve`" : "Decided";
-    lines.push(`${verb}: **${formatMoney(decided.amount)}** by ${byWhom(decided.by)}${signed}${why}`);
-  }
-  if (declined !== null) {
-    const { evidence } = declined;
-    const shown = evidence === null ? "" : `; evidence of ${formatDay(evidence.on)}: ${inline(evidence.link, 300)}`;
-    lines.push(`Declined by ${byWhom(declined.by)}: ${inline(declined.why, 300)}${shown}`);
-  }
-  if (paid !== null) lines.push(`Paid, as ${byWhom(paid.by)} says; reference ${inline(paid.reference, 80)}`);
-  return ["### Award", ...(lines.length === 0 ? ["- nothing yet"] : lines.map((line) => `- ${line}`))].join("\n");
 }
 
 /** Who will be named, what the finder wished, and whether GitHub's credit was answered. */
@@ -98,14 +68,15 @@ function creditRule(c: Case, policy: Policy): string {
 }
 
 /** Cases that may be about the same flaw, and those merged into this one. */
-export function duplicateSection(c: Case, note: string | undefined): string | null {
-  if (c.suggestions.length === 0 && c.duplicates.length === 0 && (note === undefined || note === "")) return null;
+export function duplicateSection(c: Case, policy: Policy, note: string | undefined): string | null {
   const lines = [
+    ...mergeWarnings(c, policy).map((warning) => `- ${warning}`),
     ...c.suggestions.map(
       (id) => `- ${id} may be about the same flaw: \`/duplicate ${id}\` or \`/not-duplicate ${id}\``,
     ),
     ...c.duplicates.map((id) => `- ${id} is merged into this case`),
   ];
+  if (lines.length === 0 && (note === undefined || note === "")) return null;
   return [`### Duplicates`, ...lines, ...(note === undefined || note === "" ? [] : [`\n${note}`])].join("\n");
 }
 

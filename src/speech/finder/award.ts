@@ -1,5 +1,6 @@
 import type { Case } from "../../domain/case.ts";
 import { formatMoney, type Money } from "../../domain/money.ts";
+import { type ClaimVerdict, claimOf } from "../../policy/clauses/claims.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { citeClause, citeWords } from "../cite.ts";
 import { paragraphs } from "../paragraphs.ts";
@@ -27,7 +28,7 @@ export function sayAward(c: Case, policy: Policy, amount: Money, replaces: Money
             ? null
             : citeClause(policy, reward.inputs.clause, reward.inputs.words),
         ),
-      sayClaim(c, policy, amount),
+      sayClaim(c, claimOf(policy, [amount])),
     ),
   };
 }
@@ -59,31 +60,32 @@ export function sayAwardPaid(c: Case): Said {
   };
 }
 
-/** How the award is claimed, step by step, as far as the policy says. */
-function sayClaim(c: Case, policy: Policy, amount: Money): string {
-  const { claims } = policy;
+/** How the award is claimed, step by step, as far as the policy says; what it does not say is not promised. */
+function sayClaim(c: Case, claim: ClaimVerdict): string {
   const ask = hasThread(c)
     ? "please ask here how you will receive it."
     : "please ask the maintainers how you will receive it.";
-  if (claims === undefined) return `The policy does not say how an award is paid; ${ask} ${BANK_DETAILS}`;
-  switch (claims.kind) {
+  switch (claim.kind) {
+    case "silent":
+      return `The policy does not say how an award is paid; ${ask} ${BANK_DETAILS}`;
     case "none":
-      return paragraphs(`You need not claim it; ${ask}`, citeClause(policy, claims.clause), BANK_DETAILS);
+      return paragraphs(`You need not claim it; ${ask}`, citeWords(claim.words, claim.clause), BANK_DETAILS);
     case "external":
-      return paragraphs("How to claim it:", citeWords(claims.words, claims.clause), BANK_DETAILS);
+      return paragraphs("How to claim it:", citeWords(claim.words, claim.clause), BANK_DETAILS);
     case "invoice":
       return paragraphs(
-        `How to claim it (${claims.clause}):`,
+        `How to claim it (${claim.clause}):`,
         [
-          `1. Write an invoice${claims.format === "pdf" ? " as a PDF" : ""}. Itemise the award as ${code(claims.line_text)}, with its amount: **${formatMoney(amount)}**.`,
+          `1. Write an invoice${claim.isPdf ? " as a PDF" : ""}. Itemise what was awarded, each line with its amount:`,
+          ...claim.lines.map(({ text, amount }) => `   - ${code(text)}: **${formatMoney(amount)}**`),
           "2. Put on it, in the policy's words:",
-          ...claims.fields.map(({ what, clause }) => `   - “${quoteHuman(what)}” (${clause})`),
-          ...(claims.preferred_method === undefined
+          ...claim.fields.map(({ words, clause }) => `   - “${quoteHuman(words)}” (${clause})`),
+          ...(claim.preferredMethod === null
             ? []
-            : [`   - Preferred way of payment: ${quoteHuman(claims.preferred_method)}.`]),
-          `3. Send it to ${code(claims.send_to)}.`,
+            : [`   - Preferred way of payment: ${quoteHuman(claim.preferredMethod)}.`]),
+          `3. Send it to ${code(claim.sendTo)}.`,
         ].join("\n"),
-        claims.paid && citeWords(claims.paid.words, claims.paid.clause),
+        claim.paid && citeWords(claim.paid.words, claim.paid.clause),
         BANK_DETAILS,
       );
   }

@@ -1,5 +1,7 @@
+import { deviates, type Recommendation } from "../../domain/award.ts";
 import type { Case } from "../../domain/case.ts";
 import { formatMoney } from "../../domain/money.ts";
+import { awardNotes } from "../../policy/clauses/award-notes.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { citeClause, citeWords } from "../cite.ts";
 import { paragraphs } from "../paragraphs.ts";
@@ -8,32 +10,31 @@ import { hasThread } from "../place.ts";
 import { inline } from "../quote.ts";
 import type { Said } from "../said.ts";
 
-/** What the policy recommends, with the clause; where it names no sum, that a person must. */
-export function sayRecommended(c: Case): Said {
+/** What the policy recommends, with the clause and what else it says of amounts; where it names no sum, that a person must. */
+export function sayRecommended(c: Case, policy: Policy): Said {
   const { recommendation } = c.award;
   return {
     tag: "team.award-recommended",
-    text: recommendation === null ? "No award is recommended yet." : advice(recommendation),
+    text: recommendation === null ? "No award is recommended yet." : advice(recommendation, c, policy),
   };
 }
 
 /** The award as decided: by whom, on which clause, and what comes next. */
 export function sayDecided(c: Case, policy: Policy): Said {
-  const { decided, recommendation } = c.award;
+  const { decided } = c.award;
   if (decided === null) return { tag: "team.award-decided", text: "No award is decided." };
   const signed = decided.approvedBy === null ? "" : `, signed by ${byWhom(decided.approvedBy)}`;
   const rule = policy.reward?.entitlement;
+  const { recommended } = decided;
+  const deviation = sayDeviation(c);
   return {
     tag: "team.award-decided",
     text: paragraphs(
       `Award decided: **${formatMoney(decided.amount)}**, by ${byWhom(decided.by)}${signed}. ${told(c)}`,
-      recommendation !== null && recommendation.kind === "amount"
-        ? citeWords(recommendation.words, recommendation.clause)
+      recommended !== null && (recommended.kind === "amount" || recommended.kind === "range")
+        ? citeWords(recommended.words, recommended.clause)
         : rule && citeClause(policy, rule.clause, rule.words),
-      deviation(c),
-      policy.claims?.kind === "invoice"
-        ? "The steps to claim it are in the words to the finder. When it is paid, somebody with `billing` authority writes `/paid <reference>`."
-        : "When it is paid, somebody with `billing` authority writes `/paid <reference>`.",
+      deviation === null ? null : `This ${deviation}.`,
     ),
   };
 }
@@ -41,12 +42,16 @@ export function sayDecided(c: Case, policy: Policy): Said {
 /** An award that needs another person's signature first. */
 export function sayWaits(c: Case): Said {
   const { decided } = c.award;
+  const deviation = sayDeviation(c);
   return {
     tag: "team.award-waits",
     text:
       decided === null
         ? "No award waits."
-        : `${byWhom(decided.by)} wants to award **${formatMoney(decided.amount)}**. That is above what one person may decide: another person with \`award\` authority must write \`/approve\`. The finder is told only then.`,
+        : paragraphs(
+            `${byWhom(decided.by)} wants to award **${formatMoney(decided.amount)}**. That is above what one person may decide: another person with \`award\` authority must write \`/approve\`. The finder is told only then.`,
+            deviation === null ? null : `This ${deviation}.`,
+          ),
   };
 }
 
@@ -65,37 +70,71 @@ export function sayDeclined(c: Case, policy: Policy): Said {
   };
 }
 
-function advice(recommendation: NonNullable<Case["award"]["recommendation"]>): string {
+/** What a recommendation comes to, in a few words: a sum, bounds, a person, or no award. */
+export function nameRecommendation(recommended: Recommendation): string {
+  switch (recommended.kind) {
+    case "amount":
+      return formatMoney(recommended.amount);
+    case "range":
+      return `${formatMoney(recommended.from)} to ${formatMoney(recommended.to)}`;
+    case "human":
+      return "a person's decision";
+    case "none":
+      return "no award";
+  }
+}
+
+/** "deviates from 512 USD (FF12): why", where the decision is not what the policy recommended; null where it is. */
+export function sayDeviation(c: Case): string | null {
+  const { decided } = c.award;
+  const recommended = decided?.recommended ?? null;
+  if (decided === null || recommended === null || !deviates(decided.amount, recommended)) return null;
+  const why = decided.why === null || decided.why === "" ? "no reason was given" : inline(decided.why, 300);
+  return `deviates from ${nameRecommendation(recommended)} (${inline(recommended.clause, 20)}): ${why}`;
+}
+
+const decide =
+  "Somebody with `award` authority decides: `/award recommended`, another sum with `/award <amount> <currency> <why>`, or `/decline-award <why>`.";
+
+function advice(recommendation: Recommendation, c: Case, policy: Policy): string {
   const { clause, words, because } = recommendation;
-  const ground = paragraphs(citeWords(words, clause), because === "" ? null : inline(because, 400));
+  const notes = awardNotes(policy).filter((note) => note.clause !== clause);
+  const ground = paragraphs(
+    citeWords(words, clause),
+    because === "" ? null : inline(because, 400),
+    ...notes.map((note) => citeWords(note.words, note.clause)),
+  );
   switch (recommendation.kind) {
     case "amount":
       return paragraphs(
-        `The policy recommends an award of **${formatMoney(recommendation.amount)}**. Somebody with \`award\` authority decides: \`/award recommended\`, another sum with \`/award <amount> <currency> <why>\`, or \`/decline-award <why>\`.`,
+        `The policy recommends an award of **${formatMoney(recommendation.amount)}**. ${decide}`,
+        ground,
+      );
+    case "range":
+      return paragraphs(
+        `The policy recommends an award between **${formatMoney(recommendation.from)}** and **${formatMoney(recommendation.to)}**. Somebody with \`award\` authority names the sum: \`/award <amount> <currency>\`; one outside these bounds needs the reason after it; or \`/decline-award <why>\`.`,
         ground,
       );
     case "human":
       return paragraphs(
-        "The policy speaks for an award and names no sum. Somebody with `award` authority decides: `/award <amount> <currency> <why>` or `/decline-award <why>`.",
+        recommendation.isOpen === true
+          ? "The policy speaks for an award and names no sum. Somebody with `award` authority decides: `/award <amount> <currency> [why]` or `/decline-award <why>`."
+          : "Whether there is an award, a person must decide. Somebody with `award` authority writes `/award <amount> <currency> <why>` or `/decline-award <why>`.",
         recommendation.missing.length > 0 &&
           `Still missing: ${recommendation.missing.map((input) => inline(input, 40)).join(", ")}.`,
         ground,
       );
     case "none":
-      return paragraphs("The policy speaks for no award here.", ground);
+      return paragraphs(
+        c.duplicateOf === null
+          ? "The policy speaks for no award here. To decide for one all the same, give the reason: `/award <amount> <currency> <why>`."
+          : "The policy speaks for no award of its own here.",
+        ground,
+      );
   }
 }
 
 /** Whether the app itself can tell the finder; where it cannot, the words wait on the card. */
 function told(c: Case): string {
   return hasThread(c) ? "The finder is told." : "The words for the finder wait on the card for a person to send.";
-}
-
-function deviation(c: Case): string | null {
-  const { decided, recommendation } = c.award;
-  if (decided === null || recommendation?.kind !== "amount") return null;
-  const { amount } = recommendation;
-  if (amount.minor === decided.amount.minor && amount.currency === decided.amount.currency) return null;
-  const why = decided.why === null || decided.why === "" ? "no reason was given" : inline(decided.why, 300);
-  return `The policy recommends ${formatMoney(amount)}; this deviates: ${why}.`;
 }

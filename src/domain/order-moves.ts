@@ -1,0 +1,21 @@
+import type { Case } from "./case.ts";
+import type { CaseId } from "./case-id.ts";
+import type { EventOf } from "./event.ts";
+import type { FlawSeen } from "./root-cause.ts";
+
+/** The report arrived at another time than its issue in the tracker says; complete on arrival stays complete on arrival. */
+export function corrected(c: Case, event: EventOf<"receipt-corrected">): Case {
+  const { receivedAt, clocks } = event;
+  const wasCompleteAtOnce = c.completeAt?.getTime() === c.receivedAt.getTime();
+  return { ...c, receivedAt, clocks, completeAt: wasCompleteAtOnce ? receivedAt : c.completeAt };
+}
+
+/** `from` is merged into this case, with what it knows of the flaw; told again, the later word holds. */
+export function joined(c: Case, from: CaseId, seen: FlawSeen | undefined): Case {
+  const others = c.joined.filter((held) => held.from !== from);
+  return {
+    ...c,
+    duplicates: [...c.duplicates.filter((id) => id !== from), from],
+    joined: seen === undefined ? others : [...others, { ...seen, from }],
+  };
+}

@@ -1,0 +1,54 @@
+import { deviates } from "../../domain/award.ts";
+import type { Case } from "../../domain/case.ts";
+import type { CaseEvent, EventOf } from "../../domain/event.ts";
+import type { Refusal } from "../../domain/refusal.ts";
+import { awardFactsOf } from "../award-facts.ts";
+import type { Policy } from "../policy.ts";
+import { judgeEntitlement } from "./entitlement.ts";
+import { recommendAward } from "./recommend-award.ts";
+
+/**
+ * Why the policy does not let `event` happen to `c`, or null when it says nothing against it. Speaks from the same
+ * verdicts as card and messages; what the case's own state forbids is `decide`'s to say.
+ */
+export function refuseByPolicy(policy: Policy, c: Case, event: CaseEvent): Refusal | null {
+  switch (event.type) {
+    case "award-decided":
+      return refuseAwarding(policy, c, event);
+    case "award-approved":
+      return c.conduct?.value === "violated" ? { code: "conduct-violated" } : null;
+    case "award-declined":
+      return refuseDeclining(policy, c, event);
+    default:
+      return null;
+  }
+}
+
+/** Violated conduct and missing inputs refuse an award; whatever else the policy says, a person may go another way for a reason. */
+function refuseAwarding(policy: Policy, c: Case, event: EventOf<"award-decided">): Refusal | null {
+  if (c.conduct?.value === "violated") return { code: "conduct-violated" };
+  const recommended = recommendAward(policy, awardFactsOf(c));
+  const missing = recommended?.kind === "human" ? recommended.missing.filter(isAsked) : [];
+  if (missing.length > 0) return { code: "inputs-missing", missing };
+  if (event.why !== null && event.why.trim() !== "") return null;
+  if (recommended === null) return { code: "policy-offers-none" };
+  if (!deviates(event.amount, recommended)) return null;
+  if (recommended.kind === "amount" || recommended.kind === "range") return { code: "deviates", recommended };
+  const { clause, words, because } = recommended;
+  return { code: "no-award-by-policy", clause, words, because };
+}
+
+const isAsked = (input: string): input is "severity" | "impact" => input === "severity" || input === "impact";
+
+/** Where an award is owed for every unknown flaw (CO12), saying no needs proof of prior knowledge, dated before receipt. */
+function refuseDeclining(policy: Policy, c: Case, event: EventOf<"award-declined">): Refusal | null {
+  // What was never accepted is nothing that anybody owes an award for.
+  if (policy.reward?.entitlement.rule !== "mandatory_if_novel" || !c.wasAccepted) return null;
+  const facts = awardFactsOf(c);
+  const verdict = judgeEntitlement(policy, { ...facts, evidenceOn: event.evidence?.on ?? null });
+  if (verdict === undefined || verdict.entitled === "no") return null;
+  const { clause, words } = policy.reward.entitlement;
+  if (event.evidence === null) return { code: "evidence-needed", clause, words };
+  const receivedOn = c.receivedAt.toISOString().slice(0, 10);
+  return event.evidence.on < receivedOn ? null : { code: "evidence-too-late", receivedOn };
+}
