@@ -138,6 +138,24 @@ describe("labelled issues", () => {
     const page = story.github.reading("anonymous").issue(place);
     expect(page).toMatchObject({ title: "Known weak cipher", state: "open", isLocked: false });
     expect(page?.comments.map(({ body }) => body).join("\n")).not.toMatch(/FF-\d|severity|award|USD/i);
+  });
+
+  test("Trap: a command about money in a public comment does nothing, and the app does not answer it there", async () => {
+    const place = story.github
+      .as("felix")
+      .openIssue("acme/web", { title: "Certificate runs out", body: "The certificate of /login runs out in May." });
+    story.github.as("ned").labelIssue(place, "security-public");
+    await story.settle();
+    const number = caseOf(story, "Certificate runs out");
+    const before = story.github.reading("anonymous").issue(place);
+    story.github.as("olivia").comment(place, "/severity critical\n/award 1024 USD");
+    await story.settle();
+    expect(story.issue(number).labels.filter((label) => /^(severity|bounty)\//.test(label))).toEqual([]);
+    const page = story.github.reading("anonymous").issue(place);
+    expect(page?.labels).toEqual(before?.labels);
+    const ours = (comments = page?.comments) => comments?.filter(({ author }) => author === story.github.botLogin);
+    expect(ours()).toEqual(ours(before?.comments));
+    expect(page?.comments.at(-1)?.reactions).toEqual([]);
     expect(story.github.violations).toEqual([]);
   });
 });
