@@ -76,6 +76,11 @@ test("Trap: a report's place is by when it was sent, not by when we learnt of it
   });
   expect(await mailed.says("mona", "/received 2026-11-23T07:00:00Z")).toBeNull();
   expect(await mailed.card()).toContain("Mon 23 Nov 2026 07:00 UTC");
+  await late.says("mona", `/duplicate ${mailed.id}`);
+  expect(teamHeard(late)).not.toContain("came first");
+  await late.says("mona", "/unmerge");
+  await mailed.says("mona", `/duplicate ${late.id}`);
+  expect(teamHeard(mailed)).toContain("This report came first");
 });
 
 test("Trap: the second finder is not put on the first report, and neither learns of the other (CO9)", async () => {
@@ -152,6 +157,19 @@ test("Trap: GitHub's own credit is off before anything is published of a finder 
   expect(await one.credited()).toEqual([]);
   expect(await one.says("mona", `/publish confirm ${one.id}`)).toBeNull();
   expect(one.toldPublic().join("\n")).not.toContain("ada");
+});
+
+test("Trap: a report of a flaw that was fixed before is a flaw come back, and merging says so", async () => {
+  const book = bookOf("FF");
+  const first = await reportOf(book, "CSRF on the settings");
+  await first.says("mona", "/class csrf\n/accept\n/fixed 2.4.0");
+  await book.passes("20 days");
+  const again = await reportOf(book, "CSRF on the settings is back in 2.5.0", "bert");
+  await again.says("mona", `/duplicate ${first.id}`);
+  expect(teamHeard(again)).toContain("was fixed before this report arrived");
+  await again.says("mona", "/unmerge\n/class csrf\n/accept");
+  expect(await again.says("olivia", "/award recommended")).toBeNull();
+  expect(again.toldFinder().at(-1)).toContain("512 USD");
 });
 
 test("Trap: no amount and no judgement is said on a public issue, whatever is decided in the tracker", async () => {
