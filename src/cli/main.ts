@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { loadSettings } from "../config/env.ts";
 import type { Settings } from "../config/env.ts";
@@ -21,7 +21,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   out,
   err,
   version: readVersion(),
-  policyCheck: (argv) => runPolicyCheck(argv, { out, err, read: readText }),
+  policyCheck: (argv) => runPolicyCheck(argv, { out, err, read: readText, list: listFolder }),
   policyExplain: (argv) => runPolicyExplain(argv, { out, err, read: readText }),
   doctor: () => runDoctor({ readSettings: loadSettings, tryDatabase, openGitHub: reachGitHub, out }),
 });
@@ -42,9 +42,18 @@ function reachGitHub(settings: Settings): GitHubExamination {
 
 function readText(file: string): string | undefined {
   try {
-    return readFileSync(file, "utf8");
+    return readFileSync(file === "-" ? 0 : file, "utf8");
   } catch {
     // The command says that it cannot be read; why makes no difference to what to write.
+    return undefined;
+  }
+}
+
+function listFolder(folder: string): readonly string[] | undefined {
+  try {
+    return readdirSync(folder);
+  } catch {
+    // No folder: then it is taken for a file, whose reader says what is wrong.
     return undefined;
   }
 }

@@ -13,7 +13,8 @@ export type CliPorts = {
 const EXAMPLES = `
 Examples:
   $ finders-fee policy check                                  the programme file of this repository
-  $ finders-fee policy check .github/finders-fee.yml --json   the same, for a script
+  $ finders-fee policy check policies --json                  every policy of a folder, for a script
+  $ finders-fee policy check - < finders-fee.yml              what comes in
   $ finders-fee policy explain flowfuse                       a shipped policy, as a finder would read it
   $ finders-fee doctor                                        what is set up, what is missing and what is wrong
 
@@ -34,11 +35,11 @@ export async function runCli(argv: readonly string[], ports: CliPorts): Promise<
     .showHelpAfterError("Write finders-fee --help for the commands there are.");
   const policy = program.command("policy").description("check or explain a policy or programme file");
   policy
-    .command("check [file]")
-    .description("say what is wrong with a programme or policy file, and what to write")
+    .command("check [files...]")
+    .description("say what is wrong with programme or policy files or folders of them (- reads the standard input)")
     .option("--json", "for scripts")
-    .action((file: string | undefined, { json }: { json?: true }) => {
-      code = ports.policyCheck([...(file === undefined ? [] : [file]), ...(json === true ? ["--json"] : [])]);
+    .action((files: readonly string[], { json }: { json?: true }) => {
+      code = ports.policyCheck([...files, ...(json === true ? ["--json"] : [])]);
     });
   policy
     .command("explain <file-or-name>")

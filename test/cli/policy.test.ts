@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
-import { type CheckReport, type PolicyIo, runPolicyCheck } from "../../src/cli/policy-check.ts";
+import { type PolicyIo, runPolicyCheck } from "../../src/cli/policy-check.ts";
+import type { CheckReport } from "../../src/cli/policy-file.ts";
 import { runPolicyExplain } from "../../src/cli/policy-explain.ts";
 
 const PROGRAMME = "version: 1\npolicy: flowfuse\ntracker: acme/cases\n";
@@ -11,6 +12,10 @@ function ioWith(files: Readonly<Record<string, string>>) {
     out: (text) => void out.push(text),
     err: (text) => void err.push(text),
     read: (path) => files[path],
+    list: (folder) => {
+      const inside = Object.keys(files).filter((file) => file.startsWith(`${folder.replace(/[/]$/, "")}/`));
+      return inside.length === 0 ? undefined : inside.map((file) => file.slice(folder.replace(/[/]$/, "").length + 1));
+    },
   };
   return { io, out: () => out.join("\n"), err: () => err.join("\n") };
 }
@@ -65,7 +70,7 @@ test("check tells when the prose has changed under its transcription", () => {
   expect(changed.out()).toContain(`clauses.FF12: is not in ${source}`);
 });
 
-test.each([[["a", "b"]], [["--yaml"]], [["missing.yml"]]])("check %j is wrong usage or unreadable: exit 2", (argv) => {
+test.each([[["--yaml"]], [["missing.yml"]]])("check %j is wrong usage or unreadable: exit 2", (argv) => {
   const { io, out, err } = ioWith({});
   expect(runPolicyCheck(argv, io)).toBe(2);
   expect(out()).toBe("");
@@ -73,8 +78,16 @@ test.each([[["a", "b"]], [["--yaml"]], [["missing.yml"]]])("check %j is wrong us
 });
 
 test.each([
-  ["flowfuse", ["# FlowFuse security reporting policy", "- critical: 1024 USD", "(FF7)", "The policy promises none."]],
-  ["pythonanywhere", ["The policy promises no answer by any date.", "The policy names no amount", "(PA13)", "(PA9)"]],
+  [
+    "flowfuse",
+    [
+      "# FlowFuse security reporting policy",
+      "| Critical | 1024 USD |",
+      "(FF7)",
+      "The policy says nothing about legal action",
+    ],
+  ],
+  ["pythonanywhere", ["The policy promises no answer by any time.", "The policy names no amount", "(PA13)", "(PA9)"]],
   ["coordinated-disclosure", ["(CO6)", "(CO7)", "unless you wish otherwise", "(CO15)"]],
 ])("explain %s is a page a finder can read, with the clauses", (name, expected) => {
   const { io, out } = ioWith({});
@@ -90,4 +103,25 @@ test("explain reads files too, and points to check for a broken one", () => {
   expect(runPolicyExplain(["none.yml"], io)).toBe(2);
   expect(runPolicyExplain([], io)).toBe(2);
   expect(err()).toContain("policy check bad.yml");
+});
+
+test("check reads several files, a folder, a repository and the standard input; one error among them is exit 1", () => {
+  const files = {
+    "a/x.yml": "version: 1\nname: X\nclauses: {}\n",
+    "a/y.yaml": "version: 2\n",
+    "a/README.md": "",
+    "-": PROGRAMME,
+  };
+  const folder = ioWith(files);
+  expect(runPolicyCheck(["a/"], folder.io)).toBe(1);
+  expect(folder.out()).toMatch(/a\/x\.yml: a valid policy[^]*a\/y\.yaml: \d errors/);
+  const both = ioWith(files);
+  expect(runPolicyCheck(["a/x.yml", "-", "--json"], both.io)).toBe(0);
+  expect((JSON.parse(both.out()) as CheckReport[]).map(({ file }) => file)).toEqual(["a/x.yml", "<stdin>"]);
+  const repository = ioWith({ "r/.github/finders-fee.yml": PROGRAMME });
+  expect(runPolicyCheck(["r"], repository.io)).toBe(0);
+  expect(repository.out()).toContain("r/.github/finders-fee.yml: a valid programme");
+  const bare = ioWith({ "e/notes.txt": "" });
+  expect(runPolicyCheck(["e"], bare.io)).toBe(2);
+  expect(bare.err()).toBe("e/.github/finders-fee.yml: cannot be read; write the path of a programme or policy file");
 });

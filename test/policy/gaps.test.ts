@@ -7,8 +7,11 @@ import { policyOf, shipped, STRANGER } from "./policies.ts";
 
 test.each([
   ["pythonanywhere", ["channels", "clocks", "credit", "embargo", "safe_harbour", "intake", "reward.amounts", "claims"]],
-  ["flowfuse", ["credit", "embargo", "safe_harbour", "intake", "effective"]],
-  ["coordinated-disclosure", ["channels[0].address", "effective", "classes", "reward.amounts", "claims", "calendar"]],
+  ["flowfuse", ["credit", "embargo", "safe_harbour", "intake", "effective", "clocks[0].within"]],
+  [
+    "coordinated-disclosure",
+    ["channels[0].address", "effective", "classes", "reward.amounts", "claims", "clocks[1].within", "calendar"],
+  ],
 ] as const)("%s leaves these open, and no others (PA17, CO1)", (name, expected) => {
   expect(findGaps(shipped(name)).map(({ path }) => showPath(path))).toEqual(expected);
 });
@@ -20,7 +23,9 @@ test("every gap says what to write", () => {
 
 test("a table with holes, an endless embargo and a clause that decides nothing are told", () => {
   const paths = findGaps(policyOf(STRANGER)).map(({ path, message }) => `${showPath(path)}: ${message}`);
-  expect(paths).toContain("reward.amounts.by_severity: names no sum for critical; write one, or 0");
+  expect(paths).toContain(
+    "reward.amounts.by_severity: names no sum for critical, so a person decides each of them; write one, or 0",
+  );
   expect(paths.join()).not.toContain("calendar");
   const endless = policyOf(`
 version: 1
