@@ -36,7 +36,7 @@ export function explainRefusal(refusal: Refusal, command: string, c: Case | null
     case "no-recommendation":
       return "There is no recommendation to follow yet: it comes once the case is accepted and has a severity. Or name a sum: `/award 500 USD <why>`.";
     case "recommendation-is-no-amount":
-      return `${noSum(refusal.recommendation)} A person must name the sum: \`/award <amount> <currency> <why>\`.`;
+      return `${recommends(refusal.recommendation)}, so a person must name one: \`/award <amount> <currency> [why]\`.`;
     case "conduct-violated":
       return "Conduct is recorded as violated, and that refuses an award. Write `/conduct ok` or `/conduct concern <why>` first if that has changed, or `/decline-award <why>`.";
     case "no-award-by-policy":
@@ -44,7 +44,7 @@ export function explainRefusal(refusal: Refusal, command: string, c: Case | null
     case "policy-offers-none":
       return "The policy offers no awards. If you decide for one all the same, give the reason: `/award <amount> <currency> <why>`.";
     case "deviates":
-      return `${recommends(refusal.recommended)} Another sum needs the reason: \`/award <amount> <currency> <why>\`.`;
+      return `${recommends(refusal.recommended)}. Another sum needs the reason: \`/award <amount> <currency> <why>\`.`;
     case "root-cause-paid":
       return `The same flaw was paid for already, with ${code(refusal.paid)}, which is merged into this case. An award belongs to the flaw, not to each report of it. If they are two flaws after all, write \`/unmerge\` there first.`;
     case "nothing-to-approve":
@@ -154,20 +154,16 @@ function wayOn(from: Management): string {
   return "Write `/help` to see what can be written now.";
 }
 
-/** What the policy recommends, as a sentence before the way on. */
+/** What the policy recommends, with its clause; no full stop. */
 function recommends(recommended: Recommendation): string {
   const ground = `(${inline(recommended.clause, 20)})`;
   switch (recommended.kind) {
     case "amount":
-      return `The policy recommends ${formatMoney(recommended.amount)} ${ground}.`;
+      return `The policy recommends ${formatMoney(recommended.amount)} ${ground}`;
     case "range":
-      return `The policy recommends between ${formatMoney(recommended.from)} and ${formatMoney(recommended.to)} ${ground}.`;
+      return `The policy recommends between ${formatMoney(recommended.from)} and ${formatMoney(recommended.to)} ${ground}, and no single sum`;
     case "human":
     case "none":
-      return `The policy recommends no sum: ${inline(recommended.because, 400)} ${ground}.`;
+      return `The policy recommends no sum: ${inline(recommended.because, 400)} ${ground}`;
   }
-}
-
-function noSum(recommended: Recommendation): string {
-  return recommended.kind === "range" ? `${recommends(recommended)} That is no single sum.` : recommends(recommended);
 }

@@ -1,12 +1,15 @@
 import type { Case } from "../../domain/case.ts";
 import type { CloseReason } from "../../domain/closing.ts";
 import { quoteForClosing } from "../../policy/clauses/close-reason.ts";
+import { awardFactsOf } from "../../policy/award-facts.ts";
+import { judgeEntitlement } from "../../policy/clauses/entitlement.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { citeClause, citeWords } from "../cite.ts";
 import { paragraphs } from "../paragraphs.ts";
 import { hasThread } from "../place.ts";
 import { quoteBlock } from "../quote.ts";
 import type { Said } from "../said.ts";
+import { formatDay } from "../when.ts";
 
 const KNOWN =
   "Thank you: your report is a valid one. The flaw it describes is one the maintainers already know of, so your report is handled together with that.";
@@ -38,10 +41,18 @@ export function sayDuplicate(c: Case, policy: Policy): Said {
     text: paragraphs(
       KNOWN,
       rule && paragraphs("What the policy says about that:", citeClause(policy, rule.clause, rule.words)),
+      sayProof(c, policy),
       hasThread(c) &&
         "If you think yours is a different flaw, write here what sets it apart; the maintainers can take it up on its own again.",
     ),
   };
+}
+
+/** Where only what was known goes unrewarded, since when it was known: the day alone, since the proof may be another's. */
+function sayProof(c: Case, policy: Policy): string | null {
+  if (policy.duplicates?.award !== "only_if_novel") return null;
+  const prior = judgeEntitlement(policy, awardFactsOf(c))?.prior ?? null;
+  return prior === null ? null : `The maintainers have known of it since ${formatDay(prior.on)}, before your report.`;
 }
 
 /** It was no duplicate after all. */

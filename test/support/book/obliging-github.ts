@@ -80,6 +80,10 @@ export function obligingGitHub(policy: Policy): ObligingGitHub {
       tell(c, "team", textOf(order, "text"));
       return [];
     },
+    "tell-billing": ({ order }, c) => {
+      tell(c, "team", textOf(order, "text"));
+      return [];
+    },
     "open-advisory": ({ at }, c) => {
       const ghsaId = "GHSA-open-edby-us00";
       return [{ type: "advisory-opened", at, advisory: { ghsaId, url: pageOf(c, ghsaId), state: "draft" } }];
