@@ -1,33 +1,33 @@
-import type { PolicyClass } from "../policy/policy.ts";
-import { happened, misused } from "./answer.ts";
-import { splitWord } from "./arguments.ts";
+import { noAttributes } from "../domain/class-held.ts";
+import { readAttributes } from "../policy/clauses/class-attributes.ts";
+import { holdClass, judgeClass } from "../policy/clauses/class-rules.ts";
+import { badValue, happened, misused } from "./answer.ts";
+import { readClassWords } from "./class-words.ts";
 import type { Command } from "./command.ts";
-import type { ClassHeld } from "../domain/case.ts";
 
-const usage = "/class <id>";
+const usage = "/class <id> [actor=… victim=… data=… component=… with=…]";
 
-/** `/class <id>`: a class of the policy, with its tier, its severity where mapped, and the clause it rests on. */
+/** `/class <id>`: a class of the policy, with what is known of the attack; brings tier, mapped severity, clause and what is open. */
 export const classify: Command = {
   name: "class",
   usage,
   example: "/class sql-injection",
-  summary: "Class from the policy: brings its tier and, if mapped, its severity, and quotes the clause",
+  summary: "Class from the policy: brings its tier and, if mapped, its severity, quotes the clause, asks what is open",
   needs: "triage",
   needsFacts: "none",
   takesAll: false,
   read: ({ rest, by, at, policy, case: c }) => {
     if (policy.classes.length === 0)
       return { ok: false, problem: { code: "policy-has-no", what: "classes", policy: c.policyId } };
-    const { word, after } = splitWord(rest);
-    if (word === "" || after !== "") return misused(usage, "One class of the policy must stand after it");
-    const found = policy.classes.find(({ id }) => id === word.toLowerCase());
-    if (found !== undefined) return happened({ type: "class-set", by, at, klass: holdClass(found, by) });
-    const ids = policy.classes.map(({ id }) => id);
-    return { ok: false, problem: { code: "unknown-class", given: word, ids } };
+    const words = readClassWords(rest);
+    if (words === undefined) return misused(usage, "One class of the policy must stand after it");
+    const said = readAttributes(policy, words.written);
+    const verdict = judgeClass(policy, words.id, said.ok ? said.attributes : noAttributes);
+    if (!verdict.ok) {
+      const { ids, near = null } = verdict.refusal === "no-classes" ? { ids: [] } : verdict;
+      return { ok: false, problem: { code: "unknown-class", given: words.id, ids, near } };
+    }
+    if (!said.ok) return badValue(said.problem, `/class ${words.id} ${said.write}`);
+    return happened({ type: "class-set", by, at, klass: holdClass(verdict, said.attributes, by) });
   },
 };
-
-function holdClass(one: PolicyClass, by: string): ClassHeld {
-  const { id, clause, words } = one;
-  return { id, tier: one.tier ?? null, severity: one.default_severity ?? null, clause, words, by };
-}

@@ -40,7 +40,12 @@ export type CommandInput = {
 /** Why a command could not be read or carried out; `speech/problems.ts` says it with what to write instead. */
 export type Problem =
   | { readonly code: "usage"; readonly usage: string; readonly detail: string | null }
-  | { readonly code: "unknown-class"; readonly given: string; readonly ids: readonly string[] }
+  | {
+      readonly code: "unknown-class";
+      readonly given: string;
+      readonly ids: readonly string[];
+      readonly near: string | null;
+    }
   | { readonly code: "bad-value"; readonly problem: string; readonly write: string }
   | { readonly code: "policy-has-no"; readonly what: "impact" | "quality" | "classes"; readonly policy: string }
   | { readonly code: "no-authority"; readonly needs: Authority; readonly command: string }

@@ -1,5 +1,5 @@
-import type { ClassHeld, SeverityHeld } from "../domain/case.ts";
-import { parseSeverity, type SeverityReading } from "../domain/severity.ts";
+import { parseSeverity } from "../domain/severity.ts";
+import { decidedSeverity } from "../policy/clauses/severity-source.ts";
 import { badValue, happened, misused } from "./answer.ts";
 import type { Command } from "./command.ts";
 
@@ -14,27 +14,10 @@ export const severity: Command = {
   needs: "triage",
   needsFacts: "none",
   takesAll: false,
-  read: ({ rest, by, at, case: c }) => {
+  read: ({ rest, by, at, policy, case: c }) => {
     if (rest === "") return misused(usage, "The severity is missing");
     const reading = parseSeverity(rest);
     if (!reading.ok) return badValue(reading.problem, reading.write);
-    return happened({ type: "severity-set", by, at, severity: holdSeverity(reading, c.klass, by, at) });
+    return happened({ type: "severity-set", by, at, severity: decidedSeverity(policy, c, reading, { by, at }) });
   },
 };
-
-function holdSeverity(reading: SeverityReading, klass: ClassHeld | null, by: string, at: Date): SeverityHeld {
-  const mapped = klass?.severity ?? null;
-  const { level } = reading;
-  const ground =
-    reading.standard === "word"
-      ? { basis: "human" as const, vector: null, score: null }
-      : { basis: reading.standard, vector: reading.vector, score: reading.score };
-  return {
-    level,
-    ...ground,
-    by,
-    at,
-    clause: klass !== null && mapped === level ? klass.clause : null,
-    deviatesFrom: mapped === null || mapped === level ? null : mapped,
-  };
-}

@@ -6,6 +6,7 @@ import { judgeSafeHarbour } from "../policy/clauses/safe-harbour.ts";
 import type { Policy } from "../policy/policy.ts";
 import { awardFactsOf } from "../policy/award-facts.ts";
 import { asClassedBy } from "../policy/compare-treatment.ts";
+import { mappedSeverity } from "../policy/clauses/severity-source.ts";
 import { recommendAward } from "../policy/clauses/recommend-award.ts";
 
 /** Facts that follow from one by the policy alone: severity from a class, and the award the policy recommends. */
@@ -13,7 +14,7 @@ export function followUps(before: Case | null, c: Case, event: CaseEvent, policy
   return [
     ...answerByCompletion(before, c, event),
     ...classOfVersion(c, event, policy),
-    ...severityOfClass(before, event),
+    ...severityOfClass(c, event),
     ...safeHarbour(before, c, event, policy),
     ...shownJointly(c, event, policy),
     ...recommendation(c, event, policy),
@@ -62,22 +63,10 @@ function classOfVersion(c: Case, event: CaseEvent, policy: Policy): readonly Cas
 }
 
 /** The class map outranks CVSS and the finder's claim, but never a person's own word (interface §4). */
-function severityOfClass(before: Case | null, event: CaseEvent): readonly CaseEvent[] {
-  if (event.type !== "class-set" || event.klass.severity === null) return [];
-  const held = before?.severity ?? null;
-  if (held !== null && held.basis === "human") return [];
-  if (held?.basis === "class-map" && held.level === event.klass.severity) return [];
-  const severity = {
-    level: event.klass.severity,
-    basis: "class-map" as const,
-    vector: null,
-    score: null,
-    by: event.by,
-    at: event.at,
-    clause: event.klass.clause,
-    deviatesFrom: null,
-  };
-  return [{ type: "severity-set", at: event.at, by: event.by, severity }];
+function severityOfClass(c: Case, event: CaseEvent): readonly CaseEvent[] {
+  if (event.type !== "class-set") return [];
+  const severity = mappedSeverity(c, { by: event.by, at: event.at });
+  return severity === undefined ? [] : [{ type: "severity-set", at: event.at, by: event.by, severity }];
 }
 
 const grounds: ReadonlySet<CaseEvent["type"]> = new Set([

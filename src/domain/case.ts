@@ -5,6 +5,7 @@ import type { Credit, CreditWish } from "./credit.ts";
 import type { Embargo } from "./embargo.ts";
 import type { Leak } from "./leak.ts";
 import type { Management } from "./management.ts";
+import type { ClassHeld } from "./class-held.ts";
 import type { CloseReason } from "./closing.ts";
 import type { Enquiry } from "./precheck.ts";
 import type { FlawSeen } from "./root-cause.ts";
@@ -24,6 +25,8 @@ export type ReportText = {
   readonly claimedVector: string | null;
   /** What the form it was written in carries beside the text, in the words of the policy's `intake`. */
   readonly known?: readonly string[];
+  /** The packages the advisory names, where it has a form for them. */
+  readonly packages?: readonly { readonly ecosystem: string | null; readonly name: string }[];
 };
 
 /** Severity with the ground it stands on; a deviation is a person's word against the policy's class map. */
@@ -36,16 +39,16 @@ export type SeverityHeld = {
   readonly at: Date;
   readonly clause: string | null;
   readonly deviatesFrom: Severity | null;
-};
-
-/** The class a maintainer chose from the policy. */
-export type ClassHeld = {
-  readonly id: string;
-  readonly tier: number | null;
-  readonly severity: Severity | null;
-  readonly clause: string;
-  readonly words: string;
-  readonly by: string;
+  /** The standard the policy names, where a person used another; recorded as a deviation. */
+  readonly offStandard?: "cvss3.1" | "cvss4.0" | null;
+  /** What the finder claimed, where it was something else. */
+  readonly claimed?: Severity | null;
+  /** The CVSS-based severity it took the place of, where that was another. */
+  readonly replaces?: {
+    readonly level: Severity;
+    readonly basis: "cvss3.1" | "cvss4.0";
+    readonly score: number | null;
+  } | null;
 };
 
 /** A judgement a person typed, with who and when. */

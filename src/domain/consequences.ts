@@ -1,5 +1,6 @@
 import type { Policy } from "../policy/policy.ts";
 import type { Case } from "./case.ts";
+import type { ClassHeld } from "./class-held.ts";
 import { nextDue } from "./clock.ts";
 import { isOfFinder, isUnanswered } from "./credit.ts";
 import type { Effect } from "./effect.ts";
@@ -57,6 +58,8 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
       return [team({ line: "incident", why: event.why })];
     case "publication-shown":
       return finder(c, { line: "publication-shown", text: event.text });
+    case "class-set":
+      return hasMoreToSay(event.klass) ? [team({ line: "class-judged" })] : [];
     case "report-accepted":
       return [{ type: "set-advisory-state", state: "draft" }, ...finder(c, { line: "accepted" })];
     case "info-asked":
@@ -195,7 +198,6 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "receipt-corrected":
     case "owner-assigned":
     case "note-taken":
-    case "class-set":
     case "impact-set":
     case "quality-set":
     case "info-given":
@@ -241,4 +243,9 @@ function awaitsAssessment(before: Case | null): boolean {
     (clock) =>
       clock.metAt === null && clock.deliverables.includes("assessment") && !clock.delivered.includes("assessment"),
   );
+}
+
+/** True where the card says more of a class than what was asked for: an exception, or a question to settle. */
+function hasMoreToSay({ excepted, unless, questions }: ClassHeld): boolean {
+  return (excepted ?? null) !== null || (unless ?? []).length > 0 || (questions ?? []).length > 0;
 }

@@ -80,7 +80,8 @@ export type TeamLine =
   | { readonly line: "advisory-closed-by-hand" }
   | { readonly line: "advisory-reopened-by-hand" }
   | { readonly line: "credit-refused"; readonly login: string }
-  | { readonly line: "report-edited" };
+  | { readonly line: "report-edited" }
+  | { readonly line: "class-judged" };
 
 /**
  * An order to the shell, as data. `show-*`, `sync-*` are derived from the case at the moment they are carried out, so

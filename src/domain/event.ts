@@ -1,15 +1,6 @@
-import type {
-  AdvisoryHeld,
-  ClassHeld,
-  Exposure,
-  Finder,
-  IssueRef,
-  Origin,
-  Remaining,
-  ReportText,
-  SeverityHeld,
-} from "./case.ts";
+import type { AdvisoryHeld, Exposure, Finder, IssueRef, Origin, Remaining, ReportText, SeverityHeld } from "./case.ts";
 import type { CaseId } from "./case-id.ts";
+import type { ClassHeld } from "./class-held.ts";
 import type { Clock } from "./clock.ts";
 import type { CloseReason } from "./closing.ts";
 import type { CreditName, CreditType } from "./credit.ts";
@@ -237,6 +228,8 @@ export const openKeys: ReadonlySet<string> = new Set([
   "claimedSeverity",
   "severity",
   "deviatesFrom",
+  "offStandard",
+  "claimed",
   "deliverables",
   "delivered",
   "key",

@@ -12,8 +12,8 @@ import { remember } from "./history.ts";
 import { corrected, joined } from "./order-moves.ts";
 import {
   assessed,
+  classed,
   closeHeld,
-  comparedWithClass,
   managed,
   putDown,
   reopened,
@@ -78,7 +78,7 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
     case "advisory-changed-by-others":
       return c;
     case "class-set":
-      return { ...c, klass: event.klass, severity: comparedWithClass(c.severity, event.klass) };
+      return classed(c, event.klass);
     case "severity-set":
       return assessed({ ...c, severity: event.severity }, event.at);
     case "impact-set":

@@ -40,6 +40,7 @@ export type Refusal =
   | { readonly code: "no-advisory" }
   | { readonly code: "not-for-public"; readonly reason: StopReason }
   | { readonly code: "reason-needed"; readonly usage: string }
+  | { readonly code: "tier-is-no-scope"; readonly clause: string; readonly words: string }
   | { readonly code: "not-closed" }
   | { readonly code: "close-reason-forbidden"; readonly reason: CloseReason }
   | { readonly code: "same-case" }

@@ -51,6 +51,17 @@ export function compareSeverity(one: Severity, other: Severity): number {
   return SEVERITIES.indexOf(other) - SEVERITIES.indexOf(one);
 }
 
+/** How a person's severity stands to what the class map gives: the map's own level where it differs, its clause where it agrees. */
+export function compareWithMap(
+  level: Severity,
+  klass: { readonly severity: Severity | null; readonly clause: string } | null,
+): { readonly deviatesFrom: Severity | null; readonly clause: string | null } {
+  const mapped = klass?.severity ?? null;
+  return mapped === level
+    ? { deviatesFrom: null, clause: klass?.clause ?? null }
+    : { deviatesFrom: mapped, clause: null };
+}
+
 /** The word for a score of 0.0 to 10.0, by the bands CVSS 3.1 and 4.0 share. */
 export function severityOfScore(score: number): Severity {
   if (score >= 9) return "critical";

@@ -1,6 +1,8 @@
-import type { Case, ClassHeld, SeverityHeld } from "./case.ts";
+import type { Case } from "./case.ts";
+import type { ClassHeld } from "./class-held.ts";
 import { deliver } from "./clock.ts";
 import { theApp, type CaseEvent } from "./event.ts";
+import { compareWithMap } from "./severity.ts";
 import { moveManagement, type ManagementTrigger } from "./management.ts";
 
 /** `trigger`, where the table has it; else as it stood (decide has refused what a person must hear of). */
@@ -54,10 +56,11 @@ export function assessed(c: Case, at: Date): Case {
   return { ...c, assessedAt: c.assessedAt ?? at, clocks: deliver(c.clocks, "assessment", at) };
 }
 
-/** A person's own word on severity stands when the class changes; that it deviates from the class map is recorded. */
-export function comparedWithClass(held: SeverityHeld | null, klass: ClassHeld): SeverityHeld | null {
-  if (held === null || held.basis !== "human") return held;
-  const isSame = klass.severity === null || klass.severity === held.level;
-  const clause = klass.severity === held.level ? klass.clause : null;
-  return { ...held, clause, deviatesFrom: isSame ? null : klass.severity };
+/** A person's own word on severity stands when the class changes; how it stands to the class map is recorded. */
+export function classed(c: Case, klass: ClassHeld): Case {
+  const held = c.severity;
+  // What the map gave for another class does not hold for this one.
+  if (held?.basis === "class-map" && klass.severity === null) return { ...c, klass, severity: null };
+  if (held?.basis !== "human") return { ...c, klass };
+  return { ...c, klass, severity: { ...held, ...compareWithMap(held.level, klass) } };
 }

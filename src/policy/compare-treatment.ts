@@ -1,12 +1,15 @@
 import type { Recommendation } from "../domain/award.ts";
 import type { Case } from "../domain/case.ts";
+import { noAttributes } from "../domain/class-held.ts";
+import { classed } from "../domain/standing-moves.ts";
 import type { Ground, TreatmentChange } from "../domain/treatment.ts";
 import { awardFactsOf } from "./award-facts.ts";
 import { canonicalJson } from "./canonical.ts";
-import { lookUpClass } from "./clauses/class-lookup.ts";
+import { holdClass, rejudgeClass } from "./clauses/class-rules.ts";
 import { defaultEmbargo } from "./clauses/embargo.ts";
 import { quoteClause } from "./clauses/quote.ts";
 import { recommendAward } from "./clauses/recommend-award.ts";
+import { mappedSeverity } from "./clauses/severity-source.ts";
 import type { Policy } from "./policy.ts";
 import { repinClocks } from "./repin-clocks.ts";
 
@@ -28,19 +31,18 @@ export function compareTreatment(c: Case, old: Policy, next: Policy, now: Date):
 
 /** The case as `next` sees it: tier, and the severity that follows from the class, are the new version's. */
 export function asClassedBy(c: Case, next: Policy): Case {
-  const found = c.klass === null ? undefined : lookUpClass(next, c.klass.id);
+  const found = c.klass === null ? undefined : rejudgeClass(next, c.klass);
   if (c.klass === null || found?.ok !== true) return c;
-  const { clause, words, tier, severity } = found;
-  const klass = { ...c.klass, clause, words, tier, severity };
-  const isMapped = c.severity?.basis === "class-map" && severity !== null;
-  return { ...c, klass, severity: c.severity !== null && isMapped ? { ...c.severity, level: severity } : c.severity };
+  const { by, attributes = noAttributes } = c.klass;
+  const seen = classed(c, holdClass(found, attributes, by));
+  return { ...seen, severity: mappedSeverity(seen, { by, at: c.severity?.at ?? c.receivedAt }) ?? seen.severity };
 }
 
 function compareClass(c: Case, old: Policy, next: Policy): readonly TreatmentChange[] {
   if (c.klass === null) return [];
   const { id } = c.klass;
-  const before = lookUpClass(old, id);
-  const found = lookUpClass(next, id);
+  const before = rejudgeClass(old, c.klass);
+  const found = rejudgeClass(next, c.klass);
   if (!found.ok) return before.ok ? [{ about: "class-gone", id, ground: groundOf(before) }] : [];
   const seen = asClassedBy(c, next);
   const ground = groundOf(found);

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { Duration } from "../domain/calendar.ts";
 import { type Money, parseMoney } from "../domain/money.ts";
+import { cweVersion, nameWeakness } from "./cwe-names.ts";
+import { readHost } from "./host.ts";
 import { SEVERITIES } from "../domain/severity.ts";
 import { nearestDuration, nearestSum } from "./near-values.ts";
 
@@ -9,6 +11,7 @@ export type EmbargoEnd =
   | { readonly kind: "none" | "resolved" | "date" }
   | { readonly kind: "fix_plus" | "receipt_plus"; readonly after: Duration };
 
+const CWE_ID = /^CWE-[1-9]\d{0,4}$/;
 const DURATION = /^([1-9]\d{0,3}) (business days?|weeks?|days?|hours?)$/;
 const DURATION_HELP =
   'is not a length of time; write a whole number and a unit, such as "3 business days", "90 days" or "24 hours"';
@@ -69,11 +72,34 @@ export const day = z
   .refine((text) => isDay(text), { error: DAY_HELP })
   .meta({ pattern: String.raw`^\d{4}-\d{2}-\d{2}$`, examples: ["2026-11-22"] });
 
-/** A CWE id such as CWE-89. */
+/** A CWE id such as CWE-89, which must stand in MITRE's list. */
 export const cwe = z
   .string({ error: ({ input }) => (typeof input === "number" ? `is a number; write CWE-${input}` : CWE_HELP) })
-  .regex(/^CWE-[1-9]\d{0,4}$/, { error: ({ input }) => guess("is not a CWE id", nearestCwe(String(input)), CWE_HELP) })
+  .regex(CWE_ID, { error: ({ input }) => guess("is not a CWE id", nearestCwe(String(input)), CWE_HELP) })
+  .superRefine((id, context) => {
+    if (!CWE_ID.test(id) || nameWeakness(id) !== undefined) return;
+    const message = `${id} is no weakness of CWE ${cweVersion}; write an id of https://cwe.mitre.org/data/, such as CWE-79`;
+    context.addIssue({ code: "custom", message });
+  })
   .meta({ examples: ["CWE-89"] });
+
+/** A host by its name, `*.` and a name for every host below it, or an IP address; as hosts are compared: ASCII, lower case. */
+export const hostPattern = z.string().transform((text, context): string => {
+  const [stars = "", name = ""] = /^(\*\.)?(.*)$/s.exec(text)?.slice(1) ?? [];
+  const host = readHost(name);
+  const isName = host !== undefined && (host.kind === "name" || stars === "");
+  if (isName && !/[/?#@\\:\s]/.test(host.kind === "name" ? name : "")) return `${stars}${host.host}`;
+  context.addIssue({
+    code: "custom",
+    message: 'is not a host; write its name alone, such as www.example.org, or "*.example.org" for all below it',
+  });
+  return z.NEVER;
+});
+
+/** A repository as owner/name, or `owner/*` for all of an owner's. */
+export const repositoryPattern = z.string().regex(/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})\/(?:\*|[A-Za-z0-9._-]{1,100})$/, {
+  error: "is not a repository; write owner/name, or owner/* for all of an owner's",
+});
 
 /** An ISO 4217 currency code. */
 export const currency = z

@@ -1,10 +1,13 @@
 import type { Case } from "../domain/case.ts";
 import type { Policy } from "../policy/policy.ts";
+import { classSection } from "./card/class.ts";
+import { conductSection } from "./card/conduct.ts";
 import { factTable } from "./card/facts.ts";
 import { exposureSection, historySection, putBackSection, reportSection, undeliveredSection } from "./card/record.ts";
 import { leakSection } from "./team/leak.ts";
 import { awardSection } from "./card/award.ts";
 import { clockSection, creditSection, duplicateSection, embargoSection } from "./card/standing.ts";
+import { scopeSection } from "./card/scope.ts";
 import { paragraphs } from "./paragraphs.ts";
 import { oneLine } from "./quote.ts";
 
@@ -22,6 +25,9 @@ export function caseCard(
     paragraphs(
       factTable(c, policy),
       undeliveredSection(c),
+      classSection(c),
+      scopeSection(c, policy),
+      conductSection(c, policy),
       exposureSection(c, policy),
       leakSection(c, policy),
       clockSection(c, policy, now),

@@ -11,7 +11,7 @@ export function explainProblem(problem: Problem, c: Case | null): string {
     case "unknown-class":
       return problem.ids.length === 0
         ? `The policy of this case names no classes, so ${code(problem.given)} cannot be one. Give a severity with \`/severity\` instead.`
-        : `The policy has no class ${code(problem.given)}. Write \`/class\` with one of: ${problem.ids.map((id) => code(id)).join(", ")}.`;
+        : `The policy has no class ${code(problem.given)}.${problem.near === null ? "" : ` Did you mean ${code(problem.near)}?`} Write \`/class\` with one of: ${problem.ids.map((id) => code(id)).join(", ")}.`;
     case "bad-value":
       return `${capital(inline(problem.problem, 300))}. Write for example ${code(problem.write, 300)}.`;
     case "policy-has-no":

@@ -77,6 +77,8 @@ export function explainRefusal(refusal: Refusal, command: string, c: Case | null
       return "This case has no advisory. Open a draft advisory on GitHub and name the case in it, or wait until the app has opened one.";
     case "reason-needed":
       return `This needs a reason. Write ${code(refusal.usage, 300)}.`;
+    case "tier-is-no-scope":
+      return `The class of this case is one the policy is not interested in, which is not the same as out of scope: “${inline(refusal.words, 600)}” (${refusal.clause}). Write \`/close not-interested [text]\`, so that the finder is told what is so.`;
     case "not-closed":
       return "The case is open, so there is nothing to reopen.";
     case "close-reason-forbidden":

@@ -10,6 +10,7 @@ import { byWhom } from "./people.ts";
 import { issueAs, issuePage } from "./place.ts";
 import { code, fence, inline, loginAs, quoteBlock } from "./quote.ts";
 import type { Said } from "./said.ts";
+import { sayClassJudged } from "./team/class-judged.ts";
 import { sayDecided, sayDeclined, sayRecommended, sayWaits } from "./team/award.ts";
 import {
   sayContained,
@@ -161,6 +162,8 @@ export function sayToTeam(line: TeamLine, c: Case, policy: Policy, now: Date): S
         line.line,
         `GitHub takes no credit for ${loginAs(line.login)}: there may be nobody of that name. Nothing was changed; write \`/credit\` again with another login, or with a name in quotes.`,
       );
+    case "class-judged":
+      return said(line.line, sayClassJudged(c, policy));
     case "report-edited":
       return said(line.line, "The report was edited on GitHub. The card shows it as it reads now.");
   }

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { parseCaseId } from "../../src/domain/case-id.ts";
-import type { ClassHeld } from "../../src/domain/case.ts";
+import type { ClassHeld } from "../../src/domain/class-held.ts";
 import { aCase, theTime } from "../support/a-case.ts";
 import { factOf, problemOf, thePolicy } from "../support/a-command.ts";
 
@@ -48,8 +48,8 @@ test.each([
   ["/assign @mona @olivia", usage("/assign @login")],
   ["/assign @acme/security", usage("/assign @login")],
   ["/note", usage("/note <text>")],
-  ["/class", usage("/class <id>")],
-  ["/class csrf now", usage("/class <id>")],
+  ["/class", usage("/class <id> [actor=… victim=… data=… component=… with=…]")],
+  ["/class csrf now", usage("/class <id> [actor=… victim=… data=… component=… with=…]")],
   ["/severity", expect.objectContaining({ code: "usage" })],
   ["/severity huge", expect.objectContaining({ code: "bad-value", write: expect.stringContaining("critical, high") })],
   ["/severity high really", expect.objectContaining({ code: "bad-value" })],
@@ -100,7 +100,7 @@ test.each([
 
 test("/class brings the policy's own tier, severity, clause and words", () => {
   const found = thePolicy().classes.find(({ id }) => id === "sql-injection");
-  expect(factOf("/class SQL-injection")).toEqual({
+  expect(factOf("/class SQL-injection")).toMatchObject({
     type: "class-set",
     klass: {
       id: "sql-injection",
@@ -117,6 +117,7 @@ test("an unknown class is answered with all there are, and a policy without clas
   expect(problemOf("/class magic")).toEqual({
     code: "unknown-class",
     given: "magic",
+    near: null,
     ids: expect.arrayContaining(["sql-injection", "csrf", "integer-ids"]),
   });
   const policy = thePolicy("coordinated-disclosure");
@@ -166,7 +167,7 @@ test.each([
 ])("%s beside a class of %j", (comment, klass, held) => {
   expect(factOf(comment, { case: aCase({ klass }) })).toEqual({
     type: "severity-set",
-    severity: { ...held, by: "mona", at: theTime() },
+    severity: { ...held, by: "mona", at: theTime(), offStandard: null, claimed: null, replaces: null },
   });
 });
 

@@ -27,7 +27,7 @@ test("a class gives its severity, over CVSS and the finder's claim, never over a
   ]);
   expect(follow(aCase({ severity: severity("cvss3.1") }), classed)).toHaveLength(1);
   expect(follow(aCase({ severity: severity("human") }), classed)).toEqual([]);
-  expect(follow(aCase({ severity: severity("class-map", "high") }), classed)).toEqual([]);
+  expect(follow(aCase({ severity: { ...severity("class-map", "high"), clause: "FF15" } }), classed)).toEqual([]);
 });
 
 test("an award is recommended once a case is accepted and has a severity, and again only when it changes", () => {

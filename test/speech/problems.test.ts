@@ -70,8 +70,8 @@ const refusals: readonly Refusal[] = [
 const problems: readonly Problem[] = [
   { code: "usage", usage: "/expect <date> [text]", detail: null },
   { code: "usage", usage: "/close <reason> [text]", detail: "A reason must stand after it" },
-  { code: "unknown-class", given: "sqli", ids: ["sql-injection", "csrf"] },
-  { code: "unknown-class", given: "sqli", ids: [] },
+  { code: "unknown-class", given: "sqli", ids: ["sql-injection", "csrf"], near: "csrf" },
+  { code: "unknown-class", given: "sqli", ids: [], near: null },
   { code: "bad-value", problem: "neither a severity nor a CVSS vector", write: "/severity high" },
   { code: "policy-has-no", what: "impact", policy: "FlowFuse security reporting policy" },
   { code: "no-authority", needs: "award", command: "award" },

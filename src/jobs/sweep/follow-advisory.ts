@@ -14,7 +14,7 @@ import { digestOf, isSameText, rememberAdvisory } from "../known-advisories.ts";
 import type { Office } from "../office.ts";
 import type { Standing } from "../standing.ts";
 import { takeReport } from "../take-report.ts";
-import { advisoryFacts, advisoryKey, followPublication, heldAdvisory } from "../take/advisory.ts";
+import { advisoryFacts, advisoryKey, followPublication, heldAdvisory, packagesOf } from "../take/advisory.ts";
 
 /**
  * Follows one advisory as the sweep saw it at `readAt`: a missed report, a change by others, a publication or closing by
@@ -104,10 +104,16 @@ function textChange(c: Case, policy: Policy, advisory: Advisory, at: Date): read
     body: advisory.description,
     claimedSeverity: claims ? advisory.severity : c.report.claimedSeverity,
     claimedVector: claims ? advisory.cvssVector : c.report.claimedVector,
+    // Reports taken in before packages were noted stay as they are until something else changes.
+    ...(c.report.packages === undefined && hasSameWords(c, advisory) ? {} : { packages: packagesOf(advisory) }),
   };
   if (JSON.stringify(report) === JSON.stringify(c.report)) return [];
   const isComplete = judgeCompleteness(policy, report).isComplete;
   return [{ type: "report-edited", at, report, completeAt: isComplete ? at : null }];
+}
+
+function hasSameWords(c: Case, advisory: Advisory): boolean {
+  return c.report.title === advisory.summary && c.report.body === advisory.description;
 }
 
 /** Finders can change severity and credits on the advisory: the team is told of what no longer says what it decided. */

@@ -1,4 +1,4 @@
-import type { AdvisoryHeld } from "../../domain/case.ts";
+import type { AdvisoryHeld, ReportText } from "../../domain/case.ts";
 import type { CaseId } from "../../domain/case-id.ts";
 import type { ReportFacts } from "../../desk/receive.ts";
 import type { AdvisoryIncoming, RepoSeen } from "../../github/intake/incoming.ts";
@@ -119,9 +119,20 @@ export function advisoryFacts(
       body: advisory.description,
       claimedSeverity: advisory.severity,
       claimedVector: advisory.cvssVector,
+      packages: packagesOf(advisory),
     },
     source: null,
     tracker: null,
     advisory: heldAdvisory(advisory),
   };
+}
+
+/** The packages the advisory's form names, each once. */
+export function packagesOf({
+  vulnerabilities,
+}: Pick<Advisory, "vulnerabilities">): NonNullable<ReportText["packages"]> {
+  const named = vulnerabilities.flatMap(({ ecosystem, name }) => (name === null ? [] : [{ ecosystem, name }]));
+  return named.filter(
+    (one, at) => named.findIndex((other) => other.ecosystem === one.ecosystem && other.name === one.name) === at,
+  );
 }

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Severity } from "../../domain/severity.ts";
 import { nearestWord } from "../did-you-mean.ts";
 import type { Policy, PolicyClass } from "../policy.ts";
 import { type Quote, quoteClause } from "./quote.ts";
@@ -42,23 +41,17 @@ export const classesSchema = z
       actor: slug.optional().describe("Who attacks, such as self or other_user."),
       victim: slug.optional().describe("Who is attacked."),
       data_subject: slug.optional().describe("Whose data leaks."),
+      question: z
+        .string()
+        .min(1)
+        .max(300)
+        .optional()
+        .describe("What the team should settle before relying on `requires`, as a question."),
       reason_text: words.optional().describe("The sentence that explains the judgement, in the source's words."),
     }),
   )
   .prefault([])
   .describe("Classes of flaws. An unknown class is a question, never a rejection.");
-
-/** What a policy says about one class: its tier and severity where it names them, and its own line. */
-export type ClassVerdict = Quote & {
-  readonly ok: true;
-  readonly id: string;
-  readonly name: string;
-  readonly tier: 0 | 1 | 2 | null;
-  readonly severity: Severity | null;
-  /** The sentence that explains the judgement, where the source has one beside the line. */
-  readonly reason: string | null;
-  readonly unless: PolicyClass["unless"];
-};
 
 /** No such class: the policy names none at all, or these. */
 export type ClassRefusal =
@@ -70,21 +63,14 @@ export type ClassRefusal =
       readonly near: string | undefined;
     };
 
-/** Looks a class up by the id a person typed; a refusal lists the ids there are. */
-export function lookUpClass(policy: Policy, id: string): ClassVerdict | ClassRefusal {
+/** Finds the class by the id a person typed; a refusal lists the ids there are. */
+export function findClass(
+  policy: Policy,
+  id: string,
+): { readonly ok: true; readonly found: PolicyClass } | ClassRefusal {
   const wanted = id.trim().toLowerCase();
   const found = policy.classes.find((one) => one.id === wanted);
-  if (found)
-    return {
-      ok: true,
-      id: found.id,
-      name: found.name,
-      tier: found.tier ?? null,
-      severity: found.default_severity ?? null,
-      reason: found.reason_text ?? null,
-      unless: found.unless,
-      ...quoteClause(policy, found.clause, found.words),
-    };
+  if (found) return { ok: true, found };
   const ids = policy.classes.map((one) => one.id);
   if (ids.length === 0) return { ok: false, refusal: "no-classes" };
   return { ok: false, refusal: "unknown-class", ids, near: nearestWord(wanted, ids) };

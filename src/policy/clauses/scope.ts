@@ -1,22 +1,45 @@
 import { z } from "zod";
+import { readHost } from "../host.ts";
 import type { Policy } from "../policy.ts";
 import { type Quote, quoteClause } from "./quote.ts";
-import { clauseId, words } from "../values.ts";
+import { clauseId, hostPattern, repositoryPattern, words } from "../values.ts";
+
+const standing = {
+  scope: z.enum(["in", "out", "third_party"]).describe("Covered, not covered, or somebody else's."),
+  precedence: z.int().min(0).max(100).optional().describe("Higher wins; absent: the more exact match wins."),
+  redirect: words.optional().describe("Where the finder should turn instead, in the source's words."),
+  clause: clauseId,
+};
+const name = z.string().min(1).max(200);
+
+const assetSchema = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("host"),
+    match: hostPattern.describe("A host name or IP address, or `*.example.org` for every host below it."),
+    ...standing,
+  }),
+  z.strictObject({
+    kind: z.literal("repository"),
+    match: repositoryPattern.describe("A repository as owner/name, or `owner/*`."),
+    ...standing,
+  }),
+  z.strictObject({
+    kind: z.literal("package"),
+    match: name.describe("A package by its name, or with its ecosystem as in npm:left-pad."),
+    ...standing,
+  }),
+  z.strictObject({
+    kind: z.literal("product"),
+    match: name.describe("Anything else, in words; a person judges whether a report is about it."),
+    ...standing,
+  }),
+]);
 
 /** What the policy covers. */
 export const scopeSchema = z
   .strictObject({
     assets: z
-      .array(
-        z.strictObject({
-          kind: z.enum(["host", "repository", "package", "product"]).describe("What `match` names."),
-          match: z.string().min(1).max(200).describe("Exact name, or `*.example.org` for every host below it."),
-          scope: z.enum(["in", "out", "third_party"]).describe("Covered, not covered, or somebody else's."),
-          precedence: z.int().min(0).max(100).optional().describe("Higher wins; absent: the more exact match wins."),
-          redirect: words.optional().describe("Where the finder should turn instead, in the source's words."),
-          clause: clauseId,
-        }),
-      )
+      .array(assetSchema)
       .prefault([])
       .describe("Assets. One that is not listed is a question, never a rejection."),
     runbooks: z
@@ -26,28 +49,50 @@ export const scopeSchema = z
   })
   .describe("Scope.");
 
-/** What the policy says about an asset; `ask` where it does not list it, which is never a rejection. */
-export type ScopeVerdict =
-  | (Quote & { readonly scope: "in" | "out" | "third_party"; readonly redirect: string | null })
-  | { readonly scope: "ask" };
-
 type Asset = NonNullable<Policy["scope"]>["assets"][number];
 
-/** Looks up a host, repository, package or product; the higher precedence wins, then the more exact match. */
-export function judgeAsset(policy: Policy, kind: Asset["kind"], name: string): ScopeVerdict {
-  const fitting = (policy.scope?.assets ?? []).filter((asset) => asset.kind === kind && isMatch(asset.match, name));
+/** Something that can be looked up: a host or address, a repository as owner/name, a package as name or ecosystem:name, a product. */
+export type AssetNamed = { readonly kind: Asset["kind"]; readonly name: string };
+
+/** What the policy says about an asset; `ask` where it does not list it, which is never a rejection. */
+export type ScopeVerdict =
+  (Quote & { readonly scope: Asset["scope"]; readonly redirect: string | null }) | { readonly scope: "ask" };
+
+/** Looks an asset up; the higher precedence wins, then the exact match, then the longer pattern (PA9, PA10). */
+export function judgeAsset(policy: Policy, { kind, name: given }: AssetNamed): ScopeVerdict {
+  const wanted = kind === "host" ? readHost(given)?.host : given.toLowerCase();
+  const fitting = (policy.scope?.assets ?? []).filter(
+    (asset) => asset.kind === kind && wanted !== undefined && isMatch(asset, wanted),
+  );
   const [asset] = fitting.toSorted((one, other) => rank(other) - rank(one));
-  if (!asset) return { scope: "ask" };
-  const { scope, redirect, clause } = asset;
+  return asset ? verdictOf(policy, asset) : { scope: "ask" };
+}
+
+/** The products a policy lists in words, each with its verdict: whether a report is about one is for a person. */
+export function listProducts(policy: Policy): readonly (AssetNamed & { readonly verdict: ScopeVerdict })[] {
+  const products = (policy.scope?.assets ?? []).filter((asset) => asset.kind === "product");
+  return products.map((asset) => ({ kind: asset.kind, name: asset.match, verdict: verdictOf(policy, asset) }));
+}
+
+function verdictOf(policy: Policy, { scope, redirect, clause }: Asset): ScopeVerdict {
   return { scope, redirect: redirect ?? null, ...quoteClause(policy, clause) };
 }
 
-function isMatch(pattern: string, name: string): boolean {
-  const [wanted, given] = [pattern.toLowerCase(), name.toLowerCase().replace(/\.$/, "")];
-  return wanted.startsWith("*.") ? given.endsWith(wanted.slice(1)) && given.length >= wanted.length : wanted === given;
+function isMatch({ kind, match }: Asset, name: string): boolean {
+  const wanted = match.toLowerCase();
+  switch (kind) {
+    case "host":
+      return wanted.startsWith("*.") ? name.endsWith(wanted.slice(1)) : name === wanted;
+    case "repository":
+      return wanted.endsWith("/*") ? name.startsWith(wanted.slice(0, -1)) : name === wanted;
+    case "package":
+      return name === wanted || name.replace(/^[a-z]+:/, "") === wanted;
+    case "product":
+      return name === wanted;
+  }
 }
 
-function rank(asset: Asset): number {
-  const exactness = asset.match.startsWith("*.") ? asset.match.length : 1000;
-  return (asset.precedence ?? 50) * 10_000 + exactness;
+function rank({ match, precedence }: Asset): number {
+  const exactness = match.includes("*") ? match.length : 1000;
+  return (precedence ?? 50) * 10_000 + exactness;
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Severity, SeverityReading } from "../../domain/severity.ts";
+import type { Case, SeverityHeld } from "../../domain/case.ts";
+import { compareWithMap, parseSeverity, type Severity, type SeverityReading } from "../../domain/severity.ts";
 import type { Policy } from "../policy.ts";
-import { type Quote, quoteClause } from "./quote.ts";
 import { clauseId, words } from "../values.ts";
 
 /** What a severity is taken from, in the policy's order. */
@@ -16,30 +16,70 @@ export const severitySchema = z
   })
   .describe("Where severity comes from. A person's decision always wins and is recorded as a deviation.");
 
-/** A severity with the ground it stands on, and the clause where it stands on the policy. */
-export type SeverityVerdict = {
-  readonly level: Severity;
-  readonly basis: "class-map" | "human" | "cvss3.1" | "cvss4.0";
-  /** The policy's own severity where a person decided otherwise; recorded as a deviation. */
-  readonly deviatesFrom: Severity | null;
-  readonly quote: Quote | undefined;
-};
+type Judged = Pick<Case, "klass" | "severity" | "report">;
+type Act = { readonly by: string; readonly at: Date };
+type Standard = "cvss3.1" | "cvss4.0";
 
-/** The severity the policy's class map gives a class; undefined where it maps none. */
-export function mappedSeverity(policy: Policy, classId: string | null): SeverityVerdict | undefined {
-  if (!policy.severity.source.includes("class_map")) return undefined;
-  const found = policy.classes.find((one) => one.id === classId);
-  if (found?.default_severity === undefined) return undefined;
-  const quote = quoteClause(policy, found.clause, found.words);
-  return { level: found.default_severity, basis: "class-map", deviatesFrom: null, quote };
+/**
+ * The severity the policy's class map gives the class a case now has, as it is to be held; undefined where the map says
+ * nothing, a person's own word stands, or it is held already. It outranks CVSS and the finder's claim (interface §4).
+ */
+export function mappedSeverity({ klass, severity: held, report }: Judged, act: Act): SeverityHeld | undefined {
+  const level = klass?.severity ?? null;
+  if (klass === null || level === null || held?.basis === "human") return undefined;
+  if (held?.basis === "class-map" && held.level === level && held.clause === klass.clause) return undefined;
+  const isOther = held !== null && held.basis !== "class-map" && held.level !== level;
+  return {
+    level,
+    basis: "class-map",
+    vector: null,
+    score: null,
+    ...act,
+    clause: klass.clause,
+    deviatesFrom: null,
+    offStandard: null,
+    claimed: otherClaim(report, level),
+    replaces: isOther ? { level: held.level, basis: held.basis as Standard, score: held.score } : null,
+  };
 }
 
-/** The severity a person decided; it always stands, and says from what it deviates. */
-export function decidedSeverity(policy: Policy, classId: string | null, reading: SeverityReading): SeverityVerdict {
-  const mapped = mappedSeverity(policy, classId);
-  const basis = reading.standard === "word" ? "human" : reading.standard;
-  const deviatesFrom = mapped && mapped.level !== reading.level ? mapped.level : null;
-  const { clause, words } = policy.severity;
-  const own = clause === undefined ? undefined : quoteClause(policy, clause, words);
-  return { level: reading.level, basis, deviatesFrom, quote: mapped?.quote ?? own };
+/** The severity a person decided; it always stands, and says from what of the policy it deviates and what the finder claims. */
+export function decidedSeverity(policy: Policy, c: Judged, reading: SeverityReading, act: Act): SeverityHeld {
+  const ground =
+    reading.standard === "word"
+      ? { basis: "human" as const, vector: null, score: null }
+      : { basis: reading.standard, vector: reading.vector, score: reading.score };
+  const compared = compareWithMap(reading.level, c.klass);
+  const isPolicys = reading.standard !== "word" && policy.severity.source.includes(reading.standard);
+  return {
+    level: reading.level,
+    ...ground,
+    ...act,
+    clause: compared.clause ?? (isPolicys ? (policy.severity.clause ?? null) : null),
+    deviatesFrom: compared.deviatesFrom,
+    offStandard: offStandard(policy, reading),
+    claimed: otherClaim(c.report, reading.level),
+    replaces: null,
+  };
+}
+
+/** The severity a finder claims: their word, or the band of their vector; null where they claim none. */
+export function claimedLevel(report: Case["report"]): Severity | null {
+  if (report.claimedSeverity !== null) return report.claimedSeverity;
+  const reading = report.claimedVector === null ? null : parseSeverity(report.claimedVector);
+  return reading?.ok === true ? reading.level : null;
+}
+
+function otherClaim(report: Case["report"], level: Severity): Severity | null {
+  const claim = claimedLevel(report);
+  return claim === level ? null : claim;
+}
+
+/** The CVSS the policy's order asks for where something else was given: a vector of another version, or a bare word. */
+function offStandard(policy: Policy, reading: SeverityReading): Standard | null {
+  const order = policy.severity.source.filter((source) => source !== "class_map");
+  const first = order.find((source) => source !== "human");
+  if (first === undefined) return null;
+  if (reading.standard === "word") return order[0] === first ? first : null;
+  return order.includes(reading.standard) ? null : first;
 }

@@ -1,5 +1,7 @@
-import type { Case, SeverityHeld } from "../../domain/case.ts";
+import type { Case } from "../../domain/case.ts";
 import type { Policy } from "../../policy/policy.ts";
+import { classWords, interestWords } from "./class.ts";
+import { claimWords, severityWords } from "./severity.ts";
 import { byWhom, finderAs } from "../people.ts";
 import { issueAs, repoOf } from "../place.ts";
 import { code, inline, tableRow } from "../quote.ts";
@@ -11,9 +13,10 @@ export function factTable(c: Case, policy: Policy): string {
   const zone = policy.calendar.zone;
   const rows: readonly (readonly [string, string | null])[] = [
     ["State", state(c)],
-    ["Severity", c.severity === null ? "not set" : severity(c.severity)],
-    ["Finder's own claim", claim(c)],
-    ["Class", klass(c, policy)],
+    ["Severity", c.severity === null ? "not set" : severityWords(c.severity)],
+    ["Finder's own claim", claimWords(c)],
+    ["Class", classWords(c, policy)],
+    ["Interest", interestWords(c, policy)],
     ["Impact", judged(c.impact)],
     ["Conduct", judged(c.conduct)],
     ["Quality", judged(c.quality)],
@@ -53,43 +56,6 @@ function state(c: Case): string {
 
 function quoted(text: string): string {
   return text === "" ? " by label" : `, “${inline(text, 300)}”`;
-}
-
-function severity(held: SeverityHeld): string {
-  const deviates =
-    held.deviatesFrom === null ? "" : `; deviates from **${held.deviatesFrom}**, which the policy's class map gives`;
-  return `**${held.level}** ${ground(held)}, set by ${byWhom(held.by)}${deviates}`;
-}
-
-function ground(held: SeverityHeld): string {
-  const clause = held.clause === null ? "" : ` (${held.clause})`;
-  switch (held.basis) {
-    case "class-map":
-      return `from the policy's class map${clause}`;
-    case "human":
-      return `as a person judged it${clause}`;
-    case "cvss3.1":
-      return `from CVSS 3.1 ${score(held)}${clause}`;
-    case "cvss4.0":
-      return `from CVSS 4.0 ${score(held)}${clause}`;
-  }
-}
-
-function score(held: SeverityHeld): string {
-  return `${held.score === null ? "" : `${held.score.toFixed(1)} `}${held.vector === null ? "" : code(held.vector, 300)}`.trim();
-}
-
-function claim(c: Case): string | null {
-  const { claimedSeverity: level, claimedVector: vector } = c.report;
-  if (level === null && vector === null) return null;
-  return `claims ${[level, vector === null ? null : code(vector, 300)].filter((part) => part !== null).join(", ")}; only a claim`;
-}
-
-function klass(c: Case, policy: Policy): string | null {
-  if (c.klass === null) return policy.classes.length === 0 ? null : "not set (`/class <id>`)";
-  const tier = policy.tiers.find((named) => named.tier === c.klass?.tier);
-  const tierWords = tier === undefined ? "" : `; tier ${tier.tier}, “${inline(tier.words)}” (${tier.clause})`;
-  return `${code(c.klass.id)} by ${byWhom(c.klass.by)}: “${inline(c.klass.words, 300)}” (${c.klass.clause})${tierWords}`;
 }
 
 function judged(judgement: Case["impact"] | Case["conduct"] | Case["quality"]): string | null {

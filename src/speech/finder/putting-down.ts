@@ -1,7 +1,7 @@
 import type { Case } from "../../domain/case.ts";
 import type { CloseReason } from "../../domain/closing.ts";
-import { quoteForClosing } from "../../policy/clauses/close-reason.ts";
 import { awardFactsOf } from "../../policy/award-facts.ts";
+import { quoteForClosing, redirectOf } from "../../policy/clauses/close-reason.ts";
 import { judgeEntitlement } from "../../policy/clauses/entitlement.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { citeClause, citeWords } from "../cite.ts";
@@ -84,8 +84,20 @@ const meanings: Readonly<Record<CloseReason, string>> = {
 
 /** The clause the closing rests on, where the policy has words for it. */
 function ground(c: Case, policy: Policy, reason: CloseReason): string | null {
-  const quote = quoteForClosing(policy, reason, c.klass?.id ?? null);
-  return quote === undefined ? null : paragraphs("The policy says:", citeWords(quote.words, quote.clause));
+  const quote = quoteForClosing(policy, reason, c);
+  const cited = quote === undefined ? null : paragraphs("The policy says:", citeWords(quote.words, quote.clause));
+  return reason === "out-of-scope" ? paragraphs(cited, whereToTurn(c, policy)) : cited;
+}
+
+/** The finder may turn to whom the policy names (PA9); the app passes nothing on. */
+function whereToTurn(c: Case, policy: Policy): string | null {
+  const redirect = redirectOf(policy, c);
+  if (redirect === undefined) return null;
+  return paragraphs(
+    "Whom you may turn to instead, as the policy puts it:",
+    citeWords(redirect.words, redirect.clause),
+    "That is up to you: we have not passed your report on to anybody.",
+  );
 }
 
 function farewell(c: Case, reason: CloseReason): string | null {

@@ -1,0 +1,35 @@
+import type { Case } from "../../domain/case.ts";
+import { type AssetJudged, judgeReport } from "../../policy/clauses/report-scope.ts";
+import { listProducts, type ScopeVerdict } from "../../policy/clauses/scope.ts";
+import type { Policy } from "../../policy/policy.ts";
+import { code, inline } from "../quote.ts";
+
+/** What the policy says of each asset the report names, with the clause; nothing is closed by it. */
+export function scopeSection(c: Case, policy: Policy): string | null {
+  const judged = judgeReport(policy, c);
+  if (judged.length === 0) return null;
+  const products = listProducts(policy).map(
+    ({ name, verdict }) => `- Is it about “${inline(name, 200)}”? That is ${sayVerdict(verdict)}`,
+  );
+  return ["### Scope", ...judged.map((asset) => `- ${sayAsset(asset)}`), ...products].join("\n");
+}
+
+function sayAsset({ kind, name, isGiven, verdict }: AssetJudged): string {
+  const where = isGiven ? (kind === "repository" ? ", where it was reported" : ", as the advisory has it") : "";
+  return `${code(name, 260)} (${kind}${where}): ${sayVerdict(verdict)}`;
+}
+
+function sayVerdict(verdict: ScopeVerdict): string {
+  if (verdict.scope === "ask") return "not listed: ask";
+  const redirect =
+    verdict.redirect === null || verdict.scope === "in"
+      ? ""
+      : ` The finder may be told: “${inline(verdict.redirect, 400)}”`;
+  return `**${standings[verdict.scope]}**: “${inline(verdict.words, 400)}” (${verdict.clause})${redirect}`;
+}
+
+const standings: Readonly<Record<"in" | "out" | "third_party", string>> = {
+  in: "in scope",
+  out: "out of scope",
+  third_party: "somebody else's",
+};
