@@ -31,7 +31,8 @@ export function quoteForClosing(policy: Policy, reason: CloseReason, c: Closing)
 /** Where the policy sends a finder whose report is about what it excludes, in its own words (PA9); undefined elsewhere. */
 export function redirectOf(policy: Policy, c: Closing): Quote | undefined {
   const excluded = exclusionOf(policy, c);
-  return excluded?.redirect == null ? undefined : { clause: excluded.clause, words: excluded.redirect };
+  if (excluded === undefined || excluded.redirect === null) return undefined;
+  return { clause: excluded.clause, words: excluded.redirect };
 }
 
 /**

@@ -15,7 +15,7 @@ export function classWords(c: Case, policy: Policy): string | null {
   const parts = [
     `${code(klass.id)} by ${byWhom(klass.by)}: “${inline(klass.words, 300)}” (${klass.clause})`,
     excepted(klass),
-    klass.reason != null && !klass.words.includes(klass.reason) ? `“${inline(klass.reason, 300)}”` : null,
+    klass.reason && !klass.words.includes(klass.reason) ? `“${inline(klass.reason, 300)}”` : null,
     said(klass.attributes),
     weaknesses(policy, klass.id),
   ];
