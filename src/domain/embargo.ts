@@ -67,6 +67,16 @@ export function clearConfirmed(text: string, confirmed: string | undefined, hash
   return confirmed === hash ? (text as Publishable) : undefined;
 }
 
+const ofCases = /\bFF-\d{4}-\d|\bGHSA-|<!--\s*ff:/i;
+
+/**
+ * Words about a programme file that somebody proposes in the open: whoever calls has made them of the file and its
+ * versions alone, never of a case. Undefined all the same where they name one, since a file can hold any word.
+ */
+export function clearOfProgramme(text: string): Publishable | undefined {
+  return ofCases.test(text) ? undefined : (text as Publishable);
+}
+
 /** `text` for the public, or undefined while the embargo holds. */
 export function clearForPublic(text: string, embargo: Embargo): Publishable | undefined {
   return isEmbargoed(embargo) ? undefined : (text as Publishable);

@@ -5,7 +5,8 @@ import { listProgrammes, type ProgrammeRow } from "../store/programme.ts";
 import { markCommentSeen } from "../store/seen-comment.ts";
 import { findInstallation } from "../store/installation.ts";
 import { placeOf, type Office } from "./office.ts";
-import { whereAdopted } from "./held-programme.ts";
+import { dryRun } from "./dry-run.ts";
+import { readStored, whereAdopted } from "./held-programme.ts";
 import { bringIntoForce } from "./propose.ts";
 import { dealtWith, laidAside, tryAgain, type Taken } from "./taken.ts";
 import { putWord, react } from "./words.ts";
@@ -32,6 +33,8 @@ export async function adopt(office: Office, comment: CommentHeard, login: string
   const found = open.filter((row) => row.hash.startsWith(hash));
   const [row] = found;
   const key = `comment:${comment.repo.id}:${comment.commentId}`;
+  const programme = row === undefined ? undefined : readStored(row);
+  const run = programme === undefined ? [] : await dryRun(office, db, row?.file_repo ?? "", programme);
   const words = {
     lane: `tracker:${comment.repo.fullName}`,
     caseId: null,
@@ -45,9 +48,10 @@ export async function adopt(office: Office, comment: CommentHeard, login: string
     await react(office, tx, words, comment.commentId, "eyes", key);
     const isDone = standing.value.allowed && found.length === 1 && row !== undefined;
     if (isDone) await bringIntoForce(office, tx, row, installationId, login);
-    const said = isDone
-      ? programmeAdopted(row.file_repo, row.hash.slice(0, shownDigits), login)
-      : { tag: "team.adopt-refused", text: refusal(standing.value.allowed, hash, open) };
+    const said =
+      isDone && programme !== undefined
+        ? programmeAdopted(row.file_repo, programme, login, run)
+        : { tag: "team.adopt-refused", text: refusal(standing.value.allowed, hash, open) };
     await putWord(office, tx, words, `${key}:answer`, said);
     await react(office, tx, words, comment.commentId, isDone ? "rocket" : "confused", key);
   });

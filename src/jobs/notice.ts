@@ -1,7 +1,7 @@
 import type { RepoPlace } from "../github/place.ts";
 import { noticeTitle } from "../speech/notice-title.ts";
 import type { Said } from "../speech/said.ts";
-import { putEffects } from "../store/effect.ts";
+import { findEffect, putEffects, rearmEffect } from "../store/effect.ts";
 import type { Queries } from "../store/schema.ts";
 import { fullNameOf, type Office } from "./office.ts";
 
@@ -14,7 +14,33 @@ export async function tellTracker(
   said: Said,
 ): Promise<void> {
   const desired = { title: noticeTitle(said.tag), text: said.text };
-  await order(office, tx, tracker, `notice:${key}`, "tell-tracker", "notices", desired);
+  await order(office, tx, tracker, noticeKey(key), "tell-tracker", "notices", desired);
+}
+
+/** Orders an issue in the tracker that is edited in place whenever what it says changes; one for each key. */
+export async function showNotice(
+  office: Office,
+  tx: Queries,
+  tracker: RepoPlace,
+  key: string,
+  said: Said,
+): Promise<void> {
+  const effect = effectFor(tracker, noticeKey(key), "show-notice", "notices", {
+    title: noticeTitle(said.tag),
+    text: said.text,
+  });
+  const held = await findEffect(tx, effect.effectKey);
+  if (held?.desired === JSON.stringify(effect.desired)) return;
+  await rearmEffect(tx, effect, office.now());
+}
+
+/** True once such an issue was ordered. */
+export async function isShown(db: Queries, key: string): Promise<boolean> {
+  return (await findEffect(db, noticeKey(key))) !== undefined;
+}
+
+function noticeKey(key: string): string {
+  return `notice:${key}`;
 }
 
 /** Orders the tracker's labels to be there, so that people can pick them before a case ever wore them. */
@@ -31,7 +57,17 @@ async function order(
   lane: string,
   desired: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const effect = {
+  await putEffects(tx, [effectFor(tracker, effectKey, kind, lane, desired)], office.now());
+}
+
+function effectFor(
+  tracker: RepoPlace,
+  effectKey: string,
+  kind: string,
+  lane: string,
+  desired: Readonly<Record<string, unknown>>,
+) {
+  return {
     effectKey,
     lane: `tracker:${fullNameOf(tracker)}:${lane}`,
     caseId: null,
@@ -40,5 +76,4 @@ async function order(
     audience: "team",
     desired: { ...desired, tracker: fullNameOf(tracker), owner: tracker.owner },
   };
-  await putEffects(tx, [effect], office.now());
 }

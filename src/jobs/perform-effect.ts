@@ -7,6 +7,7 @@ import { bringCase } from "./case-office.ts";
 import type { EffectOutcome } from "./effect-source.ts";
 import type { Office } from "./office.ts";
 import { publishAdvisory, setAdvisoryState, syncAdvisorySeverity, syncCredits } from "./perform/advisory.ts";
+import { showCheck } from "./perform/check.ts";
 import { contain } from "./perform/contain.ts";
 import { containHarder } from "./perform/contain-harder.ts";
 import { saySetUpMissing, showFinderCard, tellFinder } from "./perform/finder.ts";
@@ -21,6 +22,7 @@ import {
   sayToTeam,
   showCase,
   tellBilling,
+  showNotice,
   tellTeam,
   tellTracker,
 } from "./perform/tracker.ts";
@@ -37,6 +39,8 @@ export const performers: Readonly<Record<string, Perform>> = {
   "say-to-team": sayToTeam,
   react: reactToComment,
   "tell-tracker": tellTracker,
+  "show-notice": showNotice,
+  "show-check": showCheck,
   "offer-labels": offerLabels,
   "tell-finder": tellFinder,
   "show-finder-card": showFinderCard,

@@ -1,7 +1,7 @@
 import { compareProgrammes } from "../policy/compare-programmes.ts";
 import type { Programme } from "../policy/programme.ts";
 import type { RepoPlace } from "../github/place.ts";
-import { programmeProposed } from "../speech/programme.ts";
+import { programmeChanged, programmeProposed } from "../speech/programme.ts";
 import {
   decideProgramme,
   listProgrammes,
@@ -10,6 +10,7 @@ import {
   type ProgrammeRow,
 } from "../store/programme.ts";
 import type { Queries } from "../store/schema.ts";
+import { dryRun } from "./dry-run.ts";
 import type { HeldProgramme } from "./held-programme.ts";
 import { offerLabels, tellTracker } from "./notice.ts";
 import { placeOf, type Office } from "./office.ts";
@@ -36,11 +37,21 @@ export async function propose(
   if ("gap" in usable.value) return keep ?? { kind: "none", gap: usable.value.gap };
   const row = versionOf(repo.owner, fileRepo, usable.value.repository.fullName, next, office.now());
   const comparison = held === undefined ? undefined : compareProgrammes(held.programme, next);
+  const run = await dryRun(office, db, fileRepo, next);
   if (!(comparison?.needsAdoption ?? (await isTaken(db, row)))) {
     await office.store.transaction(async (tx) => {
       await proposeProgramme(tx, row);
       await withdrawProposals(tx, fileRepo, row.hash);
       await bringIntoForce(office, tx, row, repo.installationId, null);
+      if (held === undefined || run.length === 0) return;
+      const told = programmeChanged(fileRepo, held.programme, next, run);
+      await tellTracker(
+        office,
+        tx,
+        placeOf(repo.installationId, row.tracker),
+        `changed:${fileRepo}:${next.hash}`,
+        told,
+      );
     });
     office.ring();
     return { kind: "in-force", programme: next, fileRepo };
@@ -48,7 +59,13 @@ export async function propose(
   await office.store.transaction(async (tx) => {
     await withdrawProposals(tx, fileRepo, row.hash);
     if (!(await proposeProgramme(tx, row))) return;
-    const told = programmeProposed({ fileRepo, changes: comparison?.changes ?? [], programme: next });
+    const told = programmeProposed({
+      fileRepo,
+      changes: comparison?.changes ?? [],
+      programme: next,
+      held: held?.programme,
+      run,
+    });
     // The team that would lose or gain by it reads of it where it works now.
     const where = held === undefined ? row.tracker : `${held.programme.tracker.owner}/${held.programme.tracker.repo}`;
     const key = `proposed:${fileRepo}:${next.hash}:${row.seen_at}`;

@@ -12,6 +12,7 @@ import { takeInstallation, takeInstallationRepositories } from "./take/installat
 import { takeIssueClosed, takeIssueReopened } from "./take/issue-state.ts";
 import { takeIssueEdited, takeIssueGone, takeIssueOpened } from "./take/issue-text.ts";
 import { takeLabel } from "./take/label.ts";
+import { takePullRequest } from "./take/pull-request.ts";
 import { takePush } from "./take/push.ts";
 import { takeRepository } from "./take/repository.ts";
 import { laidAside, type Taken } from "./taken.ts";
@@ -91,6 +92,7 @@ async function dispatch(office: Office, incoming: Incoming, deliveryId: string):
     case "push":
       return await takePush(office, incoming);
     case "pull-request-changed":
+      return await takePullRequest(office, incoming);
     case "label-changed":
       return laidAside("nothing follows from this yet");
   }

@@ -21,7 +21,17 @@ export function compareProgrammes(old: Programme, next: Programme): Comparison {
     if (from === to) return [];
     return [{ path, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }];
   });
-  return { needsAdoption: changes.some(({ path }) => ADOPTED.test(path)), changes };
+  const needsAdoption = isShippedChange(old, next) || changes.some(({ path }) => ADOPTED.test(path));
+  return { needsAdoption, changes };
+}
+
+/**
+ * True where a shipped policy changed under the same name: nobody of the programme changed it, the app's own release did,
+ * so somebody has to adopt it whatever it says.
+ */
+export function isShippedChange(old: Programme, next: Programme): boolean {
+  if (old.policy_name === undefined || old.policy_name !== next.policy_name) return false;
+  return canonicalJson(old.policy) !== canonicalJson(next.policy);
 }
 
 function leaves(programme: Programme): ReadonlyMap<string, string> {

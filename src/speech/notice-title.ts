@@ -1,6 +1,10 @@
 const titles: Readonly<Record<string, string>> = {
   "team.repository-proposed": "Finder's Fee: another repository wants its cases here",
   "team.programme-proposed": "Finder's Fee: a change of the programme waits for you",
+  "team.programme-changed": "Finder's Fee: the programme has changed",
+  "team.programme-pull": "Finder's Fee: a pull request would change the programme",
+  "team.checks-missing": "Finder's Fee: pull requests cannot be checked",
+  "team.prose-drifted": "Finder's Fee: the policy's prose has changed",
   "team.programme-broken": "Finder's Fee: the programme file has errors",
 };
 

@@ -158,8 +158,8 @@ test("the programme file is read, unchanged by its ETag, and its absence is an a
   sandbox.as("olivia").push("acme/shop", { [path]: "version: 1\n" });
   const read = await readFile(github, shop, path);
   expect(read).toMatchObject({ value: { state: "found", text: "version: 1\n" } });
-  const etag = read.ok && read.value.state === "found" ? (read.value.etag ?? undefined) : undefined;
-  expect(await readFile(github, shop, path, etag)).toEqual({ ok: true, value: { state: "unchanged" } });
+  const etag = read.ok && read.value.state === "found" ? (read.value.etag ?? "") : "";
+  expect(await readFile(github, shop, path, { etag })).toEqual({ ok: true, value: { state: "unchanged" } });
 });
 
 test("authority is what GitHub says at that moment", async () => {

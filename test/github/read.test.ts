@@ -234,7 +234,7 @@ test("a file is read as text with its ETag, unchanged by it, and too big where G
     content: `${content.slice(0, 8)}\n${content.slice(8)}`,
   };
   const github = openTestGitHub();
-  const read = (etag?: string) => readFile(github, shop, ".github/finders-fee.yml", etag);
+  const read = (etag?: string) => readFile(github, shop, ".github/finders-fee.yml", etag === undefined ? {} : { etag });
   playGitHub().get(path).reply(200, file, { etag: '"e1"' });
   expect(await read()).toEqual({
     ok: true,

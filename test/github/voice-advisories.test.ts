@@ -180,29 +180,68 @@ test("a collaborator is added beside those who are there", async () => {
   expect(await voice.addCollaborators(advisory, ["Hopper"])).toMatchObject({ ok: true, alreadyThere: true });
 });
 
+const check = {
+  headSha: "6dcb09b",
+  name: publicText("Programme file"),
+  title: publicText("Fine"),
+  summary: publicText("Nothing to do."),
+  text: publicText(""),
+  conclusion: "success",
+  annotations: [],
+} as const;
+const runs = "/repos/acme/shop/check-runs";
+
 test("a check is put on a commit once, known by its mark and the app's id", async () => {
   const { voice } = openTestVoice();
-  const check = {
-    headSha: "6dcb09b",
-    name: publicText("Programme file"),
-    title: publicText("Fine"),
-    summary: publicText("Nothing to do."),
-    conclusion: "success",
-  } as const;
   let mark = "";
   playGitHub()
-    .post("/repos/acme/shop/check-runs", (sent) => {
+    .post(runs, (sent) => {
       mark = sent.external_id;
       return sent.head_sha === "6dcb09b" && sent.status === "completed" && sent.output.title === "Fine";
     })
     .reply(502, "lost");
-  expect(await voice.createCheckRun(shop, check, first)).toMatchObject({ ok: false, unknown: true });
+  expect(await voice.showCheckRun(shop, check, first, null)).toMatchObject({ ok: false, unknown: true });
   const run = (id: number, app: number) => ({ id, external_id: mark, app: { id: app } });
   playGitHub()
     .get("/repos/acme/shop/commits/6dcb09b/check-runs")
     .query({ check_name: "Programme file", per_page: "100" })
-    .reply(200, { total_count: 2, check_runs: [run(1, 9), run(2, 4242)] });
-  expect(await voice.createCheckRun(shop, check, again)).toEqual({ ok: true, value: 2, alreadyThere: true });
+    .reply(200, { total_count: 2, check_runs: [run(1, 9), run(2, 4242)] })
+    .patch(`${runs}/2`, (sent) => sent.external_id === undefined && sent.conclusion === "success")
+    .reply(200, run(2, 4242));
+  expect(await voice.showCheckRun(shop, check, again, null)).toEqual({ ok: true, value: 2, alreadyThere: true });
+});
+
+test("a check's annotations go fifty at a time, and after an interruption only those that are not there yet", async () => {
+  const { voice } = openTestVoice();
+  const annotations = Array.from({ length: 120 }, (_, n) => ({
+    path: "a.yml",
+    line: n + 1,
+    fromColumn: 3,
+    toColumn: 1,
+    level: "failure" as const,
+    message: publicText(`problem ${n}`),
+  }));
+  const sent: number[][] = [];
+  const note = (body: { output: { annotations: readonly { start_line: number; end_column: number }[] } }) => {
+    sent.push(body.output.annotations.map(({ start_line }) => start_line));
+    return body.output.annotations.every(({ end_column }) => end_column === 3);
+  };
+  const many = { ...check, annotations };
+  playGitHub().post(runs, note).reply(201, { id: 7 }).patch(`${runs}/7`, note).reply(500, "down");
+  expect(await voice.showCheckRun(shop, many, first, null)).toMatchObject({ ok: false });
+  playGitHub()
+    .get(`${runs}/7`)
+    .reply(200, { id: 7, output: { annotations_count: 50 } })
+    .patch(`${runs}/7`, note)
+    .times(2)
+    .reply(200, { id: 7 });
+  expect(await voice.showCheckRun(shop, many, again, 7)).toEqual({ ok: true, value: 7, alreadyThere: true });
+  expect(sent.map((lines) => [lines[0], lines.length])).toEqual([
+    [1, 50],
+    [51, 50],
+    [51, 50],
+    [101, 20],
+  ]);
 });
 
 test("a delivery is asked for again in the app's own name", async () => {

@@ -13,19 +13,29 @@ const fileShape = z.object({
   content: z.string(),
 });
 
-/** A file of a repository's default branch; `unchanged` since the given ETag; `too-big` above what GitHub hands out. */
+/** A file of a repository; `unchanged` since the given ETag; `too-big` above what GitHub hands out. */
 export type FileRead =
   | { readonly state: "found"; readonly text: string; readonly sha: string; readonly etag: string | null }
   | { readonly state: "missing" | "unchanged" | "too-big" | "not-a-file" };
+
+/** What of a file is asked for: the one of the default branch, or at `ref`; only if it changed since `etag`. */
+export type FileAsking = { readonly etag?: string; readonly ref?: string };
 
 /**
  * The file's text (UTF-8) with its ETag. It is `missing` only when the repository itself can be read: a bare 404 may mean
  * that the app has no access, and that is a failure.
  */
-export async function readFile(github: GitHub, place: RepoPlace, path: string, etag?: string): Promise<Read<FileRead>> {
+export async function readFile(
+  github: GitHub,
+  place: RepoPlace,
+  path: string,
+  asking: FileAsking = {},
+): Promise<Read<FileRead>> {
   const { installationId, owner, name: repo } = place;
   const route = "GET /repos/{owner}/{repo}/contents/{+path}";
-  const answer = await github.get(installationId, route, { owner, repo, path }, etag === undefined ? {} : { etag });
+  const { ref, ...when } = asking;
+  const at = ref === undefined ? {} : { ref };
+  const answer = await github.get(installationId, route, { owner, repo, path, ...at }, when);
   if (!answer.ok) {
     if (answer.failure.kind !== "not-found") return answer;
     const repository = await readRepository(github, place);

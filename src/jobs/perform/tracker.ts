@@ -144,6 +144,33 @@ export const tellTracker: Perform = async (office, task) => {
   return opened.ok ? done([], String(opened.value.number)) : failed(opened);
 };
 
+/** Makes an issue of the tracker that belongs to no case say this: opened the first time, edited after. */
+export const showNotice: Perform = async (office, task) => {
+  const place = trackerOf(task);
+  const stop = await checkTracker(office, place, textOf(task, "owner"));
+  if (stop !== null) return stop;
+  const words = { title: textOf(task, "title"), body: textOf(task, "text") };
+  const { effect_key: key, remote_id: number } = task.effect;
+  const shown =
+    number === null
+      ? await office.voice.openTrackerIssue(place, { ...words, labels: [] }, task.once)
+      : await office.voice.updateTrackerIssue({ ...place, number: Number(number) }, words, key);
+  // Found instead of opened, it may still say what it said before.
+  if (shown.ok && number === null && shown.alreadyThere)
+    return await edited(office, { ...place, number: shown.value.number }, words, key);
+  return shown.ok ? done([], String(shown.value.number)) : failed(shown);
+};
+
+async function edited(
+  office: Office,
+  place: IssuePlace,
+  words: { readonly title: string; readonly body: string },
+  key: string,
+): Promise<Performed> {
+  const shown = await office.voice.updateTrackerIssue(place, words, key);
+  return shown.ok ? done([], String(place.number)) : failed(shown);
+}
+
 const aside = 2_000;
 
 /**

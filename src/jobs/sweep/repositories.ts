@@ -20,10 +20,11 @@ import { standingOf, type Standing } from "../standing.ts";
 import { openWaiting } from "../waiting.ts";
 import { followAdvisory } from "./follow-advisory.ts";
 import { sweepLabelledIssues } from "./labelled-issues.ts";
+import { sweepPulls } from "./pulls.ts";
 import { hearAdvisories } from "./hear-advisories.ts";
 import { inTempo, listening, looking, requestsFor } from "./tempo.ts";
 
-const requestsPerLook = 7;
+const requestsPerLook = 8;
 const requestsPerListening = 2;
 
 /**
@@ -122,6 +123,7 @@ async function sweepRepository(office: Office, installationId: number, repo: Rep
   office.ring();
   await sweepAdvisories(office, installationId, repo, async () => standing);
   if (standing.kind === "in-force") await sweepLabelledIssues(office, place, repo, standing.programme);
+  if (standing.kind === "in-force") await sweepPulls(office, installationId, repo);
 }
 
 async function sweepAdvisories(

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import type { Read } from "../failure.ts";
+import type { GitHub } from "../github.ts";
+import type { RepoPlace } from "../place.ts";
+import { instant } from "./people-shapes.ts";
+import { readAll, readOne } from "./reading.ts";
+
+const pullShape = z
+  .object({
+    number: z.int(),
+    state: z.enum(["open", "closed"]),
+    head: z.object({ sha: z.string().regex(/^[0-9a-f]{40,64}$/) }),
+    base: z.object({ ref: z.string() }),
+    updated_at: instant,
+  })
+  .transform((raw) => ({
+    number: raw.number,
+    isOpen: raw.state === "open",
+    headSha: raw.head.sha,
+    baseBranch: raw.base.ref,
+    updatedAt: raw.updated_at,
+  }));
+
+/** A pull request as it stands: its head commit, and the branch it would change. */
+export type Pull = z.output<typeof pullShape>;
+
+const fileShape = z
+  .object({ filename: z.string(), previous_filename: z.string().nullish() })
+  .transform((raw) => [raw.filename, ...(raw.previous_filename ? [raw.previous_filename] : [])]);
+
+/** One pull request. */
+export async function readPull(github: GitHub, place: RepoPlace, number: number): Promise<Read<Pull>> {
+  const params = { owner: place.owner, repo: place.name, pull_number: number };
+  return await readOne(
+    github,
+    place.installationId,
+    "GET /repos/{owner}/{repo}/pulls/{pull_number}",
+    params,
+    pullShape,
+  );
+}
+
+/** The open pull requests of a repository that were touched since `since`, the last touched first. */
+export async function listOpenPulls(github: GitHub, place: RepoPlace, since: Date): Promise<Read<readonly Pull[]>> {
+  const params = { owner: place.owner, repo: place.name, state: "open", sort: "updated", direction: "desc" };
+  const isEnough = (last: Pull) => last.updatedAt < since;
+  const route = "GET /repos/{owner}/{repo}/pulls";
+  const list = await readAll(github, place.installationId, route, params, pullShape, { isEnough });
+  return list.ok ? { ok: true, value: list.value.filter(({ updatedAt }) => updatedAt >= since) } : list;
+}
+
+/** Every path a pull request touches, also those it moves files away from. GitHub lists at most 3000 files. */
+export async function listPullPaths(
+  github: GitHub,
+  place: RepoPlace,
+  number: number,
+): Promise<Read<ReadonlySet<string>>> {
+  const params = { owner: place.owner, repo: place.name, pull_number: number };
+  const route = "GET /repos/{owner}/{repo}/pulls/{pull_number}/files";
+  const list = await readAll(github, place.installationId, route, params, fileShape);
+  return list.ok ? { ok: true, value: new Set(list.value.flat()) } : list;
+}
