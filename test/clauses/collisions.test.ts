@@ -49,7 +49,7 @@ test("Amount, PA: the policy names no sum and neither does the app; a person typ
   const one = await reportOf(bookOf("PA"), "Session hijacking");
   await one.says("mona", "/class session-hijacking\n/accept\n/severity high\n/impact high Any account");
   expect(`${teamHeard(one)}${await one.card()}`).not.toMatch(anySum);
-  expect(await one.says("olivia", "/award recommended")).toContain("A person must name the sum");
+  expect(await one.says("olivia", "/award recommended")).toMatch(/person must name/i);
   expect(await one.says("olivia", "/award 750 GBP Any account")).toBeNull();
   expect(one.toldFinder().at(-1)).toContain("750 GBP");
 });
@@ -72,7 +72,7 @@ test("Amount, CO: the policy names no sum, no currency and no kind; a person typ
   const one = await reportOf(bookOf("CO"), "Open redirect");
   await one.says("mona", "/accept\n/severity medium");
   expect(`${teamHeard(one)}${await one.card()}`).not.toMatch(anySum);
-  expect(await one.says("olivia", "/award recommended")).toContain("A person must name the sum");
+  expect(await one.says("olivia", "/award recommended")).toMatch(/person must name/i);
   expect(await one.says("olivia", "/award 150")).not.toBeNull();
   expect(await one.says("olivia", "/award 150 EUR")).toBeNull();
   expect(one.toldFinder().at(-1)).toContain("150 EUR");
