@@ -1,0 +1,43 @@
+/** Where what a key of the policy says becomes a decision: a function of a file under src/. */
+export type Verdict = { readonly key: string; readonly file: string; readonly by: readonly string[] };
+
+const clause = (name: string) => `policy/clauses/${name}.ts`;
+
+/** Every key of a policy that a clause may rest on, and the functions that decide by it; a longer key goes before a shorter. */
+export const VERDICTS: readonly Verdict[] = [
+  { key: "effective", file: "speech/policy-page.ts", by: ["policyPage"] },
+  { key: "source", file: "cli/policy-file.ts", by: ["checkFile"] },
+  { key: "channels", file: "policy/gaps/contacts.ts", by: ["contactGaps"] },
+  { key: "scope.assets", file: clause("scope"), by: ["judgeAsset"] },
+  { key: "scope.runbooks", file: clause("runbooks"), by: ["runbooksOf"] },
+  { key: "tiers", file: clause("class-lookup"), by: ["quoteTier"] },
+  { key: "classes", file: clause("class-lookup"), by: ["lookUpClass"] },
+  { key: "conduct", file: clause("conduct"), by: ["conductRules", "conductQuestions"] },
+  { key: "intake", file: clause("completeness"), by: ["judgeCompleteness"] },
+  { key: "precheck", file: clause("precheck"), by: ["precheckOffered", "mayAskAgain"] },
+  { key: "reward.entitlement", file: clause("entitlement"), by: ["judgeEntitlement"] },
+  { key: "reward.requires", file: clause("entitlement"), by: ["judgeEntitlement"] },
+  { key: "reward.inputs", file: clause("recommend-award"), by: ["recommendAward"] },
+  { key: "reward.amounts.notes", file: clause("award-notes"), by: ["awardNotes"] },
+  { key: "reward.amounts", file: clause("amounts"), by: ["readAmounts"] },
+  { key: "quality", file: clause("quality"), by: ["readQuality"] },
+  { key: "severity", file: clause("severity-source"), by: ["mappedSeverity", "decidedSeverity"] },
+  { key: "clocks", file: clause("clocks"), by: ["startClocks", "promisesOf"] },
+  { key: "heartbeat", file: clause("clocks"), by: ["heartbeatAt", "progressPromise"] },
+  { key: "embargo", file: clause("embargo"), by: ["defaultEmbargo", "silenceAsked"] },
+  { key: "publication.after", file: clause("publication"), by: ["publishAfter"] },
+  { key: "publication.joint", file: clause("publication"), by: ["jointPublication"] },
+  { key: "credit", file: clause("credit"), by: ["nameInPublic", "mayNameFinder"] },
+  { key: "safe_harbour", file: clause("safe-harbour"), by: ["judgeSafeHarbour"] },
+  { key: "confidentiality", file: clause("confidentiality"), by: ["confidentialityPromised"] },
+  { key: "duplicates", file: clause("entitlement"), by: ["judgeEntitlement"] },
+  { key: "replies.to", file: clause("replies"), by: ["answersOnlyToSender"] },
+  { key: "replies.combined", file: clause("replies"), by: ["combinedAnswers"] },
+  { key: "claims", file: clause("claims"), by: ["claimOf"] },
+  { key: "texts", file: clause("close-reason"), by: ["quoteForClosing"] },
+];
+
+/** The verdict that a place of the policy, such as `reward.amounts.notes[0]`, is decided by; undefined where none is. */
+export function verdictOf(place: string): Verdict | undefined {
+  return VERDICTS.find(({ key }) => place === key || place.startsWith(`${key}.`) || place.startsWith(`${key}[`));
+}
