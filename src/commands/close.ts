@@ -1,5 +1,4 @@
 import { closeReasons, parseCloseReason } from "../domain/closing.ts";
-import { tierMistakenForScope } from "../policy/clauses/close-reason.ts";
 import { happened, misused, refused } from "./answer.ts";
 import { optionalText, splitWord } from "./arguments.ts";
 import type { Command } from "./command.ts";
@@ -16,13 +15,11 @@ export const close: Command = {
   needs: "triage",
   needsFacts: "none",
   takesAll: false,
-  read: ({ rest, block, by, at, policy, case: c }) => {
+  read: ({ rest, block, by, at }) => {
     const { word } = splitWord(rest);
     const reason = parseCloseReason(word);
     if (reason === undefined) return misused(usage, `A reason is needed: ${words.join(", ")}`);
     if (reason === "duplicate") return refused("/close", { code: "use-duplicate" });
-    const tier = reason === "out-of-scope" ? tierMistakenForScope(policy, c) : undefined;
-    if (tier !== undefined) return refused("/close", { code: "tier-is-no-scope", ...tier });
     return happened({ type: "case-closed", by, at, reason, text: optionalText({ rest, block }, 1) });
   },
 };

@@ -80,7 +80,22 @@ const facts: { readonly [T in Exclude<CaseEvent["type"], "report-received">]: fc
   "note-taken": fc.record({ by, text }),
   "class-set": fc.record({
     by,
-    klass: fc.record({ id: text, tier: fc.constant(1), severity: fc.option(level), clause: text, words: text, by }),
+    klass: fc.record(
+      {
+        id: text,
+        tier: fc.option(fc.constantFrom(0, 1, 2)),
+        severity: fc.option(level),
+        clause: text,
+        words: text,
+        by,
+        excepted: fc.option(fc.record({ of: text, clause: text, words: text })),
+        unless: fc.array(fc.record({ clause: text, words: text, instead: fc.constant(null), write: text }), {
+          maxLength: 1,
+        }),
+      },
+      // What facts of earlier versions do not have.
+      { requiredKeys: ["id", "tier", "severity", "clause", "words", "by"] },
+    ),
   }),
   "severity-set": fc.record({
     by,

@@ -48,7 +48,7 @@ export function readAttributes(
     );
     if (about === undefined)
       return refuse(
-        `a class is told by ${listed(Object.values(attributeNames))}, and ${name} is none`,
+        `a class is told by ${listed(Object.values(attributeNames))}, and ${name} is none of them`,
         "actor",
         policy,
       );

@@ -4,6 +4,7 @@ import type { CaseEvent, EventOf } from "../../domain/event.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import { awardFactsOf } from "../award-facts.ts";
 import type { Policy } from "../policy.ts";
+import { tierMistakenForScope } from "./close-reason.ts";
 import { judgeEntitlement } from "./entitlement.ts";
 import { recommendAward } from "./recommend-award.ts";
 
@@ -19,6 +20,8 @@ export function refuseByPolicy(policy: Policy, c: Case, event: CaseEvent): Refus
       return c.conduct?.value === "violated" ? { code: "conduct-violated" } : null;
     case "award-declined":
       return refuseDeclining(policy, c, event);
+    case "case-closed":
+      return event.reason === "out-of-scope" ? refuseScopeForTier(policy, c) : null;
     default:
       return null;
   }
@@ -36,6 +39,12 @@ function refuseAwarding(policy: Policy, c: Case, event: EventOf<"award-decided">
   if (recommended.kind === "amount" || recommended.kind === "range") return { code: "deviates", recommended };
   const { clause, words, because } = recommended;
   return { code: "no-award-by-policy", clause, words, because };
+}
+
+/** Not interesting is not out of scope (PA5), unless the policy's own assets exclude what the report is about. */
+function refuseScopeForTier(policy: Policy, c: Case): Refusal | null {
+  const tier = tierMistakenForScope(policy, c);
+  return tier === undefined ? null : { code: "tier-is-no-scope", ...tier };
 }
 
 const isAsked = (input: string): input is "severity" | "impact" => input === "severity" || input === "impact";

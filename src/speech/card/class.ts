@@ -83,7 +83,9 @@ function sayUnless({ words, clause, instead, write }: ClassException): string {
     instead === null
       ? `then it is of no interest here: ${code(`/class ${write}`)}`
       : `then ${code(`/class ${instead.id}`)}`;
-  return `Unless “${inline(words, 400)}” (${clause}): ${then}.`;
+  // Where the source itself begins with the word, it is not said twice.
+  const lead = /^unless\b/i.test(words) ? "" : "Unless ";
+  return `${lead}“${inline(words, 400)}” (${clause}): ${then}.`;
 }
 
 function askAbout(klass: ClassHeld, question: ClassQuestion): string {

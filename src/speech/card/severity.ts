@@ -1,5 +1,4 @@
 import type { Case, SeverityHeld } from "../../domain/case.ts";
-import { listed } from "../paragraphs.ts";
 import { byWhom } from "../people.ts";
 import { code } from "../quote.ts";
 
@@ -59,5 +58,5 @@ function disagreement(held: SeverityHeld): string | null {
     "cvss3.1": "the vector gives",
     "cvss4.0": "the vector gives",
   }[held.basis];
-  return `${listed([`the finder claims ${held.claimed}`, `${gives} ${held.level}${ours}`])}`;
+  return `the finder claims ${held.claimed}; ${gives} ${held.level}${ours}`;
 }

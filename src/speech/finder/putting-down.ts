@@ -7,7 +7,7 @@ import type { Policy } from "../../policy/policy.ts";
 import { citeClause, citeWords } from "../cite.ts";
 import { paragraphs } from "../paragraphs.ts";
 import { hasThread } from "../place.ts";
-import { quoteBlock } from "../quote.ts";
+import { quoteBlock, quoteHuman } from "../quote.ts";
 import type { Said } from "../said.ts";
 import { formatDay } from "../when.ts";
 
@@ -86,17 +86,17 @@ const meanings: Readonly<Record<CloseReason, string>> = {
 function ground(c: Case, policy: Policy, reason: CloseReason): string | null {
   const quote = quoteForClosing(policy, reason, c);
   const cited = quote === undefined ? null : paragraphs("The policy says:", citeWords(quote.words, quote.clause));
-  return reason === "out-of-scope" ? paragraphs(cited, whereToTurn(c, policy)) : cited;
+  return reason === "out-of-scope" ? paragraphs(cited, whereToTurn(c, policy, cited)) : cited;
 }
 
 /** The finder may turn to whom the policy names (PA9); the app passes nothing on. */
-function whereToTurn(c: Case, policy: Policy): string | null {
+function whereToTurn(c: Case, policy: Policy, cited: string | null): string | null {
   const redirect = redirectOf(policy, c);
   if (redirect === undefined) return null;
+  const isSaid = cited?.includes(quoteHuman(redirect.words)) === true;
   return paragraphs(
-    "Whom you may turn to instead, as the policy puts it:",
-    citeWords(redirect.words, redirect.clause),
-    "That is up to you: we have not passed your report on to anybody.",
+    !isSaid && paragraphs("Whom you may turn to instead:", citeWords(redirect.words, redirect.clause)),
+    "Whether you turn to them yourself is up to you: we have not passed your report on to anybody.",
   );
 }
 
