@@ -323,7 +323,9 @@ test("Claim, FF: a PDF invoice with the policy's line, to the policy's address",
 test("RCE report, PA: in one's own sandbox it is tier 0, politely; out of it tier 2", async () => {
   const book = bookOf("PA");
   const own = await reportOf(book, "I can run code on your servers");
-  await own.says("mona", "/class run-code-on-servers\n/close not-interested");
+  await own.says("mona", "/class run-code-on-servers");
+  expect(teamHeard(own)).toContain("then `/class sandbox-escape`");
+  await own.says("mona", "/close not-interested");
   expect(heardBy(own)).toContain("That's our business");
   expect(heardBy(own)).toContain("no mark against it");
   expect(await own.labels()).toContain("close/not-interested");

@@ -21,7 +21,12 @@ test("Trap: the app's own note of receipt is no response; only a person's assess
 
 test("Trap: what the policy is not interested in is not called out of scope, and is no mark against anyone (PA5)", async () => {
   const one = await reportOf(bookOf("PA"), "Self XSS by uploading a file");
-  await one.says("mona", "/class self-xss\n/close not-interested");
+  await one.says("mona", "/class self-xss");
+  const mistaken = await one.says("mona", "/close out-of-scope");
+  expect(mistaken).toContain("not the same as out of scope");
+  expect(mistaken).toContain("/close not-interested");
+  expect(await one.labels()).toContain("state/new");
+  await one.says("mona", "/close not-interested");
   expect(await one.labels()).toEqual(["state/closed", "close/not-interested", "embargo/active"]);
   const told = one.toldFinder().at(-1) ?? "";
   expect(told).toContain("do not doubt it");
@@ -110,6 +115,12 @@ test("Trap: one flaw is awarded once, however many reports there are of it (FF13
   }
   expect(await first.says("olivia", "/award 600 USD Together")).toBeNull();
   expect(first.toldFinder().at(-1)).toContain("it does not come on top");
+  const late = await reportOf(book, "CSRF on the teams page", "cleo");
+  await late.says("mona", "/class csrf\n/accept");
+  await late.says("olivia", "/award recommended");
+  await late.says("mona", `/duplicate ${first.id}`);
+  expect(teamHeard(late)).toContain("An award belongs to the flaw, so it cannot be paid on this case any more");
+  expect(await late.says("penny", "/paid 9")).toContain(first.id);
 });
 
 test("Trap: editing a leaked issue does not undo the leak, and the team reads what only a person can do", async () => {

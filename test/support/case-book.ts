@@ -14,7 +14,7 @@ import { obligingGitHub, pageOf, type ObligingGitHub } from "./book/obliging-git
 import { openCaseHandle, type CaseHandle, type Surroundings } from "./book/case-handle.ts";
 
 /** A Monday morning on which a book begins where nothing else is said. */
-export const bookBegins = new Date("2026-11-23T09:00:00Z");
+const bookBegins = new Date("2026-11-23T09:00:00Z");
 
 /** A report as a test tells it; what is left out is as it is for most. */
 export type ReportTold = {
