@@ -20,6 +20,10 @@ export type CommandFacts = {
   } | null;
   /** The case a command names, if it exists under the same owner; present for `needsFacts: "other-case"`. */
   readonly other: Case | null;
+  /** The cases a command names that exist under the same owner; present for `needsFacts: "other-cases"`. */
+  readonly others?: readonly Case[];
+  /** When the same finder asked this owner before whether something is known. */
+  readonly asked?: readonly Date[];
   /** The sum above which a second signature is needed. */
   readonly secondApprovalAbove: Money | null;
   /** The version of the programme in force for the case's repository; present for `needsFacts: "programme"`. */
@@ -48,6 +52,7 @@ export type Problem =
     }
   | { readonly code: "bad-value"; readonly problem: string; readonly write: string }
   | { readonly code: "policy-has-no"; readonly what: "impact" | "quality" | "classes"; readonly policy: string }
+  | { readonly code: "policy-offers-no"; readonly what: "pre-check" | "combined answer"; readonly policy: string }
   | { readonly code: "no-authority"; readonly needs: Authority; readonly command: string }
   | { readonly code: "unknown-case"; readonly given: string }
   | { readonly code: "not-first"; readonly command: string }
@@ -67,7 +72,7 @@ export type Command = {
   readonly example: string;
   readonly summary: string;
   readonly needs: Authority | "anyone";
-  readonly needsFacts: "advisory" | "other-case" | "programme" | "none";
+  readonly needsFacts: "advisory" | "other-case" | "other-cases" | "programme" | "none";
   /** True where the command must begin the comment and takes all of it (`/reply`). */
   readonly takesAll: boolean;
   readonly read: (input: CommandInput) => CommandRead;

@@ -19,6 +19,8 @@ const fits: Readonly<Record<string, (c: Case) => boolean>> = {
   "needs-info": (c) => isOpen(c) && hasFinder(c),
   expect: (c) => c.publication.publishedAt === null,
   reply: hasFinder,
+  combined: hasFinder,
+  known: (c) => c.enquiry !== null && c.enquiry.answer === null,
   duplicate: (c) => !isOver(c) && c.duplicateOf === null,
   "not-duplicate": (c) => c.suggestions.length > 0,
   unmerge: (c) => c.duplicateOf !== null && !isOver(c),

@@ -15,18 +15,22 @@ export const nameFinder: Command = {
   needs: "triage",
   needsFacts: "none",
   takesAll: false,
-  read: ({ rest, by, at }) => {
+  read: ({ rest, by, at, case: c }) => {
     const person = readPerson(rest);
     if (person === undefined) return misused(usage, "A login with its @ or a name in quotes must stand after it");
     const via = readChannel(person.after);
     return via === undefined
       ? misused(usage, "After the finder only “via” and the channel may stand")
-      : happened({ type: "finder-named", by, at, finder: formFinder(person, via) });
+      : happened({ type: "finder-named", by, at, finder: formFinder(person, via, c.finder) });
   },
 };
 
-function formFinder(person: PersonRead, via: string | null): Finder {
-  return person.kind === "login" ? { login: person.login, name: null, via } : { login: null, name: person.name, via };
+/** A login named after somebody who wrote by another way is theirs: whoever writes the command vouches for the link. */
+function formFinder(person: PersonRead, via: string | null, held: Finder | null): Finder {
+  const by = via ?? held?.via ?? null;
+  return person.kind === "login"
+    ? { login: person.login, name: held?.name ?? null, via: by }
+    : { login: null, name: person.name, via: by };
 }
 
 function readChannel(text: string): string | null | undefined {

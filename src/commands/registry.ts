@@ -8,6 +8,7 @@ import { award } from "./award.ts";
 import { classify } from "./classify.ts";
 import { close } from "./close.ts";
 import type { Command } from "./command.ts";
+import { combined } from "./combined.ts";
 import { conduct } from "./conduct.ts";
 import { contain } from "./contain.ts";
 import { credit } from "./credit.ts";
@@ -21,6 +22,8 @@ import { exploited } from "./exploited.ts";
 import { fixed } from "./fixed.ts";
 import type { ReadLine } from "./grammar.ts";
 import { impact } from "./impact.ts";
+import { incident } from "./incident.ts";
+import { known } from "./known.ts";
 import { nameFinder } from "./name-finder.ts";
 import { needsInfo, needsInfoByLabel } from "./needs-info.ts";
 import { notDuplicate } from "./not-duplicate.ts";
@@ -54,6 +57,8 @@ export const teamRegistry: readonly Command[] = [
   needsInfo,
   expectFix,
   reply,
+  combined,
+  known,
   duplicate,
   notDuplicate,
   unmerge,
@@ -69,6 +74,7 @@ export const teamRegistry: readonly Command[] = [
   paid,
   credit,
   exploited,
+  incident,
   publish,
   publishConfirm,
   contain,

@@ -1,14 +1,14 @@
-import { finderRegistry } from "../commands/finder/registry.ts";
+import { finderCommands } from "../commands/finder/registry.ts";
 import { readCommands, type ReadLine } from "../commands/grammar.ts";
 import type { Case } from "../domain/case.ts";
 import type { CaseId } from "../domain/case-id.ts";
-import type { CaseEvent } from "../domain/event.ts";
-import { judgeCompleteness } from "../policy/clauses/completeness.ts";
+import { theApp, type CaseEvent } from "../domain/event.ts";
 import type { Policy } from "../policy/policy.ts";
 import { answerFinder, type FinderCommand } from "../speech/finder-answers.ts";
 import { explainToFinder } from "../speech/problems.ts";
 import { carryOut } from "./carry-out.ts";
 import type { Desk } from "./desk.ts";
+import { judgeReport } from "./whole-report.ts";
 
 /** A comment of a finder's on their own report; one edited since it was written commands nothing. */
 export type FinderWords = {
@@ -16,6 +16,10 @@ export type FinderWords = {
   readonly at: Date;
   readonly body: string;
   readonly isUntouched: boolean;
+  /** The policy of the case, which says what is a command here. */
+  readonly policy: Policy;
+  /** When the same finder asked this owner before whether something is known. */
+  readonly asked: readonly Date[];
 };
 
 /**
@@ -29,7 +33,7 @@ export async function hearFinderWords<T>(
   words: FinderWords,
   key: string,
 ): Promise<readonly string[]> {
-  const lines = words.isUntouched ? readCommands(words.body, finderRegistry) : [];
+  const lines = words.isUntouched ? readCommands(words.body, finderCommands(words.policy)) : [];
   const answers: string[] = [];
   for (const [n, line] of lines.entries()) answers.push(await obey(desk, tx, id, line, words, `${key}:${n}`));
   const isText = lines.length === 0;
@@ -41,24 +45,25 @@ export async function hearFinderWords<T>(
   return answers;
 }
 
-/** What a finder's words mean for the case: they may complete the report, go to the team, and answer an open question. */
+/**
+ * What a finder's words mean for the case: they may complete the report, go to the team, and answer an open question. An
+ * answer to the app's own question that brings only a part is asked for the rest, and for nothing else.
+ */
 export function factsOfWords(
   c: Case,
   policy: Policy,
   { at, body }: Pick<FinderWords, "at" | "body">,
 ): readonly CaseEvent[] {
-  return [
-    ...completion(c, policy, at, body),
-    { type: "finder-wrote", at, text: body },
-    ...(c.question === null ? [] : [{ type: "info-given" as const, at }]),
-  ];
-}
-
-/** A comment can complete a report: from then on it has its place in the order of arrival (interface §3). */
-function completion(c: Case, policy: Policy, at: Date, body: string): readonly CaseEvent[] {
-  if (c.completeAt !== null) return [];
-  const whole = { title: c.report.title, body: `${c.report.body}\n${body}` };
-  return judgeCompleteness(policy, whole).isComplete ? [{ type: "report-completed", at }] : [];
+  const wrote: CaseEvent = { type: "finder-wrote", at, text: body };
+  const given: readonly CaseEvent[] = c.question === null ? [] : [{ type: "info-given", at }];
+  if (c.completeAt !== null) return [wrote, ...given];
+  const held = judgeReport(policy, c.report, c.remarks);
+  const now = judgeReport(policy, c.report, [...c.remarks, body]);
+  // From here on the report has its place in the order of arrival (interface §3).
+  if (now.isComplete) return [{ type: "report-completed", at }, wrote, ...given];
+  const isPart = !held.isComplete && now.missing.length < held.missing.length && c.question?.by === theApp;
+  const rest: readonly CaseEvent[] = isPart ? [{ type: "info-asked", at, by: theApp, question: now.question }] : [];
+  return [wrote, ...given, ...rest];
 }
 
 /** True where a comment has words beside its commands: an answer may stand above or below one. `/object` takes what follows. */
@@ -72,10 +77,10 @@ async function obey<T>(
   tx: T,
   id: CaseId,
   line: ReadLine,
-  { by, at }: FinderWords,
+  { by, at, asked }: FinderWords,
   key: string,
 ): Promise<string> {
-  const facts = () => ({ publication: null, other: null, secondApprovalAbove: null });
+  const facts = () => ({ publication: null, other: null, secondApprovalAbove: null, asked });
   const answer = await carryOut(desk, tx, id, line, { by, at, key, facts });
   if (answer !== null && answer !== "help") return explainToFinder(answer);
   const now = await desk.read(tx, id);

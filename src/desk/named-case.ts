@@ -1,4 +1,4 @@
-import { caseNamedIn } from "../commands/case-named.ts";
+import { caseNamedIn, casesNamedIn } from "../commands/case-named.ts";
 import type { Case } from "../domain/case.ts";
 import type { CaseId } from "../domain/case-id.ts";
 
@@ -16,4 +16,14 @@ export async function namedCase(
     id = found.duplicateOf;
   }
   return null;
+}
+
+/** The cases that begin `text`, those of them that `find` knows: each stands for itself, a duplicate too. */
+export async function casesNamed(text: string, find: (id: CaseId) => Promise<Case | null>): Promise<readonly Case[]> {
+  const found: Case[] = [];
+  for (const id of casesNamedIn(text)) {
+    const c = await find(id);
+    if (c !== null) found.push(c);
+  }
+  return found;
 }

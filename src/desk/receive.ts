@@ -5,7 +5,7 @@ import type { Programme } from "../policy/programme.ts";
 import { pause } from "../domain/clock.ts";
 import { startClocks } from "../policy/clauses/clocks.ts";
 import { defaultEmbargo } from "../policy/clauses/embargo.ts";
-import { judgeCompleteness } from "../policy/clauses/completeness.ts";
+import { judgeReport } from "./whole-report.ts";
 
 /** A report as it came in, before any programme judged it. */
 export type ReportFacts = {
@@ -26,7 +26,7 @@ export type ReportFacts = {
 export function receiveReport(id: CaseId, facts: ReportFacts, programme: Programme): EventOf<"report-received"> {
   const { policy } = programme;
   const isHeard = facts.origin !== "internal" && !facts.isQuiet && facts.origin !== "public-track";
-  const completeness = judgeCompleteness(policy, facts.report);
+  const completeness = judgeReport(policy, facts.report, []);
   const question = completeness.isComplete || !isHeard ? null : completeness.question;
   const clocks = isHeard ? startClocks(policy, "receipt", facts.receivedAt) : [];
   return {

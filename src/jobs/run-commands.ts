@@ -12,7 +12,7 @@ import type { Programme } from "../policy/programme.ts";
 import { commandReply, helpReply } from "../speech/command-reply.ts";
 import type { Queries } from "../store/schema.ts";
 import { authorityOf, type CaseAtHand } from "./case-office.ts";
-import { caseOfSameOwner } from "./named-case.ts";
+import { caseOfSameOwner, casesOfSameOwner } from "./named-case.ts";
 import { publicFace } from "./public-face.ts";
 import { stateChange } from "./sweep/follow-advisory.ts";
 import { putWord, react, type WordPlace } from "./words.ts";
@@ -61,10 +61,11 @@ export async function prepareCommands(
   if (advisory !== null && !advisory.ok) return { ok: false, failure: advisory.failure };
   const secondApprovalAbove = at.inForce.authority.second_approval_above ?? null;
   const facts: Omit<CommandFacts, "publication">[] = [];
-  for (const { command, rest } of lines) {
+  for (const { command, rest, block } of lines) {
     const other = command.needsFacts === "other-case" ? await caseOfSameOwner(office, at, rest) : null;
     const inForce = command.needsFacts === "programme" ? { inForce: versionOf(at.inForce) } : {};
-    facts.push({ other, secondApprovalAbove, ...inForce });
+    const others = command.needsFacts === "other-cases" ? await casesOfSameOwner(office, at, block) : [];
+    facts.push({ other, others, secondApprovalAbove, ...inForce });
   }
   return { ok: true, may, facts, advisory: advisory?.value ?? null };
 }
@@ -111,7 +112,13 @@ export async function runCommands(
   }
   const now = await office.desk.read(tx, at.case.id);
   if (problems.length > 0)
-    await putWord(office, tx, place, `${writer.key}:answer`, commandReply(problems, now ?? at.case, carriedOut));
+    await putWord(
+      office,
+      tx,
+      place,
+      `${writer.key}:answer`,
+      commandReply(problems, now ?? at.case, carriedOut, at.pinned.policy),
+    );
   if (helps.length > 0) await putWord(office, tx, place, `${writer.key}:help`, helpReply(helps));
   const content = problems.length > 0 ? "confused" : "rocket";
   if (writer.commentId !== null) await react(office, tx, place, writer.commentId, content, writer.key);

@@ -3,6 +3,7 @@ import type { Policy } from "../policy/policy.ts";
 import { classSection } from "./card/class.ts";
 import { conductSection } from "./card/conduct.ts";
 import { factTable } from "./card/facts.ts";
+import { exchangeSection, incidentSection } from "./card/exchange.ts";
 import { exposureSection, historySection, putBackSection, reportSection, undeliveredSection } from "./card/record.ts";
 import { leakSection } from "./team/leak.ts";
 import { awardSection } from "./card/award.ts";
@@ -24,7 +25,7 @@ export function caseCard(
   const card = (reportLength: number, withHistory: boolean) =>
     paragraphs(
       factTable(c, policy),
-      undeliveredSection(c),
+      undeliveredSection(c, policy),
       classSection(c),
       scopeSection(c, policy),
       conductSection(c, policy),
@@ -35,6 +36,8 @@ export function caseCard(
       duplicateSection(c, policy, extra.suggestionsNote),
       awardSection(c, policy),
       creditSection(c, policy),
+      exchangeSection(c, policy),
+      incidentSection(c, policy),
       putBackSection(c, policy),
       withHistory && historySection(c, policy),
       reportLength > 0 && reportSection(c, reportLength),

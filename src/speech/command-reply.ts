@@ -1,13 +1,19 @@
 import type { Command, Problem } from "../commands/command.ts";
 import type { Case } from "../domain/case.ts";
+import type { Policy } from "../policy/policy.ts";
 import { paragraphs } from "./paragraphs.ts";
 import { explainProblem } from "./problems.ts";
 import { code } from "./quote.ts";
 import type { Said } from "./said.ts";
 
 /** What a person is told about commands that did not work, beside those that did (`done` names them, such as "/accept"). */
-export function commandReply(problems: readonly Problem[], c: Case | null, done: readonly string[] = []): Said {
-  const failed = problems.map((problem) => explainProblem(problem, c));
+export function commandReply(
+  problems: readonly Problem[],
+  c: Case | null,
+  done: readonly string[] = [],
+  policy: Policy | null = null,
+): Said {
+  const failed = problems.map((problem) => explainProblem(problem, c, policy));
   return {
     tag: "team.command-reply",
     text: paragraphs(

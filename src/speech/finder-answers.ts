@@ -2,7 +2,7 @@ import type { Case } from "../domain/case.ts";
 import { nameAs } from "./finder/disclosure.ts";
 
 /** A command a finder may write on their advisory. */
-export type FinderCommand = "status" | "credit" | "agree" | "object" | "withdraw";
+export type FinderCommand = "status" | "credit" | "agree" | "object" | "withdraw" | "precheck";
 
 /** What the card answers when a finder's command was done; `c` is the case after it. */
 export function answerFinder(command: FinderCommand, c: Case): string {
@@ -23,6 +23,8 @@ export function answerFinder(command: FinderCommand, c: Case): string {
       return c.publication.objection === null
         ? "noted; the terms stay as they were, and the maintainers know why."
         : "noted; the maintainers know that you object and why.";
+    case "precheck":
+      return "your question was passed on; a person looks and answers here.";
     case "withdraw":
       return "your report is withdrawn.";
   }

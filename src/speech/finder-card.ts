@@ -2,6 +2,7 @@ import type { Case } from "../domain/case.ts";
 import { isUnanswered } from "../domain/credit.ts";
 import { isEmbargoed } from "../domain/embargo.ts";
 import { formatMoney } from "../domain/money.ts";
+import { precheckOffered } from "../policy/clauses/precheck.ts";
 import { nameInPublic } from "../policy/clauses/credit.ts";
 import type { Policy } from "../policy/policy.ts";
 import { nameAs, termsAs } from "./finder/disclosure.ts";
@@ -21,6 +22,7 @@ export function finderCard(c: Case, policy: Policy, now: Date, answer?: string):
     ["Answer due", answerDue(c, zone, now)],
     ["Fix", fix(c, zone)],
     ["Confidentiality", confidentiality(c)],
+    ["Asked whether it is known", enquiry(c)],
     ["Award", award(c)],
     ["Named in public", named(c, policy)],
     ["Publication", publication(c, zone)],
@@ -33,7 +35,7 @@ export function finderCard(c: Case, policy: Policy, now: Date, answer?: string):
       answer === undefined || answer === ""
         ? null
         : `**Answer to what you wrote** (${formatInstant(now, zone)}): ${answer}`,
-      commands(c),
+      commands(c, policy),
     ),
   };
 }
@@ -84,6 +86,11 @@ function confidentiality(c: Case): string | null {
   return [held, asked].filter((part) => part !== null).join("; ") || null;
 }
 
+function enquiry(c: Case): string | null {
+  if (c.enquiry === null) return null;
+  return c.enquiry.answer === null ? "a person will answer" : "answered above";
+}
+
 function award(c: Case): string | null {
   const { decided, declined, paid } = c.award;
   if (paid !== null && decided !== null) return `${formatMoney(decided.amount)}, paid`;
@@ -110,13 +117,16 @@ function publication(c: Case, zone: string): string | null {
   return agreedAt === null ? null : "you agree";
 }
 
-function commands(c: Case): string | null {
+function commands(c: Case, policy: Policy): string | null {
   if (c.publication.publishedAt !== null) return null;
   const list = [
     "`/status`: bring this card up to date",
     '`/credit me`, `/credit "Name"`, `/credit anonymous`: how you want to be named',
     "`/agree`: to what is proposed, or to publication",
     "`/object <why>`: to what is proposed, or to publication",
+    ...(precheckOffered(policy) !== undefined && c.enquiry === null && c.management === "received"
+      ? ["`/precheck`: ask first whether this is known"]
+      : []),
     ...(c.closing === null && c.management !== "accepted" ? ["`/withdraw`: take the report back"] : []),
   ];
   return `What you can write in a new comment, at the beginning of a line:\n${list.map((line) => `- ${line}`).join("\n")}`;

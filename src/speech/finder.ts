@@ -49,9 +49,9 @@ export function sayToFinder(line: FinderLine, c: Case, policy: Policy, now: Date
     case "reopened":
       return sayReopened(c);
     case "fixed":
-      return sayFixed(c, policy, line.versions);
+      return sayFixed(c, policy, line.versions, now);
     case "award":
-      return sayAward(c, policy, line.amount, line.replaces);
+      return sayAward(c, policy, line.amount, line.replaces, now);
     case "award-declined":
       return sayAwardDeclined(c, policy, line.why);
     case "award-paid":

@@ -1,10 +1,11 @@
 import type { Authority, Problem } from "../commands/command.ts";
 import type { Case } from "../domain/case.ts";
+import type { Policy } from "../policy/policy.ts";
 import { code, inline } from "./quote.ts";
 import { explainRefusal } from "./refusals.ts";
 
 /** What is wrong with a command, where, and what to write instead; one line of Markdown for the team. */
-export function explainProblem(problem: Problem, c: Case | null): string {
+export function explainProblem(problem: Problem, c: Case | null, policy: Policy | null = null): string {
   switch (problem.code) {
     case "usage":
       return `${problem.detail === null ? "That is not how the command is written." : `${inline(problem.detail)}.`} Write ${code(problem.usage, 300)}.`;
@@ -16,6 +17,8 @@ export function explainProblem(problem: Problem, c: Case | null): string {
       return `${capital(inline(problem.problem, 300))}. Write for example ${code(problem.write, 300)}.`;
     case "policy-has-no":
       return `The ${inline(problem.policy)} policy does not ask for ${problem.what}, so there is nothing to record it for. Put it in \`/note <text>\` if the team should know.`;
+    case "policy-offers-no":
+      return `The ${inline(problem.policy)} policy offers no ${problem.what}, so there is none here.`;
     case "no-authority":
       return `${slash(problem.command)} is for people ${authorities[problem.needs]}, and you are not one of them. Ask one of them to write it, or ask for the authority in \`.github/finders-fee.yml\`.`;
     case "unknown-case":
@@ -25,7 +28,7 @@ export function explainProblem(problem: Problem, c: Case | null): string {
     case "not-a-case-here":
       return "This issue is no case, so there is nothing to command. Write the command on the issue of the case in the tracker.";
     case "refused":
-      return explainRefusal(problem.refusal, problem.command, c);
+      return explainRefusal(problem.refusal, problem.command, c, policy);
   }
 }
 
@@ -37,13 +40,16 @@ export function explainToFinder(problem: Problem): string {
     case "bad-value":
       return `${capital(inline(problem.problem, 300))}. Write for example ${code(problem.write, 300)}.`;
     case "refused":
-      return refusedToFinder(problem.refusal.code);
+      return problem.refusal.code === "too-many-enquiries"
+        ? explainRefusal(problem.refusal, problem.command, null)
+        : refusedToFinder(problem.refusal.code);
     case "no-authority":
       return `${slash(problem.command)} is for the maintainers. What you can write is listed below.`;
     case "not-first":
       return `${slash(problem.command)} must be the first line of the comment.`;
     case "unknown-class":
     case "policy-has-no":
+    case "policy-offers-no":
     case "unknown-case":
     case "not-a-case-here":
       return "That could not be done here. What you can write is listed below.";

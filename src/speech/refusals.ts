@@ -3,12 +3,19 @@ import type { Case } from "../domain/case.ts";
 import type { Management } from "../domain/management.ts";
 import type { Gate, Refusal } from "../domain/refusal.ts";
 import { formatMoney } from "../domain/money.ts";
+import { publishAfter } from "../policy/clauses/publication.ts";
+import type { Policy } from "../policy/policy.ts";
 import { code, inline } from "./quote.ts";
 import { whyStopped } from "./team/stopped.ts";
 import { formatDay, formatInstant } from "./when.ts";
 
 /** Why the case does not allow `command`, and what to write instead; one line of Markdown for the team. */
-export function explainRefusal(refusal: Refusal, command: string, c: Case | null): string {
+export function explainRefusal(
+  refusal: Refusal,
+  command: string,
+  c: Case | null,
+  policy: Policy | null = null,
+): string {
   const id = c?.id ?? "FF-2026-1234";
   switch (refusal.code) {
     case "own-report":
@@ -72,7 +79,7 @@ export function explainRefusal(refusal: Refusal, command: string, c: Case | null
     case "version-overtaken":
       return "Another version of the policy came into force after the difference was shown. Write `/repin <hash>` again, read what it shows, and confirm again.";
     case "gates-closed":
-      return `Publication must wait: ${refusal.gates.map(explainGate).join("; ")}. Or, if it cannot wait: ${code(`/publish confirm ${id} early <why>`)}.`;
+      return `Publication must wait: ${refusal.gates.map((gate) => explainGate(gate, policy)).join("; ")}. Or, if it cannot wait: ${code(`/publish confirm ${id} early <why>`)}.`;
     case "no-advisory":
       return "This case has no advisory. Open a draft advisory on GitHub and name the case in it, or wait until the app has opened one.";
     case "reason-needed":
@@ -106,7 +113,7 @@ export function explainRefusal(refusal: Refusal, command: string, c: Case | null
     case "no-enquiry":
       return "The finder has not asked whether it is known, so there is nothing to answer.";
     case "too-many-enquiries":
-      return `This finder asked ${refusal.questions} times already; they can ask again from ${formatInstant(refusal.from, "utc")}.`;
+      return `A person may ask ${refusal.questions === 1 ? "once" : `${refusal.questions} times`} in the time the policy allows for it; the next question can be asked from ${formatInstant(refusal.from, "utc")}.`;
     case "other-finder":
       return "One answer may cover several reports only where they are all of the same finder and came by the same way; nothing was sent. Name only this finder's cases.";
     case "names-nobody":
@@ -119,10 +126,11 @@ export function explainRefusal(refusal: Refusal, command: string, c: Case | null
 }
 
 /** What still stands between a case and its publication, and what opens it; no full stop. */
-export function explainGate(gate: Gate): string {
+export function explainGate(gate: Gate, policy: Policy | null): string {
+  const after = policy === null ? undefined : publishAfter(policy);
   switch (gate.gate) {
     case "not-fixed":
-      return "the flaw is not fixed (write `/fixed <version>` when the fix is out)";
+      return `the flaw is not fixed (write \`/fixed <version>\` when the fix is out)${after === undefined ? "" : `, and the policy publishes “${inline(after.words, 400)}” (${after.clause})`}`;
     case "embargoed-until":
       return `confidentiality holds until ${formatDay(gate.on)} (propose another day with \`/embargo <date>\`)`;
     case "wish-unanswered":

@@ -151,7 +151,7 @@ test("Trap: where URL and description are enough, no proof of concept is asked f
   expect(await bare.labels()).toContain("state/needs-info");
   const asked = bare.toldFinder().at(-1) ?? "";
   expect(asked).toContain("the IP address of the affected system or the URL of the affected system");
-  expect(`${heardBy(one)}${heardBy(bare)}`).not.toMatch(/proof of concept|\bpoc\b|exploit/i);
+  expect(`${heardBy(one)}${heardBy(bare)}`).not.toMatch(/proof of concept|\bpoc\b|\ban exploit/i);
   await bare.finderSays("It is https://app.acme.example/wall");
   expect(await bare.labels()).toContain("state/new");
 });

@@ -15,7 +15,7 @@ const needs = Object.fromEntries(teamRegistry.map((command) => [command.name, co
 test("every command of the interface is there, with the authority it needs", () => {
   const triage =
     "help assign note received finder class severity impact conduct quality accept needs-info expect reply";
-  const more = "duplicate not-duplicate unmerge close reopen embargo fixed credit contain restore";
+  const more = "combined known incident duplicate not-duplicate unmerge close reopen embargo fixed credit contain restore";
   expect(needs).toEqual({
     ...Object.fromEntries(`${triage} ${more}`.split(" ").map((name) => [name, "triage"])),
     help: "anyone",
@@ -32,7 +32,14 @@ test("every command of the interface is there, with the authority it needs", () 
     "repin confirm": "adopt",
   });
   expect(adopt.needs).toBe("adopt");
-  expect(finderRegistry.map(({ name }) => name)).toEqual(["status", "credit", "agree", "object", "withdraw"]);
+  expect(finderRegistry.map(({ name }) => name)).toEqual([
+    "status",
+    "credit",
+    "agree",
+    "object",
+    "withdraw",
+    "precheck",
+  ]);
 });
 
 const ready = aCase({
@@ -42,6 +49,7 @@ const ready = aCase({
 const facts = {
   publication: { hash: "abc", preview: "text", text: "text", stopped: null },
   other: aCase(),
+  others: [ready],
   secondApprovalAbove: null,
   inForce: { hash: aCase().programmeHash, policyId: "flowfuse", policy: thePolicy() },
 };
@@ -49,21 +57,24 @@ const facts = {
 test.each(teamRegistry.map((command) => [command.example, command] as const))(
   "the example %j works",
   (example, command) => {
-    const policy = thePolicy(command.name === "impact" ? "pythonanywhere" : "flowfuse");
-    const c = command.name === "duplicate" ? aCase({ id: "FF-2026-9999" as (typeof ready)["id"] }) : ready;
+    const policy = thePolicy(["impact", "known"].includes(command.name) ? "pythonanywhere" : "flowfuse");
+    const c = ["duplicate", "combined"].includes(command.name)
+      ? aCase({ id: "FF-2026-9999" as (typeof ready)["id"] })
+      : ready;
     expect(readAs(example, { case: c, policy, facts })).toMatchObject({ ok: true });
     expect(example.startsWith(`/${command.name}`)).toBe(true);
   },
 );
 
 test.each(finderRegistry.map((command) => [command.example]))("the finder's example %j works", (example) => {
-  expect(readAs(example, {}, finderRegistry)).toMatchObject({ ok: true });
+  expect(readAs(example, { policy: thePolicy("pythonanywhere") }, finderRegistry)).toMatchObject({ ok: true });
 });
 
-test("no other command begins the comment and takes all of it, and only /duplicate and /publish ask GitHub first", () => {
-  expect(teamRegistry.filter(({ takesAll }) => takesAll).map(({ name }) => name)).toEqual(["reply"]);
+test("no other command begins the comment and takes all of it, and only those about other cases, publication or versions ask GitHub first", () => {
+  expect(teamRegistry.filter(({ takesAll }) => takesAll).map(({ name }) => name)).toEqual(["reply", "combined"]);
   const asking = teamRegistry.filter(({ needsFacts }) => needsFacts !== "none");
   expect(asking.map(({ name, needsFacts }) => [name, needsFacts])).toEqual([
+    ["combined", "other-cases"],
     ["duplicate", "other-case"],
     ["publish", "advisory"],
     ["publish confirm", "advisory"],

@@ -5,7 +5,7 @@ import type { Advisory } from "../../github/read/advisory.ts";
 import type { RepoPlace } from "../../github/place.ts";
 import type { Repository } from "../../github/read/repository.ts";
 import { creditsSettled } from "../../desk/publication.ts";
-import { judgeCompleteness } from "../../policy/clauses/completeness.ts";
+import { judgeReport } from "../../desk/whole-report.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { findCaseOfSource } from "../../store/case-source.ts";
 import { listEffects } from "../../store/effect.ts";
@@ -14,7 +14,14 @@ import { digestOf, isSameText, rememberAdvisory } from "../known-advisories.ts";
 import type { Office } from "../office.ts";
 import type { Standing } from "../standing.ts";
 import { takeReport } from "../take-report.ts";
-import { advisoryFacts, advisoryKey, followPublication, heldAdvisory, packagesOf } from "../take/advisory.ts";
+import {
+  advisoryFacts,
+  advisoryKey,
+  followPublication,
+  formFacts,
+  heldAdvisory,
+  packagesOf,
+} from "../take/advisory.ts";
 
 /**
  * Follows one advisory as the sweep saw it at `readAt`: a missed report, a change by others, a publication or closing by
@@ -104,11 +111,13 @@ function textChange(c: Case, policy: Policy, advisory: Advisory, at: Date): read
     body: advisory.description,
     claimedSeverity: claims ? advisory.severity : c.report.claimedSeverity,
     claimedVector: claims ? advisory.cvssVector : c.report.claimedVector,
-    // Reports taken in before packages were noted stay as they are until something else changes.
-    ...(c.report.packages === undefined && hasSameWords(c, advisory) ? {} : { packages: packagesOf(advisory) }),
+    // Reports taken in before its form was noted stay as they are until something else changes.
+    ...(c.report.packages === undefined && hasSameWords(c, advisory)
+      ? {}
+      : { packages: packagesOf(advisory), ...formFacts(advisory) }),
   };
   if (JSON.stringify(report) === JSON.stringify(c.report)) return [];
-  const isComplete = judgeCompleteness(policy, report).isComplete;
+  const isComplete = judgeReport(policy, report, c.remarks).isComplete;
   return [{ type: "report-edited", at, report, completeAt: isComplete ? at : null }];
 }
 

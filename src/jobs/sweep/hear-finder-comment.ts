@@ -3,11 +3,14 @@ import type { CaseId } from "../../domain/case-id.ts";
 import { hearFinderWords } from "../../desk/finder-words.ts";
 import type { Comment } from "../../github/read/advisory-comments.ts";
 import { caseLane } from "../../store/case-file.ts";
-import { findCase } from "../../store/cases.ts";
+import type { Policy } from "../../policy/policy.ts";
+import { findCase, listCasesOfOwner } from "../../store/cases.ts";
 import { rearmEffect } from "../../store/effect.ts";
 import { finderCardKey, findPendingAnswer } from "../../store/finder-card.ts";
 import { markCommentSeen } from "../../store/seen-comment.ts";
 import type { Queries } from "../../store/schema.ts";
+import { findProgrammeByHash } from "../../store/programme.ts";
+import { readStored } from "../held-programme.ts";
 import type { Office } from "../office.ts";
 
 /**
@@ -24,6 +27,8 @@ export async function hearFinderComment(office: Office, id: CaseId, comment: Com
       at: comment.createdAt,
       body: comment.body,
       isUntouched: comment.updatedAt.getTime() === comment.createdAt.getTime(),
+      policy: await policyOf(tx, c),
+      asked: comment.body.includes("/precheck") ? await askedBefore(office, tx, c) : [],
     };
     const answers = await hearFinderWords(office.desk, tx, id, words, key);
     if (answers.length > 0) await answerOnCard(office, tx, id, answers);
@@ -34,6 +39,24 @@ export async function hearFinderComment(office: Office, id: CaseId, comment: Com
 function isFinders(c: Case, comment: Comment): boolean {
   const login = c.finder?.login;
   return login !== null && login !== undefined && comment.author?.login.toLowerCase() === login.toLowerCase();
+}
+
+async function policyOf(tx: Queries, c: Case): Promise<Policy> {
+  const version = await findProgrammeByHash(tx, c.programmeHash);
+  if (version === undefined) throw new Error("a case is pinned to a programme that is not stored");
+  return readStored(version).policy;
+}
+
+/** When the finder of `c` asked this owner before; nothing is kept for it but the cases themselves. */
+async function askedBefore(office: Office, tx: Queries, c: Case): Promise<readonly Date[]> {
+  const rows = await listCasesOfOwner(tx, c.owner);
+  const asked: Date[] = [];
+  for (const row of rows) {
+    const other = await office.desk.read(tx, row.case_id as CaseId);
+    if (other?.enquiry && other.finder?.login?.toLowerCase() === c.finder?.login?.toLowerCase())
+      asked.push(other.enquiry.at);
+  }
+  return asked;
 }
 
 async function answerOnCard(office: Office, tx: Queries, id: CaseId, answers: readonly string[]): Promise<void> {

@@ -91,6 +91,13 @@ export function heldAdvisory(advisory: Advisory): AdvisoryHeld {
   return { ghsaId: advisory.ghsaId, url: advisory.htmlUrl, state: advisory.state };
 }
 
+/** What the form of a private report carries beside its text, as a policy's `intake` names it; nothing where it was left empty. */
+export function formFacts({ vulnerabilities }: Advisory): { readonly known?: readonly string[] } {
+  const has = (what: "name" | "range") => vulnerabilities.some((each) => (each[what] ?? "") !== "");
+  const known = [...(has("name") ? ["component"] : []), ...(has("range") ? ["version"] : [])];
+  return known.length === 0 ? {} : { known };
+}
+
 /**
  * What an open advisory reports: a finder's report, or an internal finding where the team drafted it itself. Null for one
  * that is not open any more, and for the app's own containment drafts.
@@ -120,6 +127,7 @@ export function advisoryFacts(
       claimedSeverity: advisory.severity,
       claimedVector: advisory.cvssVector,
       packages: packagesOf(advisory),
+      ...formFacts(advisory),
     },
     source: null,
     tracker: null,

@@ -2,7 +2,7 @@ import type { CaseId } from "../../domain/case-id.ts";
 import type { CaseEvent } from "../../domain/event.ts";
 import type { IssueIncoming } from "../../github/intake/incoming.ts";
 import { readIssue } from "../../github/read/issue.ts";
-import { judgeCompleteness } from "../../policy/clauses/completeness.ts";
+import { judgeReport } from "../../desk/whole-report.ts";
 import { findCaseByTracker } from "../../store/cases.ts";
 import { findCaseOfSource } from "../../store/case-source.ts";
 import { placeOf, type Office } from "../office.ts";
@@ -46,7 +46,7 @@ export async function takeIssueEdited(office: Office, incoming: IssueIncoming): 
         // What stands on a contained issue is our stub: no report any more.
         if (c.origin === "public-issue" || (c.report.title === title && c.report.body === body)) return [];
         const report = { ...c.report, title, body };
-        const isComplete = judgeCompleteness(policy, report).isComplete;
+        const isComplete = judgeReport(policy, report, c.remarks).isComplete;
         return [{ type: "report-edited", at: updatedAt, report, completeAt: isComplete ? updatedAt : null }];
       },
     });

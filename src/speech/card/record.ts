@@ -1,5 +1,7 @@
 import type { Case, Exposure } from "../../domain/case.ts";
+import { answersOnlyToSender } from "../../policy/clauses/replies.ts";
 import type { Policy } from "../../policy/policy.ts";
+import { citeWords } from "../cite.ts";
 import { byWhom } from "../people.ts";
 import { code, fence, inline } from "../quote.ts";
 import { formatInstant } from "../when.ts";
@@ -11,18 +13,28 @@ import { sayHistory } from "./history.ts";
 const GAP = "\u200B";
 
 /** Messages that could not be delivered, whole, for a person to send, with how. */
-export function undeliveredSection(c: Case): string | null {
+export function undeliveredSection(c: Case, policy: Policy): string | null {
   if (c.undelivered.length === 0) return null;
-  const how = hasThread(c)
-    ? "GitHub took no comment on the advisory. Copy the text into a comment there, or send it the way the finder can be reached."
-    : "The app has no private way to this finder. Send the text the way the report came in.";
+  const only = answersOnlyToSender(policy);
   return [
     "### Messages for a person to send",
-    how,
+    howToSend(c, only !== undefined),
+    ...(only === undefined ? [] : [citeWords(only.words, only.clause)]),
     ...c.undelivered.map(
       (message, n) => `**${n + 1}.** Undelivered.\n\n${fence(message.text.replaceAll(GAP, ""), 6_000)}`,
     ),
   ].join("\n\n");
+}
+
+/** By which way to send by hand what the app could not: where answers go to the sender alone, by no other. */
+function howToSend(c: Case, isToSender: boolean): string {
+  if (hasThread(c))
+    return isToSender
+      ? "GitHub took no comment on the advisory. Copy the text into a comment there, since the report came from there, and send it by no other way."
+      : "GitHub took no comment on the advisory. Copy the text into a comment there, or send it the way the finder can be reached.";
+  return isToSender
+    ? "The app has no private way to this finder. Send the text to the address the report came from, and to no other, also where you know one."
+    : "The app has no private way to this finder. Send the text the way the report came in.";
 }
 
 /** Who moved labels that were put back, and that the app has stopped where it has. */

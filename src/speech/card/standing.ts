@@ -34,6 +34,9 @@ export function embargoSection(c: Case, now: Date): string {
       ? null
       : `The finder objects to publication: “${inline(publication.objection, 500)}”`,
     publication.agreedAt === null ? null : "The finder agrees to publication.",
+    publication.shown === null || publication.agreedAt !== null || publication.objection !== null
+      ? null
+      : `The finder was shown the text on ${formatDayOf(publication.shown.at, "utc")} and has not answered yet.`,
   ];
   return ["### Confidentiality", ...lines.flatMap((line) => (line === null ? [] : [`- ${line}`]))].join("\n");
 }

@@ -1,12 +1,13 @@
 import type { Case, SeverityHeld } from "../../domain/case.ts";
+import { publishAfter } from "../../policy/clauses/publication.ts";
 import type { Policy } from "../../policy/policy.ts";
-import { citeClause } from "../cite.ts";
+import { citeClause, citeWords } from "../cite.ts";
 import { listed, paragraphs } from "../paragraphs.ts";
 import { hasThread } from "../place.ts";
 import { code, quoteBlock } from "../quote.ts";
 import type { Said } from "../said.ts";
 import { formatDay } from "../when.ts";
-import { progressPromised, promiseLeft } from "./promises.ts";
+import { progressPromised, promisedFrom, promiseLeft } from "./promises.ts";
 
 /** The maintainers agree: the report describes a real flaw. */
 export function sayAccepted(c: Case, policy: Policy, now: Date): Said {
@@ -16,6 +17,7 @@ export function sayAccepted(c: Case, policy: Policy, now: Date): Said {
       "The maintainers have assessed your report and accepted it: they agree that it describes a real security issue.",
       c.severity !== null && saySeverityHeld(c.severity, c, policy),
       sayExpectedYet(c, policy, now),
+      promisedFrom(c, policy, "acceptance", now, now),
     ),
   };
 }
@@ -62,9 +64,9 @@ export function sayReopened(c: Case): Said {
 }
 
 /** The fix is out, and in which versions. */
-export function sayFixed(c: Case, policy: Policy, versions: readonly string[]): Said {
+export function sayFixed(c: Case, policy: Policy, versions: readonly string[], now: Date): Said {
   const named = versions.map((version) => code(version, 60));
-  const after = policy.publication?.after;
+  const after = publishAfter(policy);
   return {
     tag: "finder.fixed",
     text: paragraphs(
@@ -72,8 +74,9 @@ export function sayFixed(c: Case, policy: Policy, versions: readonly string[]): 
         ? "The maintainers say that the flaw you reported is fixed."
         : `The maintainers say that the flaw you reported is fixed in ${listed(named)}.`,
       after && c.publication.publishedAt === null
-        ? paragraphs("What comes next is publication:", citeClause(policy, after.clause, after.words))
+        ? paragraphs("What comes next is publication:", citeWords(after.words, after.clause))
         : null,
+      promisedFrom(c, policy, "fix", c.fix?.at ?? now, now),
       hasThread(c) && "If you can check the fix and find that something is left, please write it here.",
     ),
   };

@@ -7,12 +7,13 @@ import { paragraphs } from "../paragraphs.ts";
 import { hasThread } from "../place.ts";
 import { code, quoteBlock, quoteHuman } from "../quote.ts";
 import type { Said } from "../said.ts";
+import { promisedFrom } from "./promises.ts";
 import { formatDay } from "../when.ts";
 
 const BANK_DETAILS = "Please never write bank details anywhere on GitHub.";
 
 /** The award that was decided, the clause it rests on, and how it is claimed. */
-export function sayAward(c: Case, policy: Policy, amount: Money, replaces: Money | null): Said {
+export function sayAward(c: Case, policy: Policy, amount: Money, replaces: Money | null, now: Date): Said {
   const { reward } = policy;
   return {
     tag: "finder.award",
@@ -28,6 +29,7 @@ export function sayAward(c: Case, policy: Policy, amount: Money, replaces: Money
             ? null
             : citeClause(policy, reward.inputs.clause, reward.inputs.words),
         ),
+      promisedFrom(c, policy, "award", c.award.decided?.at ?? now, now),
       sayClaim(c, claimOf(policy, [amount])),
     ),
   };

@@ -4,7 +4,7 @@ import type { EmbargoTerms } from "../../domain/embargo.ts";
 import { nameInPublic } from "../../policy/clauses/credit.ts";
 import { publishAfter } from "../../policy/clauses/publication.ts";
 import type { Policy } from "../../policy/policy.ts";
-import { citeClause, citeWords } from "../cite.ts";
+import { citeWords } from "../cite.ts";
 import { paragraphs } from "../paragraphs.ts";
 import { hasThread } from "../place.ts";
 import { inline, loginAs } from "../quote.ts";
@@ -14,6 +14,7 @@ import { formatDay } from "../when.ts";
 /** How the finder will be named in public, and how to have it otherwise. */
 export function sayCredit(c: Case, policy: Policy): Said {
   const { credit, wish } = c;
+  const rule = nameInPublic(policy, c).quote;
   return {
     tag: "finder.credit",
     text: paragraphs(
@@ -25,7 +26,7 @@ export function sayCredit(c: Case, policy: Policy): Said {
         credit !== null &&
         !sameName(wish, credit) &&
         `You had asked for something else: ${nameAs(wish)}.`,
-      policy.credit && citeClause(policy, policy.credit.clause, policy.credit.words),
+      rule && citeWords(rule.words, rule.clause),
       hasThread(c) &&
         'To have it otherwise, write `/credit me`, `/credit "Name"` or `/credit anonymous` here before it is published.',
     ),

@@ -3,6 +3,7 @@ import type { CloseReason } from "../../domain/closing.ts";
 import { awardFactsOf } from "../../policy/award-facts.ts";
 import { quoteForClosing, redirectOf } from "../../policy/clauses/close-reason.ts";
 import { judgeEntitlement } from "../../policy/clauses/entitlement.ts";
+import { silenceAsked } from "../../policy/clauses/embargo.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { citeClause, citeWords } from "../cite.ts";
 import { paragraphs } from "../paragraphs.ts";
@@ -16,17 +17,15 @@ const KNOWN =
 
 /** The report is put down: what that means, the clause it rests on, the maintainers' words, and what is left to do. */
 export function sayClosed(c: Case, policy: Policy, reason: CloseReason, text: string | null): Said {
+  const asked = silenceAsked(policy);
   return {
     tag: `finder.closed.${reason}`,
     text: paragraphs(
       meanings[reason],
       ground(c, policy, reason),
       text !== null && text !== "" && paragraphs("The maintainers write:", quoteBlock(text)),
-      policy.embargo !== undefined && c.publication.publishedAt === null
-        ? paragraphs(
-            "What the policy asks of you stays as it was:",
-            citeWords(policy.embargo.words, policy.embargo.clause),
-          )
+      asked !== undefined && c.publication.publishedAt === null
+        ? paragraphs("What the policy asks of you stays as it was:", citeWords(asked.words, asked.clause))
         : null,
       farewell(c, reason),
     ),

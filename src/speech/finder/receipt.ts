@@ -1,9 +1,14 @@
 import type { Case } from "../../domain/case.ts";
+import { conductQuestions, conductRules } from "../../policy/clauses/conduct.ts";
+import { confidentialityPromised } from "../../policy/clauses/confidentiality.ts";
+import { mayNameFinder } from "../../policy/clauses/credit.ts";
+import { silenceAsked } from "../../policy/clauses/embargo.ts";
+import { precheckOffered } from "../../policy/clauses/precheck.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { citeWords } from "../cite.ts";
-import { paragraphs } from "../paragraphs.ts";
+import { listed, paragraphs } from "../paragraphs.ts";
 import { hasThread, repoOf } from "../place.ts";
-import { code, quoteBlock } from "../quote.ts";
+import { code, quoteBlock, quoteHuman } from "../quote.ts";
 import type { Said } from "../said.ts";
 import { formatInstant } from "../when.ts";
 import { answerPromised, progressPromised, standsStill } from "./promises.ts";
@@ -23,6 +28,9 @@ export function sayReceived(c: Case, policy: Policy, now: Date): Said {
       progressPromised(policy),
       sayConfidential(policy),
       sayAsked(policy),
+      sayConductAsked(policy),
+      sayPrecheckOffered(c, policy),
+      sayCreditRule(policy),
       hasThread(c) &&
         'A card on this page shows how things stand. You can ask for it to be brought up to date with `/status`, and say how you would like to be named with `/credit me`, `/credit "Name"` or `/credit anonymous`. Anything else you write here is read by people.',
     ),
@@ -68,18 +76,44 @@ function asks(c: Case, text: string): string {
 }
 
 function sayConfidential(policy: Policy): string | null {
-  const { report, personal_information: person } = policy.confidentiality ?? {};
-  if (report === undefined && person === undefined) return null;
+  const promises = confidentialityPromised(policy);
+  if (promises.length === 0) return null;
   return paragraphs(
     "About your report and your name:",
-    report && citeWords(report.promise, report.clause),
-    person && citeWords(person.promise, person.clause),
+    ...promises.map(({ words, clause }) => citeWords(words, clause)),
   );
 }
 
+/** What the finder must keep to: the silence asked of them, and the rules of conduct, each with its clause. */
 function sayAsked(policy: Policy): string | null {
-  const { embargo } = policy;
-  return embargo === undefined
-    ? null
-    : paragraphs("What the policy asks of you:", citeWords(embargo.words, embargo.clause));
+  const silence = silenceAsked(policy);
+  const asked = [...(silence === undefined ? [] : [silence]), ...conductRules(policy)];
+  if (asked.length === 0) return null;
+  return paragraphs("What the policy asks of you:", ...asked.map(({ words, clause }) => citeWords(words, clause)));
+}
+
+function sayConductAsked(policy: Policy): string | null {
+  const questions = conductQuestions(policy);
+  if (questions.length === 0) return null;
+  return paragraphs(
+    "The maintainers would like to know, whenever you can say; nothing waits for your answer:",
+    questions.map(({ question, clause }) => `- ${quoteHuman(question)} (${clause})`).join("\n"),
+  );
+}
+
+function sayPrecheckOffered(c: Case, policy: Policy): string | null {
+  const offer = precheckOffered(policy);
+  if (offer === undefined) return null;
+  return paragraphs(
+    "What the policy says about asking first:",
+    citeWords(offer.quote.words, offer.quote.clause),
+    offer.fields.length > 0 && `The question may contain: ${listed(offer.fields.map((field) => quoteHuman(field)))}.`,
+    hasThread(c) &&
+      "If this was only to ask whether it is known, write `/precheck` here. A person looks and answers yes, no or that they cannot tell, and nothing more.",
+  );
+}
+
+function sayCreditRule(policy: Policy): string | null {
+  const { quote } = mayNameFinder(policy, null);
+  return quote === undefined ? null : paragraphs("About naming you in public:", citeWords(quote.words, quote.clause));
 }

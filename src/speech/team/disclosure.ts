@@ -1,7 +1,10 @@
 import type { Case } from "../../domain/case.ts";
 import { exposureReview } from "../../domain/exposure.ts";
+import { hasListener } from "../../domain/telling.ts";
+import { jointPublication } from "../../policy/clauses/publication.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { gatesOf } from "../../domain/refuse-publication.ts";
+import { citeWords } from "../cite.ts";
 import { termsAs } from "../finder/disclosure.ts";
 import { paragraphs } from "../paragraphs.ts";
 import { byWhom } from "../people.ts";
@@ -23,10 +26,29 @@ export function sayPreview(c: Case, policy: Policy, preview: string, hash: strin
       "This, and nothing else, would become public:",
       fence(preview, 45_000),
       `Its hash is ${code(hash, 80)}. If the advisory changes before you confirm, nothing is published.`,
-      gates.length > 0 && `Publication must wait:\n${gates.map((gate) => `- ${explainGate(gate)}`).join("\n")}`,
+      sayJoint(c, policy),
+      gates.length > 0 && `Publication must wait:\n${gates.map((gate) => `- ${explainGate(gate, policy)}`).join("\n")}`,
       `To publish, write \`/publish confirm ${c.id}\` before ${formatInstant(until, policy.calendar.zone)}. To go ahead before the fix or the agreed date: \`/publish confirm ${c.id} early <why>\`.`,
     ),
   };
+}
+
+/** Where both sides take part: that the finder reads this text too, and what they have said to it so far. */
+function sayJoint(c: Case, policy: Policy): string | null {
+  const joint = jointPublication(policy);
+  if (joint === undefined || !hasListener(c)) return null;
+  const { agreedAt, objection, shown } = c.publication;
+  const answer =
+    objection !== null
+      ? "They have objected; the card says why."
+      : agreedAt !== null && shown !== null
+        ? "They have agreed to it."
+        : "Give them time to answer before you confirm; their answer is recorded and is no veto.";
+  return paragraphs(
+    "The finder is shown the text of the advisory too, by what the policy says about publication:",
+    citeWords(joint.words, joint.clause),
+    answer,
+  );
 }
 
 /** The advisory changed after it was shown, so it was not published. */

@@ -1,5 +1,5 @@
 import type { Authority, CommandFacts, Problem } from "../../../src/commands/command.ts";
-import { readCommands } from "../../../src/commands/grammar.ts";
+import { readCommands, type ReadLine } from "../../../src/commands/grammar.ts";
 import { helpFor } from "../../../src/commands/help.ts";
 import { teamRegistry } from "../../../src/commands/registry.ts";
 import type { Case } from "../../../src/domain/case.ts";
@@ -7,7 +7,7 @@ import type { CaseId } from "../../../src/domain/case-id.ts";
 import type { CaseEvent } from "../../../src/domain/event.ts";
 import { carryOut, lackOfAuthority } from "../../../src/desk/carry-out.ts";
 import { hearFinderWords } from "../../../src/desk/finder-words.ts";
-import { namedCase } from "../../../src/desk/named-case.ts";
+import { casesNamed, namedCase } from "../../../src/desk/named-case.ts";
 import { faceOf, publicationFacts } from "../../../src/desk/publication.ts";
 import { judgeCompleteness } from "../../../src/policy/clauses/completeness.ts";
 import type { Programme } from "../../../src/policy/programme.ts";
@@ -83,12 +83,14 @@ export function openCaseHandle(around: Surroundings, id: CaseId): CaseHandle {
     return c;
   }
 
-  async function factsFor(rest: string, needs: string): Promise<(c: Case) => CommandFacts> {
+  async function factsFor({ rest, block }: ReadLine, needs: string): Promise<(c: Case) => CommandFacts> {
     const other = needs === "other-case" ? await namedCase(rest, id, (named) => desk.read(nothing, named)) : null;
+    const others = needs === "other-cases" ? await casesNamed(block, (named) => desk.read(nothing, named)) : [];
     return (c) => {
       const advisory = needs === "advisory" ? github.advisoryOf(c) : null;
       return {
         other,
+        others,
         secondApprovalAbove: programme.authority.second_approval_above ?? null,
         publication: advisory === null ? null : publicationFacts(faceOf(c, programme.policy, advisory)),
       };
@@ -102,7 +104,7 @@ export function openCaseHandle(around: Surroundings, id: CaseId): CaseHandle {
     let help: string | null = null;
     for (const line of readCommands(body, teamRegistry)) {
       const lack = line.problem ?? lackOfAuthority(line, held);
-      const facts = await factsFor(line.rest, line.command.needsFacts);
+      const facts = await factsFor(line, line.command.needsFacts);
       const giving = { by: who, at: at === undefined ? clock() : new Date(at), key: key(), facts };
       const outcome = lack ?? (await carryOut(desk, nothing, id, line, giving));
       if (outcome === "help") help = helpReply(helpFor(await state(), held)).text;
@@ -110,7 +112,7 @@ export function openCaseHandle(around: Surroundings, id: CaseId): CaseHandle {
       else done.push(`/${line.command.name}`);
     }
     await settle();
-    return problems.length > 0 ? commandReply(problems, await state(), done).text : help;
+    return problems.length > 0 ? commandReply(problems, await state(), done, programme.policy).text : help;
   }
 
   async function record(facts: (c: Case) => readonly CaseEvent[]): Promise<void> {
@@ -126,7 +128,14 @@ export function openCaseHandle(around: Surroundings, id: CaseId): CaseHandle {
     state,
     finderSays: async (body) => {
       const by = (await state()).finder?.login ?? "";
-      const answers = await hearFinderWords(desk, nothing, id, { by, at: clock(), body, isUntouched: true }, key());
+      const asked = shelf.all().flatMap(({ finder, enquiry }) => (finder?.login === by && enquiry ? [enquiry.at] : []));
+      const answers = await hearFinderWords(
+        desk,
+        nothing,
+        id,
+        { by, at: clock(), body, isUntouched: true, policy: programme.policy, asked },
+        key(),
+      );
       await settle();
       answer = answers.length === 0 ? undefined : answers.join("\n");
       return answer ?? null;
