@@ -6,6 +6,7 @@ import { replay } from "../domain/evolve.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Programme } from "../policy/programme.ts";
 import { type FactOutcome, judgeAll, type Policies } from "./judge.ts";
+import { distinctiveOf, rememberGrounds } from "./fingerprints.ts";
 import { orderFor } from "./order.ts";
 import type { CaseFile, CasePlace, Entry, Order } from "./ports.ts";
 
@@ -27,6 +28,8 @@ export type Desk<T> = {
   record(tx: T, id: CaseId, bringing: Bringing): Promise<Recorded>;
   /** Shows the case again as it stands: for when somebody changed what we show. */
   reshow(tx: T, id: CaseId): Promise<void>;
+  /** Takes anew by what words about the case are known again: for when that is not stored as this version makes it. */
+  fingerprint(tx: T, id: CaseId): Promise<void>;
   /** The case as it stands, or null. */
   read(tx: T, id: CaseId): Promise<Case | null>;
 };
@@ -34,6 +37,9 @@ export type Desk<T> = {
 /** A desk over `file`; `clock` is asked once per transaction. */
 export function createDesk<T>(file: CaseFile<T>, clock: () => Date): Desk<T> {
   const read = async (tx: T, id: CaseId): Promise<Case | null> => replay(await file.load(tx, id));
+  const groundOf = rememberGrounds();
+  const known = (c: Case, facts: readonly CaseEvent[], policy: Policy) =>
+    distinctiveOf(c, facts, policy, groundOf(c.programmeHash, policy));
 
   async function bring(
     tx: T,
@@ -54,7 +60,8 @@ export function createDesk<T>(file: CaseFile<T>, clock: () => Date): Desk<T> {
     const entries: readonly Entry[] = run.events.map((event, n) => ({ entryKey: `${key}:${n}`, event }));
     if (entries.length > 0 && (await file.append(tx, id, before.length, entries)) === "seen") return { seen: true };
     if (run.case === null) throw new Error("a case that was never received cannot be recorded");
-    await commit(tx, run.case, run.effects, key, run.policy, place);
+    await file.index(tx, run.case, place, known(run.case, [...before, ...run.events], run.policy));
+    await commit(tx, run.case, run.effects, key, run.policy);
     return { seen: false, case: run.case, facts: run.facts };
   }
 
@@ -67,15 +74,7 @@ export function createDesk<T>(file: CaseFile<T>, clock: () => Date): Desk<T> {
     return { first: pinned.policy, after: (c, now) => policies.get(c.programmeHash) ?? now };
   }
 
-  async function commit(
-    tx: T,
-    c: Case,
-    effects: readonly Effect[],
-    key: string,
-    policy: Policy,
-    place: CasePlace | null,
-  ): Promise<void> {
-    await file.index(tx, c, place);
+  async function commit(tx: T, c: Case, effects: readonly Effect[], key: string, policy: Policy): Promise<void> {
     const now = clock();
     const orders: Order[] = [];
     for (const [n, effect] of effects.entries()) {
@@ -95,6 +94,13 @@ export function createDesk<T>(file: CaseFile<T>, clock: () => Date): Desk<T> {
       const { policy } = await file.programme(tx, c.programmeHash);
       const now = clock();
       await file.order(tx, c, [orderFor({ type: "show-case" }, c, policy, "", now)], now);
+    },
+    fingerprint: async (tx, id) => {
+      const facts = await file.load(tx, id);
+      const c = replay(facts);
+      if (c === null) return;
+      const { policy } = await file.programme(tx, c.programmeHash);
+      await file.index(tx, c, null, known(c, facts, policy));
     },
     open: async (tx, event, place) => await bring(tx, event.id, [], `open:${event.id}`, () => [event], place),
     record: async (tx, id, bringing) => {

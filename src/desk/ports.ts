@@ -2,6 +2,7 @@ import type { Case } from "../domain/case.ts";
 import type { CaseId } from "../domain/case-id.ts";
 import type { Effect } from "../domain/effect.ts";
 import type { CaseEvent } from "../domain/event.ts";
+import type { Fingerprint } from "../domain/fingerprint.ts";
 import type { Programme } from "../policy/programme.ts";
 
 /** Who may read what an order writes. */
@@ -29,8 +30,8 @@ export type CaseFile<T> = {
   load(tx: T, id: CaseId): Promise<readonly CaseEvent[]>;
   /** `seen` when one of the keys is in the ledger already; a conflict repeats the transaction by itself. */
   append(tx: T, id: CaseId, after: number, entries: readonly Entry[]): Promise<"stored" | "seen">;
-  /** Keeps the index of cases in step with the case. */
-  index(tx: T, c: Case, place: CasePlace | null): Promise<void>;
+  /** Keeps the index of cases, and by what words about them are known again, in step with the case. */
+  index(tx: T, c: Case, place: CasePlace | null, known: readonly Fingerprint[]): Promise<void>;
   order(tx: T, c: Case, orders: readonly Order[], now: Date): Promise<void>;
   /** Wakes the case at an instant, replacing an earlier wish. */
   wake(tx: T, id: CaseId, at: Date): Promise<void>;

@@ -64,6 +64,8 @@ export type AdvisoryHeld = {
   readonly ghsaId: string;
   readonly url: string;
   readonly state: "triage" | "draft" | "published" | "closed" | "withdrawn";
+  /** The CVE id it has been given, once it has one; facts of earlier versions do not say. */
+  readonly cveId?: string | null;
 };
 
 /** An issue of GitHub's: repository and number. */

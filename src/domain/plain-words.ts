@@ -20,9 +20,9 @@ const unseen = /[\p{Cf}\p{Mn}\p{Me}\p{Default_Ignorable_Code_Point}]/gu;
 const dash = /[\p{Pd}\u2212\u00AF\u02D7]/gu;
 /** Signs of Markdown that stand within a word without ending it, and apostrophes, which people write in many ways. */
 const withinWord = /[*_~`\\'’‘ʼ]/g;
-/** Scripts written without spaces: each of their letters is a word. */
-const unspaced =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const unspaced = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]`;
+/** A run of letters and digits; in scripts written without spaces each letter is a word. */
+const word = new RegExp(String.raw`${unspaced}|(?:(?!${unspaced})[\p{L}\p{N}])+`, "gu");
 
 /** Letters that look like a Latin one, by the Latin letter they are read as (after Unicode's list of confusables). */
 const lookalikes: Readonly<Record<string, string>> = {
@@ -63,8 +63,12 @@ const latin = new Map(
  */
 export function foldSigns(text: string): string {
   const shown = text.slice(0, longestText).replace(remark, "").replace(tag, "").replace(entity, decode);
-  const flat = shown.normalize("NFKD").replace(unseen, "").toLowerCase().replace(dash, "-");
-  return [...flat].map((sign) => latin.get(sign) ?? sign).join("");
+  // Looked at before as well: Unicode takes some lookalikes for other letters, such as a lunate sigma for a sigma.
+  return asLatin(asLatin(shown.toLowerCase()).normalize("NFKD").replace(unseen, "").toLowerCase()).replace(dash, "-");
+}
+
+function asLatin(text: string): string {
+  return [...text].map((sign) => latin.get(sign) ?? sign).join("");
 }
 
 /** The words of `text` as the eye reads them, without punctuation: what two copies of one passage have in common. */
@@ -74,8 +78,7 @@ export function plainWords(text: string): readonly string[] {
 
 /** The words of a text that `foldSigns` has folded already. */
 export function wordsOfFolded(folded: string): readonly string[] {
-  const runs = folded.replace(withinWord, "").match(/[\p{L}\p{N}]+/gu) ?? [];
-  return runs.flatMap((run) => (unspaced.test(run) ? [...run] : [run]));
+  return folded.replace(withinWord, "").match(word) ?? [];
 }
 
 function decode(whole: string, decimal: string | undefined, hex: string | undefined, name: string | undefined): string {

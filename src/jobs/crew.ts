@@ -4,6 +4,7 @@ import { takeDelivery as takeDeliveryKind } from "../store/inbox.ts";
 import type { JobRow } from "../store/job.ts";
 import { askSweep, sweepKind } from "./ask-sweep.ts";
 import { effectSource, type EffectOutcome } from "./effect-source.ts";
+import { askFingerprints, fingerprintCases, fingerprintKind } from "./fingerprint-cases.ts";
 import { takeFirstSight } from "./first-sight-job.ts";
 import { askHousekeeping, housekeepingKind, keepHouse } from "./housekeeping.ts";
 import { jobSource, type JobOutcome } from "./job-source.ts";
@@ -46,6 +47,7 @@ export async function startCrew(
     [firstSight]: (job) => takeFirstSight(office, job),
     [wakeCaseKind]: (job) => wakeCase(office, job),
     [sweepKind]: (job, signal) => sweep(office, job, sweepIntervalMs, signal),
+    [fingerprintKind]: (job) => fingerprintCases(office, job),
     [housekeepingKind]: (job) => keepHouse(office, job, retentionDays),
   };
   const effects: Readonly<Record<string, Handler<EffectRow, EffectOutcome>>> = Object.fromEntries(
@@ -54,6 +56,7 @@ export async function startCrew(
   await office.store.transaction(async (tx) => {
     await askSweep(tx, office.now());
     await askHousekeeping(tx, office.now());
+    await askFingerprints(tx, office.now());
   });
   const common = { owner, now: office.now, log };
   const runners: readonly Runner[] = [

@@ -8,6 +8,7 @@ export type AdvisorySeen = {
   readonly summary: string;
   readonly text: string;
   readonly severity: string | null;
+  readonly cve?: string | null;
   readonly vector: string | null;
   readonly credits: readonly string[];
   readonly answers: readonly string[];
@@ -20,6 +21,7 @@ function seenOf(advisory: Advisory): AdvisorySeen {
     text: hash(advisory.description),
     severity: advisory.severity,
     vector: advisory.cvssVector,
+    cve: advisory.cveId,
     credits: advisory.credits.map(({ login, type }) => `${login}:${type}`).toSorted(),
     answers: advisory.creditsDetailed.map(({ login, state }) => `${login}:${state}`).toSorted(),
   };

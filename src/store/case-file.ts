@@ -6,6 +6,7 @@ import { bindSource } from "./case-source.ts";
 import { findCase, putCase, type CaseRow } from "./cases.ts";
 import { putEffects, rearmEffect, type NewEffect } from "./effect.ts";
 import { findPendingAnswer } from "./finder-card.ts";
+import { putFingerprints } from "./fingerprint.ts";
 import { rescheduleJob } from "./job.ts";
 import { appendEvents, loadEvents } from "./ledger.ts";
 import type { Store } from "./open.ts";
@@ -36,7 +37,10 @@ export function openCaseFile(store: Store): CaseFile<Queries> {
       if (appended.refusal === "seen") return "seen";
       throw new Overtaken("another transaction wrote to this case first");
     },
-    index,
+    index: async (tx, c, place, known) => {
+      await index(tx, c, place);
+      await putFingerprints(tx, store.fingerprintKey, c, known);
+    },
     order,
     wake: async (tx, id, at) => {
       const idemKey = `wake:${id}`;

@@ -1,3 +1,4 @@
+import { forgetFingerprints } from "./fingerprint.ts";
 import { entryHash, noHash } from "./ledger.ts";
 import type { Queries } from "./schema.ts";
 import { type Json, saltedHash, sealedPlaces } from "./seal.ts";
@@ -55,6 +56,8 @@ export async function eraseSealed(
       .filter(({ ref, path }) => chosen({ ref, seq, type, path }))
       .map(({ ref }) => ref),
   );
+  // What was erased must not be known again by its hashes either; the next fact, or start, takes prints of what is left.
+  if (refs.length > 0) await forgetFingerprints(tx, caseId);
   let erased = 0;
   for (const ref of refs) {
     const result = await tx

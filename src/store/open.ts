@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Kysely, sql } from "kysely";
 import type { EngineName } from "./engine.ts";
@@ -6,6 +7,7 @@ import { openPostgres, sentenceForPostgres } from "./postgres.ts";
 import type { Queries, Schema } from "./schema.ts";
 import { openSqlite, sentenceFor } from "./sqlite.ts";
 import type { SqliteDriverName } from "./sqlite-driver.ts";
+import { readOrMakeSecret } from "./secret.ts";
 import { isUnavailable, unavailable } from "./store-problem.ts";
 import { codeOf } from "./thrown.ts";
 import { guardTransactions } from "./transaction-guard.ts";
@@ -13,6 +15,8 @@ import { guardTransactions } from "./transaction-guard.ts";
 /** The app's memory: opened once, closed once. */
 export interface Store {
   readonly engine: EngineName;
+  /** The key under which cases are fingerprinted: without it nobody can even try a guess against the table. */
+  readonly fingerprintKey: string;
   /** Single queries. Inside `transaction` use what the work is given: going past it throws. */
   readonly db: Queries;
   /** Commits all that the work wrote, or nothing; the work may run again when PostgreSQL asks for it. */
@@ -43,8 +47,10 @@ export async function openStore(place: StorePlace): Promise<Store> {
   const db = new Kysely<Schema>({ dialect: guard.dialect });
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => (closing ??= db.destroy().finally(engine.release));
+  let fingerprintKey: string;
   try {
     await migrate(db, new Date());
+    fingerprintKey = await readOrMakeSecret(db, "fingerprint", () => randomBytes(32).toString("hex"));
   } catch (error) {
     await close();
     if (isUnavailable(error)) throw error;
@@ -52,6 +58,7 @@ export async function openStore(place: StorePlace): Promise<Store> {
   }
   return {
     engine: shared ? "postgres" : "sqlite",
+    fingerprintKey,
     db,
     transaction: (work) => repeatOnContention(() => db.transaction().execute((tx) => guard.inside(() => work(tx)))),
     ping: async () => {

@@ -1,4 +1,5 @@
 import { eraseSealed } from "./ledger-chain.ts";
+import { forgetFingerprints } from "./fingerprint.ts";
 import { installationLane } from "./lane.ts";
 import type { Queries } from "./schema.ts";
 
@@ -10,6 +11,7 @@ export async function eraseInstallation(tx: Queries, installationId: number, now
   const cases = await tx.selectFrom("cases").select("case_id").where("installation_id", "=", installationId).execute();
   for (const { case_id: id } of cases) {
     await eraseSealed(tx, id, () => true, now);
+    await forgetFingerprints(tx, id);
     await tx.deleteFrom("case_source").where("case_id", "=", id).execute();
     await tx.updateTable("job").set({ state: "done" }).where("idem_key", "=", `wake:${id}`).execute();
   }

@@ -23,6 +23,8 @@ export interface Schema {
   readonly seen_comment: SeenCommentTable;
   readonly cursor: CursorTable;
   readonly secret: SecretTable;
+  readonly fingerprint: FingerprintTable;
+  readonly fingerprinted: FingerprintedTable;
 }
 
 /** A bit kept as a number, because SQLite has no truth values. */
@@ -248,6 +250,26 @@ export interface SeenCommentTable {
 export interface CursorTable {
   name: string;
   value: string;
+}
+
+/**
+ * By which words about a case are known again: `print` is a keyed hash of owner, sort and value, never the value itself.
+ * `root` is the case that merged ones have in common, `size` the length of a title in words.
+ */
+export interface FingerprintTable {
+  owner: string;
+  print: string;
+  case_id: string;
+  root: string;
+  kind: string;
+  size: number;
+}
+
+/** Which cases have their fingerprints, of what, and made by which version of the app's eye. */
+export interface FingerprintedTable {
+  case_id: string;
+  digest: string;
+  version: number;
 }
 
 /** Keys the app made for itself. */

@@ -88,6 +88,8 @@ async function emptyTables(store: Store): Promise<void> {
     "programme",
     "repository",
     "installation",
+    "fingerprint",
+    "fingerprinted",
     "known_advisory",
     "seen_comment",
     "cursor",

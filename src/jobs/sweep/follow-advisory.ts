@@ -94,6 +94,9 @@ function changesOf(c: Case, policy: Policy, advisory: Advisory, now: Date): read
 /** What it means for the case that its advisory is in another state than the case last saw. */
 export function stateChange(c: Case, advisory: Advisory, at: Date): readonly CaseEvent[] {
   const held = c.advisory?.state;
+  const isSameId = (c.advisory?.cveId ?? null) === advisory.cveId;
+  if (held === advisory.state && !isSameId && advisory.state !== "published")
+    return [{ type: "advisory-seen", at, advisory: heldAdvisory(advisory) }];
   if (held === advisory.state || advisory.state === "published") return [];
   if (advisory.state === "closed" && c.closing === null) return [{ type: "advisory-closed-by-hand", at }];
   if (held === "closed" && advisory.state === "draft" && c.closing !== null)

@@ -88,7 +88,8 @@ export async function noteRepository(tx: Queries, installationId: number, repo: 
 
 /** The advisory as a case holds it. */
 export function heldAdvisory(advisory: Advisory): AdvisoryHeld {
-  return { ghsaId: advisory.ghsaId, url: advisory.htmlUrl, state: advisory.state };
+  const { ghsaId, htmlUrl: url, state, cveId } = advisory;
+  return cveId === null ? { ghsaId, url, state } : { ghsaId, url, state, cveId };
 }
 
 /** What the form of a private report carries beside its text, as a policy's `intake` names it; nothing where it was left empty. */

@@ -1,0 +1,50 @@
+import { idAs } from "./fingerprint.ts";
+import { phrasesIn, titlesIn } from "./phrases.ts";
+import { foldSigns, wordsOfFolded } from "./plain-words.ts";
+import { sumsIn } from "./sums.ts";
+
+/** What sort of sign it is that a text may share with a case: `who` is a finder, credited or not. */
+export type SignFamily = "id" | "title" | "phrase" | "sum" | "who";
+
+/** A sign found in a text; it means something only if a case has it too. */
+export type Sign = { readonly family: SignFamily; readonly value: string };
+
+const between = String.raw`[\s\p{P}\p{S}]{0,3}`;
+const ids = [
+  new RegExp(String.raw`(?<![a-z0-9])ghsa(?:${between}[a-z0-9]{4}){3}(?![a-z0-9])`, "gu"),
+  new RegExp(String.raw`(?<![a-z0-9])cve${between}\d{4}${between}\d{4,7}(?!\d)`, "gu"),
+  new RegExp(String.raw`(?<![a-z0-9])ff${between}\d{4}${between}\d{4,9}(?!\d)`, "gu"),
+];
+const login = /(?:@|github\.com\/)([a-z0-9](?:[a-z0-9-]{0,38}))|(?<![\p{L}\p{N}-])([a-z0-9](?:[a-z0-9-]{0,38}))/gu;
+
+/** Which families are asked for: a watch on public places asks for no sums or people, for they are everywhere. */
+export type Asked = { readonly titleLengths: readonly number[]; readonly withPeopleAndSums: boolean };
+
+/** Every sign in `text` that a case could have, read as the eye reads it. */
+export function signsIn(text: string, { titleLengths, withPeopleAndSums }: Asked): readonly Sign[] {
+  const folded = foldSigns(text);
+  const words = wordsOfFolded(folded);
+  const found = ids.flatMap((id) => [...folded.matchAll(id)].map(([match]) => idAs(match)));
+  return [
+    ...signs("id", new Set(found)),
+    ...signs("title", titlesIn(words, titleLengths)),
+    ...signs("phrase", phrasesIn(text)),
+    ...(withPeopleAndSums ? [...signs("sum", sumsIn(folded)), ...signs("who", peopleIn(folded, words))] : []),
+  ];
+}
+
+function peopleIn(folded: string, words: readonly string[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const [, called, bare] of folded.matchAll(login)) {
+    const name = called ?? bare ?? "";
+    found.add(name);
+    if (called !== undefined) found.add(`@${name}`);
+  }
+  for (const length of [2, 3, 4])
+    for (let at = 0; at + length <= words.length; at += 1) found.add(words.slice(at, at + length).join(" "));
+  return found;
+}
+
+function signs(family: SignFamily, values: Iterable<string>): readonly Sign[] {
+  return Array.from(values, (value) => ({ family, value }));
+}

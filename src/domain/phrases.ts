@@ -1,0 +1,61 @@
+import { isUncommon } from "./common-words.ts";
+import { longestText, plainWords } from "./plain-words.ts";
+
+/** Words in a phrase, and how many of them must be uncommon for it to tell anything; both measured (docs/adr/0008). */
+const phraseLength = 5;
+const uncommonInPhrase = 2;
+const titleAtLeast = 4;
+const titleAtMost = 20;
+
+const address = /\b(?:https?|ftp|git|ssh):\/\/\S+/gi;
+const fenced = /^ {0,3}(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^ {0,3}\1[^\n]*$|$(?![\s\S]))/gm;
+const indented = /^(?: {4}|\t).*$/gm;
+const ofBrowser = /^.*(?:mozilla\/\d|user-?agent).*$/gim;
+/** Phrases end with their paragraph or list item: what stands in the next one was not said in the same breath. */
+const between = /\n\s*\n|\n(?=\s*(?:[-*+#>|]|\d+[.)]))/;
+
+/** The phrases any text is made of, code and all: to be looked for among those of reports. */
+export function phrasesIn(text: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const passage of text.slice(0, longestText).replace(address, " ").split(between)) {
+    const words = plainWords(passage);
+    for (const [phrase, parts] of runsOf(words, phraseLength)) if (tells(parts, uncommonInPhrase)) found.add(phrase);
+  }
+  return found;
+}
+
+/**
+ * The phrases by which a report would be known again: its prose, without code (it is mostly quoted from the public
+ * source), addresses and what browsers say of themselves.
+ */
+export function phrasesOfReport(text: string): ReadonlySet<string> {
+  const prose = text.slice(0, longestText).replace(fenced, "\n\n").replace(indented, "").replace(ofBrowser, "");
+  return phrasesIn(prose);
+}
+
+/** A title as it would be known again, or null for one too short or too ordinary to tell anything. */
+export function titleOfReport(title: string): { readonly words: string; readonly length: number } | null {
+  const words = plainWords(title.slice(0, 1_000)).slice(0, titleAtMost);
+  return words.length < titleAtLeast || !tells(words, uncommonInPhrase)
+    ? null
+    : { words: words.join(" "), length: words.length };
+}
+
+/** Every run of words in `text` that could be a title of one of these lengths, in words. */
+export function titlesIn(words: readonly string[], lengths: readonly number[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const length of lengths)
+    for (const [run, parts] of runsOf(words, length)) if (tells(parts, uncommonInPhrase)) found.add(run);
+  return found;
+}
+
+function* runsOf(words: readonly string[], length: number): Generator<readonly [string, readonly string[]]> {
+  for (let at = 0; at + length <= words.length; at += 1) {
+    const parts = words.slice(at, at + length);
+    yield [parts.join(" "), parts];
+  }
+}
+
+function tells(words: readonly string[], atLeast: number): boolean {
+  return new Set(words.filter(isUncommon)).size >= atLeast;
+}

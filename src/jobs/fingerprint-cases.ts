@@ -1,0 +1,31 @@
+import type { CaseId } from "../domain/case-id.ts";
+import { listUnfingerprinted } from "../store/fingerprint.ts";
+import { finishJob, rescheduleJob, type JobRow } from "../store/job.ts";
+import type { Queries } from "../store/schema.ts";
+import type { JobOutcome } from "./job-source.ts";
+import type { Office } from "./office.ts";
+
+/** The kind of job that takes fingerprints of cases that have none of this version's. */
+export const fingerprintKind = "fingerprint-cases";
+
+const atOnce = 25;
+
+/** Asks for fingerprints of the cases that lack them; there is only ever one such job. */
+export async function askFingerprints(tx: Queries, at: Date): Promise<void> {
+  await rescheduleJob(tx, { idemKey: fingerprintKind, kind: fingerprintKind, ref: "", runAt: at });
+}
+
+/** Takes the fingerprints of some cases from their ledgers, and goes on with the rest after: cases older than this version. */
+export async function fingerprintCases(
+  office: Pick<Office, "store" | "desk" | "now" | "ring">,
+  job: JobRow,
+): Promise<JobOutcome> {
+  const ids = await listUnfingerprinted(office.store.db, atOnce);
+  for (const id of ids) await office.store.transaction((tx) => office.desk.fingerprint(tx, id as CaseId));
+  await office.store.transaction(async (tx) => {
+    await finishJob(tx, job);
+    if (ids.length === atOnce) await askFingerprints(tx, office.now());
+  });
+  office.ring();
+  return { verdict: "done" };
+}
