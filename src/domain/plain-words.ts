@@ -54,7 +54,7 @@ const lookalikes: Readonly<Record<string, string>> = {
   z: "ᴢʐ",
 };
 const latin = new Map(
-  Object.entries(lookalikes).flatMap(([letter, others]) => [...others].map((other) => [other, letter] as const)),
+  Object.entries(lookalikes).flatMap(([letter, others]) => Array.from(others, (other) => [other, letter] as const)),
 );
 
 /**
@@ -68,7 +68,7 @@ export function foldSigns(text: string): string {
 }
 
 function asLatin(text: string): string {
-  return [...text].map((sign) => latin.get(sign) ?? sign).join("");
+  return Array.from(text, (sign) => latin.get(sign) ?? sign).join("");
 }
 
 /** The words of `text` as the eye reads them, without punctuation: what two copies of one passage have in common. */
