@@ -1,26 +1,31 @@
 import { happened, misused } from "./answer.ts";
-import { splitWord } from "./arguments.ts";
+import { untilDay } from "../policy/clauses/embargo.ts";
+import { afterWords, splitWord } from "./arguments.ts";
 import { notADay, parseDay } from "./calendar-day.ts";
 import type { Command } from "./command.ts";
 
-const usage = "/embargo <date> | /embargo until fixed";
+const usage = "/embargo <date> | /embargo until fixed | /embargo keep [why]";
 
-/** `/embargo <date>` or `/embargo until fixed`: proposes or revises how long the silence lasts. */
+/** `/embargo <date>` or `/embargo until fixed`: proposes or revises how long the silence lasts; `/embargo keep`: a review that leaves it. */
 export const embargo: Command = {
   name: "embargo",
   usage,
   example: "/embargo 2027-02-28",
-  summary: "Propose or revise how long confidentiality lasts",
+  summary: "Propose or revise how long confidentiality lasts; `keep` after looking at it again",
   needs: "triage",
   needsFacts: "none",
   takesAll: false,
-  read: ({ rest, by, at }) => {
+  read: ({ rest, block, by, at, policy }) => {
     const { word, after } = splitWord(rest);
+    if (word === "keep") {
+      const why = afterWords(block, 1);
+      return happened({ type: "embargo-kept", by, at, why: why === "" ? null : why });
+    }
     if (word === "until" && after === "fixed")
       return happened({ type: "embargo-proposed", by, at, terms: { kind: "until-fixed" } });
     const on = parseDay(word);
     if (on !== undefined && after === "")
-      return happened({ type: "embargo-proposed", by, at, terms: { kind: "date", on } });
+      return happened({ type: "embargo-proposed", by, at, terms: untilDay(policy, on) });
     return after === "" && /^\d/.test(word)
       ? notADay(word, at, "/embargo")
       : misused(usage, "One date or “until fixed” must stand after it; “/embargo end <why>” ends it");

@@ -1,5 +1,5 @@
 import type { Clock } from "../domain/clock.ts";
-import { startClocks } from "../policy/clauses/clocks.ts";
+import { movedAlike, startClocks } from "../policy/clauses/clocks.ts";
 import type { Policy } from "../policy/policy.ts";
 import { badValue, happened } from "./answer.ts";
 import { parseDay } from "./calendar-day.ts";
@@ -39,14 +39,16 @@ function restart(clocks: readonly Clock[], policy: Policy, receivedAt: Date, now
   const counted = anew.map((clock) => {
     const before = clocks.find(({ id }) => id === clock.id);
     if (before === undefined) return clock;
-    const dueAt = new Date(clock.dueAt.getTime() + stoodStill(before, policy));
-    const overdueAt = dueAt.getTime() <= now.getTime() ? before.overdueAt : null;
-    return { ...clock, dueAt, overdueAt, delivered: before.delivered, metAt: before.metAt, pausedAt: before.pausedAt };
+    const dueAt = afterStanding(before, clock, policy);
+    const { delivered, metAt, pausedAt, told, overdueAt } = before;
+    const kept = { ...clock, dueAt, delivered, metAt, pausedAt };
+    // A date that lies ahead again is a new one: the team is reminded of it, and told if it passes.
+    return dueAt.getTime() > now.getTime() ? kept : { ...kept, overdueAt, ...(told !== undefined && { told }) };
   });
   return [...counted, ...clocks.filter(({ id }) => !anew.some((clock) => clock.id === id))];
 }
 
-function stoodStill(clock: Clock, policy: Policy): number {
-  const planned = startClocks(policy, "receipt", clock.startedAt).find(({ id }) => id === clock.id);
-  return planned === undefined ? 0 : Math.max(0, clock.dueAt.getTime() - planned.dueAt.getTime());
+function afterStanding(before: Clock, anew: Clock, policy: Policy): Date {
+  const planned = startClocks(policy, "receipt", before.startedAt).find(({ id }) => id === before.id);
+  return planned === undefined ? anew.dueAt : movedAlike(policy, anew, planned.dueAt, before.dueAt);
 }

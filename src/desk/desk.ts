@@ -8,6 +8,7 @@ import type { Programme } from "../policy/programme.ts";
 import { type FactOutcome, judgeAll, type Policies } from "./judge.ts";
 import { distinctiveOf, rememberGrounds } from "./fingerprints.ts";
 import { orderFor } from "./order.ts";
+import { nextMoment } from "./schedule.ts";
 import type { CaseFile, CasePlace, Entry, Order } from "./ports.ts";
 
 /** What became of the facts brought under one key; `seen` when they had been brought before. */
@@ -78,12 +79,13 @@ export function createDesk<T>(file: CaseFile<T>, clock: () => Date): Desk<T> {
     const now = clock();
     const orders: Order[] = [];
     for (const [n, effect] of effects.entries()) {
-      if (effect.type === "wake") await file.wake(tx, c.id, effect.at);
-      else if (effect.type === "pass-on")
+      if (effect.type === "pass-on")
         await desk.record(tx, effect.to, { key: `${key}:${n}:pass`, facts: () => [effect.event] });
       else orders.push(orderFor(effect, c, policy, `${key}:${n}`, now));
     }
     await file.order(tx, c, lastOfEach(orders), now);
+    const next = nextMoment(c, policy);
+    if (next !== undefined) await file.wake(tx, c.id, next);
   }
 
   const desk: Desk<T> = {

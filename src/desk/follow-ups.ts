@@ -7,11 +7,13 @@ import type { Policy } from "../policy/policy.ts";
 import { awardFactsOf } from "../policy/award-facts.ts";
 import { asClassedBy } from "../policy/compare-treatment.ts";
 import { mappedSeverity } from "../policy/clauses/severity-source.ts";
+import { timeFollows } from "./time-follows.ts";
 import { recommendAward } from "../policy/clauses/recommend-award.ts";
 
-/** Facts that follow from one by the policy alone: severity from a class, and the award the policy recommends. */
+/** Facts that follow from one by the policy alone: its times, severity from a class, and the award it recommends. */
 export function followUps(before: Case | null, c: Case, event: CaseEvent, policy: Policy): readonly CaseEvent[] {
   return [
+    ...timeFollows(before, c, event, policy),
     ...answerByCompletion(before, c, event),
     ...classOfVersion(c, event, policy),
     ...severityOfClass(c, event),

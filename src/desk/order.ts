@@ -7,7 +7,7 @@ import { sayInPublic } from "../speech/public.ts";
 import { sayToTeam } from "../speech/team.ts";
 import type { Audience, Order } from "./ports.ts";
 
-type Performed = Exclude<Effect, { readonly type: "wake" | "pass-on" }>;
+type Performed = Exclude<Effect, { readonly type: "pass-on" }>;
 
 /**
  * The order for `effect` with its words put in now, so that a message says what held when it was decided. Cards,

@@ -33,7 +33,7 @@ export type CaseFile<T> = {
   /** Keeps the index of cases, and by what words about them are known again, in step with the case. */
   index(tx: T, c: Case, place: CasePlace | null, known: readonly Fingerprint[]): Promise<void>;
   order(tx: T, c: Case, orders: readonly Order[], now: Date): Promise<void>;
-  /** Wakes the case at an instant, replacing an earlier wish. */
+  /** Wakes the case at an instant, which may have passed, replacing an earlier wish. */
   wake(tx: T, id: CaseId, at: Date): Promise<void>;
   /** The programme with this hash, as it stood; an unknown hash is a bug. */
   programme(tx: T, hash: string): Promise<Programme>;

@@ -19,6 +19,7 @@ export type Duration = { readonly amount: number; readonly unit: "hours" | "days
 /** The days of the week as luxon counts them, Monday first. */
 export const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
 
+const DAY = 86_400_000;
 const LONGEST_WALK_IN_DAYS = 40_000;
 
 /**
@@ -56,6 +57,37 @@ export function addDuration(instant: Date, length: Duration, calendar: Calendar,
   }
 }
 
+/**
+ * The instant `at`, moved on by the time from `from` to `to` as `unit` counts it: hours on the wall, days and business
+ * days by local time, so that a night in which clocks change is as long as any other and a day off is no time at all.
+ */
+export function postpone(at: Date, from: Date, to: Date, unit: Duration["unit"], calendar: Calendar): Date {
+  switch (unit) {
+    case "hours":
+      return new Date(at.getTime() + to.getTime() - from.getTime());
+    case "days": {
+      const moved = wall(inZone(at, calendar)) + wall(inZone(to, calendar)) - wall(inZone(from, calendar));
+      return DateTime.fromMillis(moved, { zone: "utc" }).setZone(calendar.zone, { keepLocalTime: true }).toJSDate();
+    }
+    case "business_days":
+      return addBusinessTime(at, businessTime(from, to, calendar), calendar);
+  }
+}
+
+/** The local time from `from` to `to` that falls on business days, in milliseconds; 0 where `to` is not later. */
+export function businessTime(from: Date, to: Date, calendar: Calendar): number {
+  const end = inZone(to, calendar);
+  let day = inZone(from, calendar).startOf("day");
+  const first = day;
+  let time = 0;
+  for (let walked = 0; wall(day) <= wall(end); day = first.plus({ days: (walked += 1) })) {
+    if (isDayOff(day, calendar)) continue;
+    const begins = Math.max(wall(day.startOf("day")), wall(inZone(from, calendar)));
+    time += Math.max(0, Math.min(wall(day.startOf("day")) + DAY, wall(end)) - begins);
+  }
+  return time;
+}
+
 /** The same local time on the next business day if the instant falls on a day off, else the instant itself. */
 export function rollToBusinessDay(instant: Date, calendar: Calendar): Date {
   const local = inZone(instant, calendar);
@@ -68,7 +100,7 @@ export function isBusinessDay(instant: Date, calendar: Calendar): boolean {
 }
 
 /** The instant's day in the calendar's zone, as "2026-11-22". */
-export function localDay(instant: Date, calendar: Calendar): string {
+export function localDay(instant: Date, calendar: Pick<Calendar, "zone">): string {
   return inZone(instant, calendar).toFormat("yyyy-MM-dd");
 }
 
@@ -76,6 +108,22 @@ export function localDay(instant: Date, calendar: Calendar): string {
 export function startOfDay(day: string, calendar: Calendar): Date | undefined {
   const local = DateTime.fromFormat(day, "yyyy-MM-dd", { zone: calendar.zone });
   return local.isValid ? local.toJSDate() : undefined;
+}
+
+/** The instant at which `time` of local time on business days has gone by since `at`; itself never on a day off. */
+function addBusinessTime(at: Date, time: number, calendar: Calendar): Date {
+  const local = inZone(at, calendar);
+  const isOff = isDayOff(local, calendar);
+  const first = (isOff ? nextBusinessDay(local, calendar) : local).startOf("day");
+  const total = (isOff ? 0 : wall(local) - wall(first)) + time;
+  const day = inZone(addBusinessDays(first.toJSDate(), Math.floor(total / DAY), calendar), calendar);
+  const rest = wall(day.startOf("day")) + (total % DAY);
+  return DateTime.fromMillis(rest, { zone: "utc" }).setZone(calendar.zone, { keepLocalTime: true }).toJSDate();
+}
+
+/** Local time as if it were UTC: differences of it do not know of clock changes. */
+function wall(local: DateTime): number {
+  return local.toMillis() + local.offset * 60_000;
 }
 
 function nextBusinessDay(local: DateTime, calendar: Calendar): DateTime {
@@ -94,6 +142,6 @@ function isDayOff(local: DateTime, calendar: Calendar): boolean {
   );
 }
 
-function inZone(instant: Date, calendar: Calendar): DateTime {
+function inZone(instant: Date, calendar: Pick<Calendar, "zone">): DateTime {
   return DateTime.fromJSDate(instant, { zone: calendar.zone });
 }

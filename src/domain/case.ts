@@ -145,8 +145,16 @@ export type Case = {
     readonly text: string | null;
     readonly by: string;
     readonly at: Date;
+    /** When it was noticed that the day had passed without a fix. */
+    readonly slippedAt: Date | null;
   } | null;
   readonly assessedAt: Date | null;
+  /** When the finder was last told something about how their report gets on. */
+  readonly heardAt: Date | null;
+  /** When the team was reminded of the silence that has lasted since `heardAt`. */
+  readonly silenceNotedAt: Date | null;
+  /** Since when, or since which review, confidentiality goes on unseen; and when a review of it last fell due. */
+  readonly embargoReview: { readonly since: Date; readonly toldAt: Date | null };
   readonly award: Award;
   readonly credit: Credit | null;
   /** People credited beside the finder. */

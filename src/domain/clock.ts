@@ -16,6 +16,8 @@ export type Clock = {
   readonly pausesOnQuestion: boolean;
   readonly metAt: Date | null;
   readonly overdueAt: Date | null;
+  /** The latest level the team was told of: below 0 a reminder before it is due, 0 that it is due, above 0 an escalation. */
+  readonly told?: number;
 };
 
 /** The clocks after `what` was delivered at `at`; a clock with nothing left to wait for is met. */
@@ -35,23 +37,47 @@ export function pause(clocks: readonly Clock[], at: Date): readonly Clock[] {
   );
 }
 
-/** The clocks after the answer came at `at`: each due time moves on by the time it stood still. */
+/**
+ * The clocks after the answer came at `at`: each that had not run out moves on by the time it stood still, counted on
+ * the wall. What the policy's calendar makes of that time is a fact of its own (`clocks-counted`).
+ */
 export function resume(clocks: readonly Clock[], at: Date): readonly Clock[] {
   return clocks.map((clock) =>
-    clock.pausedAt === null
-      ? clock
-      : {
-          ...clock,
-          pausedAt: null,
-          dueAt: new Date(clock.dueAt.getTime() + Math.max(0, at.getTime() - clock.pausedAt.getTime())),
-        },
+    clock.pausedAt === null ? clock : { ...clock, pausedAt: null, dueAt: movedOn(clock, clock.pausedAt, at) },
   );
 }
 
-/** The earliest due time of a clock that runs, or undefined. */
-export function nextDue(clocks: readonly Clock[]): Date | undefined {
-  return clocks
-    .filter((clock) => clock.metAt === null && clock.pausedAt === null && clock.overdueAt === null)
-    .map((clock) => clock.dueAt)
-    .toSorted((a, b) => a.getTime() - b.getTime())[0];
+/** The clocks with those of `counted` in them: one that runs takes the due time counted for it, any other begins. */
+export function count(clocks: readonly Clock[], counted: readonly Clock[]): readonly Clock[] {
+  const running = (id: string) => clocks.find((clock) => clock.id === id && clock.metAt === null);
+  const kept = clocks.filter(({ id, metAt }) => metAt === null || !counted.some((clock) => clock.id === id));
+  return [
+    ...kept.map((clock) => ({ ...clock, dueAt: counted.find(({ id }) => id === clock.id)?.dueAt ?? clock.dueAt })),
+    ...counted.filter(({ id }) => running(id) === undefined),
+  ];
+}
+
+/** The clocks after the team was told at `at` of `level` of one: from 0 on it is overdue. */
+export function tell(clocks: readonly Clock[], id: string, level: number, at: Date): readonly Clock[] {
+  return clocks.map((clock) =>
+    clock.id === id
+      ? { ...clock, told: level, overdueAt: level < 0 ? clock.overdueAt : (clock.overdueAt ?? at) }
+      : clock,
+  );
+}
+
+/** The latest level of a clock that was told; undefined before the first. */
+export function toldOf(clock: Clock): number | undefined {
+  return clock.told ?? (clock.overdueAt === null ? undefined : 0);
+}
+
+/** True while a clock waits for something and does not stand still. */
+export function isRunning(clock: Clock): boolean {
+  return clock.metAt === null && clock.pausedAt === null;
+}
+
+function movedOn({ dueAt }: Clock, from: Date, to: Date): Date {
+  const stood = to.getTime() - from.getTime();
+  // What had run out before the question was a time passed then, and stays one.
+  return dueAt.getTime() <= from.getTime() || stood <= 0 ? dueAt : new Date(dueAt.getTime() + stood);
 }

@@ -1,12 +1,12 @@
 import type { Policy } from "../policy/policy.ts";
 import type { Case } from "./case.ts";
 import type { ClassHeld } from "./class-held.ts";
-import { nextDue } from "./clock.ts";
 import { isOfFinder, isUnanswered } from "./credit.ts";
 import type { Effect } from "./effect.ts";
 import type { CaseEvent } from "./event.ts";
 import { isQuarrel } from "./exposure.ts";
 import { isSameToFinder } from "./finder-view.ts";
+import { awaitsAssessment } from "./heard.ts";
 import { begin, greet } from "./opening.ts";
 import { passChanged, passJoined, passLeft, passMerged, putAway, takeUp } from "./putting-away.ts";
 import { isAfterFix, isMergedTheWrongWay } from "./root-cause.ts";
@@ -18,11 +18,7 @@ const showFinderCard: Effect = { type: "show-finder-card" };
 
 /** The orders that follow from `event`, in the order in which people should see them. */
 export function consequencesOf(before: Case | null, c: Case, event: CaseEvent, policy: Policy): readonly Effect[] {
-  const effects = [...lead(before, c, event, policy), ...passChanged(before, c, event.at), ...follow(before, c)];
-  const wake = nextDue(c.clocks);
-  const woke = before === null ? undefined : nextDue(before.clocks);
-  if (wake !== undefined && wake.getTime() !== woke?.getTime()) effects.push({ type: "wake", at: wake });
-  return effects;
+  return [...lead(before, c, event, policy), ...passChanged(before, c, event.at), ...follow(before, c)];
 }
 
 /** After each fact the team's card shows the case as it is; the finder's card too, where one is kept. */
@@ -42,7 +38,12 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "report-edited":
       return [team({ line: "report-edited" })];
     case "severity-set":
-      return [{ type: "sync-advisory-severity" }, ...(awaitsAssessment(before) ? finder(c, { line: "severity" }) : [])];
+      return [
+        { type: "sync-advisory-severity" },
+        ...(awaitsAssessment(before) || (isKeptInformed(policy) && before?.severity?.level !== event.severity.level)
+          ? finder(c, { line: "severity" })
+          : []),
+      ];
     case "safe-harbour-given":
       return finder(c, { line: "safe-harbour", clause: event.clause, words: event.words });
     case "precheck-asked":
@@ -89,8 +90,7 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "exploitation-seen":
       return [team({ line: "exploited", evidence: event.evidence })];
     case "fixed":
-      // Only where the policy promises to keep the finder informed (CO10); elsewhere their card says it.
-      return policy.heartbeat === undefined ? [] : finder(c, { line: "fixed", versions: event.versions });
+      return !isKeptInformed(policy) ? [] : finder(c, { line: "fixed", versions: event.versions });
     case "award-recommended":
       return [team({ line: "award-recommended" })];
     case "award-decided":
@@ -149,7 +149,11 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "contain-asked":
       return [{ type: "contain-harder", how: event.how }];
     case "restore-asked":
-      return [{ type: "restore" }, ...putAway(c)];
+      return [
+        { type: "restore" },
+        ...(isKeptInformed(policy) ? finder(c, { line: "closed", reason: "not-applicable", text: null }) : []),
+        ...putAway(c),
+      ];
     case "report-completed":
     case "exposure-copied":
       return [];
@@ -188,8 +192,20 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
       return [{ type: "close-tracker" }, team({ line: "reopening-undone", by: event.by })];
     case "source-gone":
       return [team({ line: "source-gone" })];
+    case "clock-reminded":
+      return [team({ line: "reminder", clock: event.clock })];
     case "clock-overdue":
       return [team({ line: "overdue", clock: event.clock })];
+    case "clock-escalated":
+      return [team({ line: "escalation", clock: event.clock, level: event.level })];
+    case "expected-date-slipped":
+      return [team({ line: "date-slipped", on: event.on })];
+    case "silence-noticed":
+      return [team({ line: "silence", since: event.since })];
+    case "embargo-review-due":
+      return [team({ line: "embargo-review", since: event.since, reason: event.reason })];
+    case "embargo-dated":
+      return finder(c, { line: "embargo-dated", terms: event.terms });
     case "finder-wrote":
       return [team({ line: "finder-wrote", text: event.text })];
     case "conduct-set":
@@ -210,6 +226,8 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "advisory-seen":
     case "repository-renamed":
     case "message-undelivered":
+    case "clocks-counted":
+    case "embargo-kept":
       return [];
   }
 }
@@ -217,6 +235,11 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
 /** A merge the team should look at twice: the other way round, with something fixed, or with money already promised. */
 function isOddMerge(c: Case): boolean {
   return isMergedTheWrongWay(c) || isAfterFix(c) || c.award.decided !== null;
+}
+
+/** Where the policy promises to keep the finder informed (CO10) each change is told; elsewhere their card says it. */
+function isKeptInformed(policy: Policy): boolean {
+  return policy.heartbeat !== undefined;
 }
 
 function isFirstTime(before: Case | null): boolean {
@@ -236,13 +259,6 @@ function awarded(c: Case): readonly Effect[] {
     ...finder(c, { line: "award", amount: decided.amount, replaces }),
     { type: "tell-billing" },
   ];
-}
-
-function awaitsAssessment(before: Case | null): boolean {
-  return (before?.clocks ?? []).some(
-    (clock) =>
-      clock.metAt === null && clock.deliverables.includes("assessment") && !clock.delivered.includes("assessment"),
-  );
 }
 
 /** True where the card says more of a class than what was asked for: an exception, or a question to settle. */

@@ -15,7 +15,7 @@ export type Decision =
 /** The only function that moves a case. Pure: the same case, event and policy give the same decision. */
 export function decide(now: Case | null, event: CaseEvent, policy: Policy): Decision {
   if (now !== null) {
-    const refusal = refuse(now, event);
+    const refusal = refuse(now, event, policy);
     if (refusal !== null) return { ok: false, refusal };
   }
   const next = evolve(now, event);

@@ -30,6 +30,7 @@ export type FinderLine =
   | { readonly line: "combined"; readonly text: string; readonly count: number }
   | { readonly line: "publication-shown"; readonly text: string }
   | { readonly line: "embargo-proposed"; readonly terms: EmbargoTerms }
+  | { readonly line: "embargo-dated"; readonly terms: EmbargoTerms }
   | { readonly line: "embargo-ended" }
   | { readonly line: "publication" }
   | { readonly line: "publication-stopped" }
@@ -75,7 +76,12 @@ export type TeamLine =
   | { readonly line: "quarrel"; readonly by: string }
   | { readonly line: "containment-checked" }
   | { readonly line: "restored" }
+  | { readonly line: "reminder"; readonly clock: string }
   | { readonly line: "overdue"; readonly clock: string }
+  | { readonly line: "escalation"; readonly clock: string; readonly level: number }
+  | { readonly line: "date-slipped"; readonly on: string }
+  | { readonly line: "silence"; readonly since: Date }
+  | { readonly line: "embargo-review"; readonly since: Date; readonly reason: "period" | "end" }
   | { readonly line: "exploited"; readonly evidence: string | null }
   | { readonly line: "advisory-closed-by-hand" }
   | { readonly line: "advisory-reopened-by-hand" }
@@ -106,5 +112,4 @@ export type Effect =
   | { readonly type: "open-advisory" }
   | { readonly type: "contain-harder"; readonly how: "delete" | "transfer" }
   | { readonly type: "restore" }
-  | { readonly type: "wake"; readonly at: Date }
   | { readonly type: "pass-on"; readonly to: CaseId; readonly event: CaseEvent };

@@ -1,9 +1,11 @@
 /** Embargo states after CERT/CC's Vultron (EM). */
 export type EmbargoState = "none" | "proposed" | "active" | "revise" | "exited";
 
-/** When the silence ends: on a day, with the fix, or not named (nothing is promised then). */
+/** When the silence ends: on a day (`endsAt` is its first moment in the programme's zone), with the fix, or not named (nothing is promised then). */
 export type EmbargoTerms =
-  { readonly kind: "date"; readonly on: string } | { readonly kind: "until-fixed" } | { readonly kind: "unspecified" };
+  | { readonly kind: "date"; readonly on: string; readonly endsAt?: Date }
+  | { readonly kind: "until-fixed" }
+  | { readonly kind: "unspecified" };
 
 /** Agreed silence about a case. `endPreparedAt` is the first of the two steps of `/embargo end`. */
 export type Embargo = {
@@ -38,11 +40,16 @@ export function isEnding(embargo: Embargo, isFixed: boolean, now: Date): boolean
   if (!isEmbargoed(embargo)) return true;
   switch (embargo.terms.kind) {
     case "date":
-      return now.getTime() >= Date.parse(`${embargo.terms.on}T00:00:00Z`);
+      return now.getTime() >= endOf(embargo.terms).getTime();
     case "until-fixed":
     case "unspecified":
       return isFixed;
   }
+}
+
+/** The instant at which terms with a day end; told in UTC where they were written down without one. */
+export function endOf(terms: Extract<EmbargoTerms, { readonly kind: "date" }>): Date {
+  return terms.endsAt ?? new Date(`${terms.on}T00:00:00Z`);
 }
 
 declare const cleared: unique symbol;

@@ -177,12 +177,31 @@ export type SightEvent =
   | (By & { readonly type: "reopening-undone" })
   | (At & { readonly type: "source-gone" })
   | (At & { readonly type: "repository-renamed"; readonly from: string; readonly to: string })
-  | (At & { readonly type: "clock-overdue"; readonly clock: string })
   | (At & { readonly type: "finder-wrote"; readonly text: string });
+
+/** What time brought, as the policy counts it; and that somebody looked again at the silence. */
+export type TimeEvent =
+  | (At & { readonly type: "clocks-counted"; readonly clocks: readonly Clock[] })
+  | (At & { readonly type: "clock-reminded"; readonly clock: string; readonly level: number })
+  | (At & { readonly type: "clock-overdue"; readonly clock: string })
+  | (At & { readonly type: "clock-escalated"; readonly clock: string; readonly level: number })
+  | (At & { readonly type: "expected-date-slipped"; readonly on: string })
+  | (At & { readonly type: "silence-noticed"; readonly since: Date })
+  | (At & { readonly type: "embargo-review-due"; readonly since: Date; readonly reason: "period" | "end" })
+  | (By & { readonly type: "embargo-kept"; readonly why: string | null })
+  | (At & { readonly type: "embargo-dated"; readonly terms: EmbargoTerms });
 
 /** A fact about one case, in the past tense. The ledger is a list of these and nothing else. */
 export type CaseEvent =
-  IntakeEvent | TriageEvent | AwardEvent | ExchangeEvent | CreditEvent | DisclosureEvent | PinEvent | SightEvent;
+  | IntakeEvent
+  | TriageEvent
+  | AwardEvent
+  | ExchangeEvent
+  | CreditEvent
+  | DisclosureEvent
+  | PinEvent
+  | SightEvent
+  | TimeEvent;
 
 /** The event of one type. */
 export type EventOf<T extends CaseEvent["type"]> = Extract<CaseEvent, { readonly type: T }>;

@@ -1,13 +1,14 @@
 import { begin } from "./begin-case.ts";
 import type { Case } from "./case.ts";
-import { deliver, pause, resume } from "./clock.ts";
+import { count, deliver, pause, resume, tell } from "./clock.ts";
 import { credited, uncredited, wished } from "./crediting.ts";
 import { isValidThough } from "./closing.ts";
 import { awarded, declined, paid, signed } from "./award-moves.ts";
-import { agreed, objected, proposed } from "./embargo-terms.ts";
+import { agreed, objected, proposed, reviewed } from "./embargo-terms.ts";
 import { theApp, type CaseEvent, type EventOf } from "./event.ts";
 import { contained, exposedAgain } from "./exposure.ts";
 import { answered, combined, completed, shown } from "./exchanges.ts";
+import { heard } from "./heard.ts";
 import { remember } from "./history.ts";
 import { corrected, joined } from "./order-moves.ts";
 import {
@@ -25,9 +26,9 @@ import {
 
 /** The case after `event`: the fold that replay repeats. Refuses nothing; `decide` has done that before. */
 export function evolve(before: Case | null, event: CaseEvent): Case {
-  if (event.type === "report-received") return remember(begin(event), event);
+  if (event.type === "report-received") return remember(heard(null, begin(event), event), event);
   if (before === null) throw new Error(`a case begins with report-received, not with ${event.type}`);
-  return remember(stir(step(before, event), event), event);
+  return remember(heard(before, stir(step(before, event), event), event), event);
 }
 
 /** The case that `events` tell of, or null when there are none. */
@@ -38,7 +39,7 @@ export function replay(events: readonly CaseEvent[]): Case | null {
 function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): Case {
   switch (event.type) {
     case "report-announced":
-      return { ...c, isQuiet: false, clocks: event.clocks };
+      return { ...c, isQuiet: false, clocks: event.clocks, embargoReview: { since: event.at, toldAt: null } };
     case "report-edited":
       return event.completeAt === null
         ? { ...c, report: event.report }
@@ -103,7 +104,7 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
     case "fix-expected":
       return {
         ...c,
-        expected: { on: event.on, text: event.text, by: event.by, at: event.at },
+        expected: { on: event.on, text: event.text, by: event.by, at: event.at, slippedAt: null },
         clocks: deliver(c.clocks, "expected_date", event.at),
       };
     case "merged-into":
@@ -251,11 +252,23 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
       const putBacks = [...recent, { label: event.label, by: event.by, at: event.at }];
       return { ...c, putBacks, putBacksStopped: putBacks.length >= 3 };
     }
+    case "clocks-counted":
+      return { ...c, clocks: count(c.clocks, event.clocks) };
     case "clock-overdue":
-      return {
-        ...c,
-        clocks: c.clocks.map((clock) => (clock.id === event.clock ? { ...clock, overdueAt: event.at } : clock)),
-      };
+      return { ...c, clocks: tell(c.clocks, event.clock, 0, event.at) };
+    case "clock-reminded":
+    case "clock-escalated":
+      return { ...c, clocks: tell(c.clocks, event.clock, event.level, event.at) };
+    case "expected-date-slipped":
+      return { ...c, expected: c.expected === null ? null : { ...c.expected, slippedAt: event.at } };
+    case "silence-noticed":
+      return { ...c, silenceNotedAt: event.at };
+    case "embargo-review-due":
+      return { ...c, embargoReview: { ...c.embargoReview, toldAt: event.at } };
+    case "embargo-kept":
+      return reviewed(c, event.at);
+    case "embargo-dated":
+      return { ...reviewed(c, event.at), embargo: { ...c.embargo, terms: event.terms } };
   }
 }
 

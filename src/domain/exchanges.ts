@@ -1,5 +1,4 @@
 import type { Case } from "./case.ts";
-import { deliver } from "./clock.ts";
 import type { EventOf } from "./event.ts";
 import { arrivalAfter } from "./precheck.ts";
 
@@ -13,14 +12,10 @@ export function answered(c: Case, { value, by, at }: EventOf<"precheck-answered"
   return c.enquiry === null ? c : { ...c, enquiry: { ...c.enquiry, answer: { value, by, at } } };
 }
 
-/** The case after one answer for several reports of its finder: a person wrote it, so what waits for that has it. */
+/** The case after one answer for several reports of its finder. */
 export function combined(c: Case, event: EventOf<"combined-sent" | "combined-joined">): Case {
   const named = event.type === "combined-sent" ? event.cases : [event.original];
-  return {
-    ...c,
-    combinedWith: [...new Set([...c.combinedWith, ...named])],
-    clocks: deliver(c.clocks, "acknowledgement", event.at),
-  };
+  return { ...c, combinedWith: [...new Set([...c.combinedWith, ...named])] };
 }
 
 /** The case after the finder was shown what is to be published: an agreement was to another text. */

@@ -9,6 +9,7 @@ export function isSameToFinder(a: Case, b: Case): boolean {
       c.question?.text,
       c.severity?.level,
       c.expected?.on,
+      c.expected?.slippedAt,
       c.award.decided,
       c.award.declined?.why,
       c.award.paid?.at,
@@ -20,7 +21,7 @@ export function isSameToFinder(a: Case, b: Case): boolean {
       c.fix?.at,
       c.publication,
       c.enquiry,
-      c.clocks,
+      c.clocks.map(({ dueAt, metAt, pausedAt, overdueAt }) => [dueAt, metAt, pausedAt, overdueAt]),
       c.isQuiet,
       c.duplicateOf === null,
     ]);

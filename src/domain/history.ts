@@ -11,6 +11,7 @@ const unremarkable: ReadonlySet<CaseEvent["type"]> = new Set([
   "note-taken",
   "duplicate-changed",
   "containment-checked",
+  "clocks-counted",
 ]);
 
 /** The case with `event` in its history, unless nobody would look for it there. */

@@ -1,3 +1,5 @@
+import type { Policy } from "../policy/policy.ts";
+import { localDay } from "./calendar.ts";
 import type { Case } from "./case.ts";
 import { isUnanswered } from "./credit.ts";
 import { isEmbargoed, isEnding } from "./embargo.ts";
@@ -5,20 +7,26 @@ import type { EventOf } from "./event.ts";
 import type { Gate, Refusal } from "./refusal.ts";
 
 type EndEvent = EventOf<
-  "embargo-proposed" | "embargo-end-prepared" | "embargo-ended" | "publication-prepared" | "publication-confirmed"
+  | "embargo-proposed"
+  | "embargo-kept"
+  | "embargo-end-prepared"
+  | "embargo-ended"
+  | "publication-prepared"
+  | "publication-confirmed"
 >;
 
 const confirmWithin = 24 * 3_600_000;
 
 /** Why a step towards the end of silence may not be taken now, or null when it may. */
-export function refusePublication(c: Case, event: EndEvent): Refusal | null {
+export function refusePublication(c: Case, event: EndEvent, policy: Policy): Refusal | null {
   switch (event.type) {
     case "embargo-proposed":
       if (c.embargo.state === "none") return { code: "no-embargo" };
       if (c.embargo.state === "exited") return { code: "embargo-over" };
-      if (event.terms.kind === "date" && event.terms.on < event.at.toISOString().slice(0, 10))
+      if (event.terms.kind === "date" && event.terms.on < localDay(event.at, policy.calendar))
         return { code: "date-passed", on: event.terms.on };
       return null;
+    case "embargo-kept":
     case "embargo-end-prepared":
       return isEmbargoed(c.embargo) ? null : { code: c.embargo.state === "none" ? "no-embargo" : "embargo-over" };
     case "embargo-ended":

@@ -1,3 +1,5 @@
+import type { Policy } from "../policy/policy.ts";
+import { localDay } from "./calendar.ts";
 import type { Case } from "./case.ts";
 import { isEmbargoed } from "./embargo.ts";
 import { theApp, type CaseEvent } from "./event.ts";
@@ -6,10 +8,11 @@ import type { Refusal } from "./refusal.ts";
 import { refuseAward } from "./refuse-award.ts";
 import { refuseRepin } from "./refuse-repin.ts";
 import { refusePublication } from "./refuse-publication.ts";
+import { refuseUntimely } from "./refuse-untimely.ts";
 
 /** Why `event` may not happen to `c` now, or null when it may. */
-export function refuse(c: Case, event: CaseEvent): Refusal | null {
-  return refuseOwnReport(c, event) ?? refuseForState(c, event);
+export function refuse(c: Case, event: CaseEvent, policy: Policy): Refusal | null {
+  return refuseOwnReport(c, event) ?? refuseForState(c, event, policy);
 }
 
 const undecided: ReadonlySet<CaseEvent["type"]> = new Set([
@@ -28,7 +31,7 @@ function refuseOwnReport(c: Case, event: CaseEvent): Refusal | null {
   return login.toLowerCase() === event.by.toLowerCase() ? { code: "own-report" } : null;
 }
 
-function refuseForState(c: Case, event: CaseEvent): Refusal | null {
+function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | null {
   switch (event.type) {
     case "report-received":
       return { code: "already-so", what: "received" };
@@ -45,7 +48,7 @@ function refuseForState(c: Case, event: CaseEvent): Refusal | null {
     case "reply-sent":
       return refuseNoFinder(c);
     case "fix-expected":
-      if (event.on !== null && event.on < event.at.toISOString().slice(0, 10))
+      if (event.on !== null && event.on < localDay(event.at, policy.calendar))
         return { code: "date-passed", on: event.on };
       return c.publication.publishedAt === null ? null : { code: "already-published" };
     case "merged-into":
@@ -75,11 +78,12 @@ function refuseForState(c: Case, event: CaseEvent): Refusal | null {
     case "award-paid":
       return refuseAward(c, event);
     case "embargo-proposed":
+    case "embargo-kept":
     case "embargo-end-prepared":
     case "embargo-ended":
     case "publication-prepared":
     case "publication-confirmed":
-      return refusePublication(c, event);
+      return refusePublication(c, event, policy);
     case "advisory-published":
       return c.publication.publishedAt === null ? null : { code: "already-published" };
     case "finder-withdrew":
@@ -100,10 +104,14 @@ function refuseForState(c: Case, event: CaseEvent): Refusal | null {
       return c.goneMessages.includes(event.key) ? { code: "already-so", what: "noted" } : null;
     case "leak-seen":
       return isEmbargoed(c.embargo) ? null : { code: "no-embargo" };
+    case "clock-reminded":
     case "clock-overdue":
-      return c.clocks.some((clock) => clock.id === event.clock && clock.metAt === null && clock.overdueAt === null)
-        ? null
-        : { code: "already-so", what: "met" };
+    case "clock-escalated":
+    case "expected-date-slipped":
+    case "silence-noticed":
+    case "embargo-review-due":
+    case "embargo-dated":
+      return refuseUntimely(c, event);
     case "tracker-opened":
       return c.tracker === null ? null : { code: "already-so", what: "opened" };
     case "advisory-opened":
@@ -135,6 +143,7 @@ function refuseForState(c: Case, event: CaseEvent): Refusal | null {
     case "incident-raised":
     case "publication-shown":
     case "report-edited":
+    case "clocks-counted":
     case "owner-assigned":
     case "note-taken":
     case "class-set":

@@ -12,6 +12,6 @@ export function team(line: TeamLine): Effect {
 }
 
 /** True where somebody outside the team hears of the case: not for internal findings, nor while it is quiet. */
-export function hasListener(c: Case): boolean {
+export function hasListener(c: Pick<Case, "origin" | "isQuiet">): boolean {
   return c.origin !== "internal" && !c.isQuiet;
 }

@@ -32,7 +32,7 @@ export function caseCard(
       exposureSection(c, policy),
       leakSection(c, policy),
       clockSection(c, policy, now),
-      embargoSection(c, now),
+      embargoSection(c, policy, now),
       duplicateSection(c, policy, extra.suggestionsNote),
       awardSection(c, policy),
       creditSection(c, policy),

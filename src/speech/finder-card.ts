@@ -72,7 +72,8 @@ function fix(c: Case, zone: string): string | null {
     return `out since ${formatDayOf(c.fix.at, zone)}${versions === "" ? "" : ` (${versions})`}`;
   }
   if (c.expected === null) return null;
-  return c.expected.on === null ? "none is planned" : `expected on ${formatDay(c.expected.on)}`;
+  if (c.expected.on === null) return "none is planned";
+  return `expected on ${formatDay(c.expected.on)}${c.expected.slippedAt === null ? "" : ", which has passed"}`;
 }
 
 /** Without a date in the policy nothing is asked of the finder (interface §4), so nothing is said then. */

@@ -13,6 +13,7 @@ import {
 import { sayAward, sayAwardDeclined, sayAwardPaid } from "./finder/award.ts";
 import {
   sayCredit,
+  sayEmbargoDated,
   sayEmbargoEnded,
   sayEmbargoProposed,
   sayNotPublished,
@@ -68,6 +69,8 @@ export function sayToFinder(line: FinderLine, c: Case, policy: Policy, now: Date
       return sayPublicationShown(c, policy, line.text);
     case "embargo-proposed":
       return sayEmbargoProposed(c, line.terms);
+    case "embargo-dated":
+      return sayEmbargoDated(policy, line.terms);
     case "embargo-ended":
       return sayEmbargoEnded();
     case "publication":

@@ -1,9 +1,7 @@
 import type { Case } from "../domain/case.ts";
 import type { TeamLine } from "../domain/effect.ts";
 import { isEmbargoed } from "../domain/embargo.ts";
-import { exposureReview } from "../domain/exposure.ts";
 import type { Policy } from "../policy/policy.ts";
-import { citeWords } from "./cite.ts";
 import { nameAs } from "./finder/disclosure.ts";
 import { paragraphs } from "./paragraphs.ts";
 import { byWhom } from "./people.ts";
@@ -28,7 +26,7 @@ import { sayRepinned, sayRepinPreview } from "./team/repin.ts";
 import { sayLeak } from "./team/leak.ts";
 import { sayMerged } from "./team/merging.ts";
 import { sayStoppedAtGate } from "./team/stopped.ts";
-import { formatInstant } from "./when.ts";
+import { sayEscalation, sayOverdue, sayReminder, sayReview, saySilence, saySlipped } from "./team/times.ts";
 
 /** What the team is told in the tracker, as a comment of its own. */
 export function sayToTeam(line: TeamLine, c: Case, policy: Policy, now: Date): Said {
@@ -65,8 +63,18 @@ export function sayToTeam(line: TeamLine, c: Case, policy: Policy, now: Date): S
       return sayQuarrel(c, line.by, c.source === null ? null : issuePage(c.source, c));
     case "containment-checked":
       return sayContainmentChecked(c);
+    case "reminder":
+      return sayReminder(c, policy, line.clock);
     case "overdue":
-      return said(line.line, sayOverdue(line.clock, c, policy));
+      return sayOverdue(c, policy, line.clock);
+    case "escalation":
+      return sayEscalation(c, policy, line.clock, line.level);
+    case "date-slipped":
+      return saySlipped(c, policy, line.on);
+    case "silence":
+      return saySilence(c, policy, line.since);
+    case "embargo-review":
+      return sayReview(c, policy, line.since, line.reason, now);
     case "closing-undone":
       return said(
         line.line,
@@ -179,29 +187,6 @@ function whyStaysClosed(c: Case): string {
 function said(name: string, text: string): Said {
   return { tag: `team.${name}`, text };
 }
-
-function sayOverdue(id: string, c: Case, policy: Policy): string {
-  const clock = c.clocks.find((held) => held.id === id);
-  if (clock === undefined) return "A time the policy names has passed.";
-  const owed = clock.deliverables.filter((wanted) => !clock.delivered.includes(wanted));
-  const todo = owed.flatMap((wanted) => todos[wanted] ?? []);
-  return paragraphs(
-    `**A time the policy names has passed** (${clock.clause}): it was due ${formatInstant(clock.dueAt, policy.calendar.zone)}.`,
-    clock.words !== "" && citeWords(clock.words, clock.clause),
-    clock.id === exposureReview &&
-      "What was public once is guessed by somebody sooner or later: `/embargo <date>` or `/embargo until fixed` if silence still helps, `/embargo end <why>` or `/publish` if it does not.",
-    todo.length > 0 && `Still owed to the finder: ${todo.join("; ")}.`,
-  );
-}
-
-const todos: Readonly<Record<string, string>> = {
-  assessment: "an assessment (`/accept`, `/close <reason>` or `/severity <level>`)",
-  expected_date: "an expected date (`/expect <date>` or `/expect none <why>`)",
-  acknowledgement: "an acknowledgement by a person (`/reply <text>`)",
-  fix: "a fix (`/fixed <version>`)",
-  decision: "a decision about the award (`/award …` or `/decline-award <why>`)",
-  payment: "payment (`/paid <reference>`)",
-};
 
 function sayExploited(evidence: string | null, c: Case): string {
   return paragraphs(

@@ -18,7 +18,15 @@ const prepared = (iso: string) =>
   });
 
 test.each([
-  ["/embargo 2027-02-28", { type: "embargo-proposed", terms: { kind: "date", on: "2027-02-28" } }],
+  [
+    "/embargo 2027-02-28",
+    {
+      type: "embargo-proposed",
+      terms: { kind: "date", on: "2027-02-28", endsAt: new Date("2027-02-28T00:00:00Z") },
+    },
+  ],
+  ["/embargo keep", { type: "embargo-kept", why: null }],
+  ["/embargo keep the fix is not out yet", { type: "embargo-kept", why: "the fix is not out yet" }],
   ["/embargo until fixed", { type: "embargo-proposed", terms: { kind: "until-fixed" } }],
   ["/embargo end It leaked\nin a talk", { type: "embargo-end-prepared", why: "It leaked\nin a talk" }],
   [`/contain delete confirm ${id}`, { type: "contain-asked", how: "delete" }],

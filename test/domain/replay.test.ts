@@ -39,7 +39,7 @@ test("what the public reads is written only after publication was confirmed, or 
   holds(
     fc.property(anyLife, anyPolicy, (events, policy) => {
       for (const { event, after, effect } of live(events, policy).effects) {
-        if (effect.type === "wake" || effect.type === "pass-on") continue;
+        if (effect.type === "pass-on") continue;
         const order = orderFor(effect, after, policy, "key", minutes(0));
         if (order.audience !== "public") continue;
         if (effect.type === "publish-advisory") {

@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { heartbeatAt, promisesOf, remindersOf, startClocks } from "../../src/policy/clauses/clocks.ts";
+import { levelsOf, nextWordAt, promisesOf, startClocks } from "../../src/policy/clauses/clocks.ts";
+import { aCase } from "../support/a-case.ts";
 import { policyOf, shipped, STRANGER } from "./policies.ts";
 
 const friday = new Date("2026-11-27T23:59:00Z");
@@ -45,11 +46,15 @@ test("PA17: nothing is promised and no clock runs", () => {
   const policy = shipped("pythonanywhere");
   expect(startClocks(policy, "receipt", friday)).toEqual([]);
   expect(promisesOf(policy, "receipt", friday)).toEqual([]);
-  expect(heartbeatAt(policy, friday)).toBeUndefined();
+  expect(nextWordAt(policy, aCase({ heardAt: friday }))).toBeUndefined();
 });
 
 test("CO10 sets the longest silence", () => {
-  expect(heartbeatAt(shipped("coordinated-disclosure"), friday)).toEqual(new Date("2026-12-11T23:59:00Z"));
+  const policy = shipped("coordinated-disclosure");
+  expect(nextWordAt(policy, aCase({ heardAt: friday }))).toEqual(new Date("2026-12-11T23:59:00Z"));
+  expect(nextWordAt(policy, aCase({ heardAt: friday, origin: "internal" }))).toBeUndefined();
+  expect(nextWordAt(policy, aCase({ heardAt: friday, isQuiet: true }))).toBeUndefined();
+  expect(nextWordAt(policy, aCase())).toBeUndefined();
 });
 
 test("the team is reminded before a clock is due and told once for each step after", () => {
@@ -58,10 +63,11 @@ test("the team is reminded before a clock is due and told once for each step aft
   // Christmas Day and Boxing Day 2026 are a Friday and a Saturday; both are public holidays in the Netherlands.
   expect(clock?.dueAt).toEqual(new Date("2026-12-29T09:00:00Z"));
   expect(clock?.pausesOnQuestion).toBe(true);
-  expect(clock && remindersOf(policy, clock)).toEqual([
-    { kind: "remind", at: new Date("2026-12-28T09:00:00Z") },
-    { kind: "escalate", at: new Date("2026-12-30T09:00:00Z") },
-    { kind: "escalate", at: new Date("2027-01-05T09:00:00Z") },
+  expect(clock && levelsOf(policy, clock)).toEqual([
+    { level: -1, at: new Date("2026-12-28T09:00:00Z") },
+    { level: 0, at: new Date("2026-12-29T09:00:00Z") },
+    { level: 1, at: new Date("2026-12-30T09:00:00Z") },
+    { level: 2, at: new Date("2027-01-05T09:00:00Z") },
   ]);
 });
 

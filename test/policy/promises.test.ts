@@ -1,7 +1,8 @@
 import { expect, test } from "@jest/globals";
 import { mayNameFinder } from "../../src/policy/clauses/credit.ts";
-import { defaultEmbargo, embargoAfterFix, embargoReviewAt } from "../../src/policy/clauses/embargo.ts";
+import { defaultEmbargo, embargoAfterFix, reviewsOf } from "../../src/policy/clauses/embargo.ts";
 import { judgeSafeHarbour } from "../../src/policy/clauses/safe-harbour.ts";
+import { aCase } from "../support/a-case.ts";
 import { policyOf, shipped, STRANGER } from "./policies.ts";
 
 const receivedAt = new Date("2026-11-23T10:00:00Z");
@@ -12,18 +13,23 @@ test("CO3 asks for silence until the flaw is resolved, looked at again every 30 
     terms: { kind: "until-fixed" },
     quote: { clause: "CO3", words: "Do not disclose the issue to others before it has been resolved." },
   });
-  expect(embargoReviewAt(policy, receivedAt)).toEqual(new Date("2026-12-23T10:00:00Z"));
+  const c = aCase({ embargoReview: { since: receivedAt, toldAt: null } });
+  expect(reviewsOf(policy, c)).toEqual([{ at: new Date("2026-12-23T10:00:00Z"), reason: "period" }]);
   expect(embargoAfterFix(policy, receivedAt)).toBeUndefined();
 });
 
 test.each(["pythonanywhere", "flowfuse"] as const)("%s asks the finder for nothing, so no terms are named", (name) => {
   expect(defaultEmbargo(shipped(name), receivedAt)).toEqual({ terms: { kind: "unspecified" }, quote: undefined });
-  expect(embargoReviewAt(shipped(name), receivedAt)).toBeUndefined();
+  expect(reviewsOf(shipped(name), aCase())).toEqual([]);
 });
 
 test("90 days from receipt end on a day, moved off a day off where the policy says so", () => {
   // 90 days after this Monday is Sunday 21 February 2027.
-  expect(defaultEmbargo(policyOf(STRANGER), receivedAt).terms).toEqual({ kind: "date", on: "2027-02-22" });
+  expect(defaultEmbargo(policyOf(STRANGER), receivedAt).terms).toEqual({
+    kind: "date",
+    on: "2027-02-22",
+    endsAt: new Date("2027-02-21T23:00:00Z"),
+  });
 });
 
 test("days from the fix are counted once there is one", () => {
@@ -34,7 +40,11 @@ clauses: { A1: Silence until 30 days after the fix. }
 embargo: { ends: fix + 30 days, words: Silence until 30 days after the fix., clause: A1 }
 `);
   expect(defaultEmbargo(policy, receivedAt).terms).toEqual({ kind: "until-fixed" });
-  expect(embargoAfterFix(policy, new Date("2026-12-01T10:00:00Z"))?.terms).toEqual({ kind: "date", on: "2026-12-31" });
+  expect(embargoAfterFix(policy, new Date("2026-12-01T10:00:00Z"))?.terms).toEqual({
+    kind: "date",
+    on: "2026-12-31",
+    endsAt: new Date("2026-12-31T00:00:00Z"),
+  });
 });
 
 test.each([

@@ -21,6 +21,7 @@ const level = fc.constantFrom(...SEVERITIES);
 const money = fc.record({ minor: fc.integer({ min: 1, max: 200_000 }), currency: fc.constantFrom("USD", "EUR") });
 const terms = fc.oneof(
   day.map((on) => ({ kind: "date" as const, on })),
+  fc.constant({ kind: "date" as const, on: "2031-01-01", endsAt: new Date("2030-12-31T23:00:00Z") }),
   fc.constantFrom({ kind: "until-fixed" as const }, { kind: "unspecified" as const }),
 );
 const name = fc.constantFrom(
@@ -208,7 +209,15 @@ const facts: { readonly [T in Exclude<CaseEvent["type"], "report-received">]: fc
   "reopening-undone": someone,
   "source-gone": nothing,
   "repository-renamed": fc.record({ from: text, to: text }),
+  "clocks-counted": fc.record({ clocks }),
+  "clock-reminded": fc.record({ clock: fc.constantFrom("answer", "decision"), level: fc.constantFrom(-2, -1) }),
   "clock-overdue": fc.record({ clock: fc.constantFrom("answer", "decision") }),
+  "clock-escalated": fc.record({ clock: fc.constantFrom("answer", "decision"), level: fc.constantFrom(1, 2) }),
+  "expected-date-slipped": fc.record({ on: day }),
+  "silence-noticed": fc.record({ since: minute }),
+  "embargo-review-due": fc.record({ since: minute, reason: fc.constantFrom("period", "end") }),
+  "embargo-kept": fc.record({ by, why: maybe }),
+  "embargo-dated": fc.record({ terms }),
   "finder-wrote": fc.record({ text }),
 };
 

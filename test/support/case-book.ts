@@ -1,8 +1,8 @@
 import type { Case, Finder, Origin, ReportText } from "../../src/domain/case.ts";
-import { type CaseId, formCaseId } from "../../src/domain/case-id.ts";
+import { formCaseId } from "../../src/domain/case-id.ts";
 import { addDuration, type Duration } from "../../src/domain/calendar.ts";
-import { nextDue } from "../../src/domain/clock.ts";
 import type { CaseEvent } from "../../src/domain/event.ts";
+import { passTime } from "../../src/desk/pass-time.ts";
 import { receiveReport } from "../../src/desk/receive.ts";
 import { calendarOf } from "../../src/policy/holidays.ts";
 import type { Policy } from "../../src/policy/policy.ts";
@@ -74,7 +74,7 @@ export function openBook({ policy, programme = "", begins = bookBegins }: BookTe
     if (until.getTime() < now.getTime()) throw new Error("a book's time goes forward only");
     for (let wake = shelf.nextWake(until); wake !== undefined; wake = shelf.nextWake(until)) {
       if (wake.at.getTime() > now.getTime()) now = wake.at;
-      await wakeCase(shelf, wake.id, now);
+      await passTime(shelf.desk, nothing, wake.id, now);
       await around.settle();
     }
     now = until;
@@ -137,23 +137,6 @@ async function settle(shelf: Shelf, github: ObligingGitHub): Promise<void> {
     if (facts.length > 0)
       await shelf.desk.record(nothing, given.id, { key: `done:${given.order.key}`, facts: () => facts });
   }
-}
-
-/** What is due and unmet is overdue from now on, once. */
-async function wakeCase(shelf: Shelf, id: CaseId, now: Date): Promise<void> {
-  const c = await shelf.desk.read(nothing, id);
-  if (c === null || c.closing !== null || c.publication.publishedAt !== null) return;
-  const due = c.clocks.filter(
-    ({ metAt, pausedAt, overdueAt, dueAt }) =>
-      metAt === null && pausedAt === null && overdueAt === null && dueAt.getTime() <= now.getTime(),
-  );
-  for (const clock of due)
-    await shelf.desk.record(nothing, id, {
-      key: `overdue:${id}:${clock.id}:${clock.dueAt.getTime()}`,
-      facts: () => [{ type: "clock-overdue", at: now, clock: clock.id }],
-    });
-  const next = nextDue((await shelf.desk.read(nothing, id))?.clocks ?? []);
-  if (next !== undefined) shelf.wakeAt(id, next);
 }
 
 function durationOf(length: string | number): Duration {

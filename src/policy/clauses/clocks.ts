@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { addDuration } from "../../domain/calendar.ts";
+import { addDays, addDuration, type Duration, postpone, startOfDay } from "../../domain/calendar.ts";
+import type { Case } from "../../domain/case.ts";
+import { hasListener } from "../../domain/telling.ts";
 import type { Clock } from "../../domain/clock.ts";
 import { calendarOf } from "../holidays.ts";
 import type { Policy, PolicyClock } from "../policy.ts";
@@ -97,27 +99,70 @@ export function progressPromise(policy: Policy): Quote | undefined {
   return heartbeat?.promise === undefined ? undefined : quoteClause(policy, heartbeat.clause, heartbeat.promise);
 }
 
-/** When the team is reminded before, and told again after, a clock is due; each once, in order. */
-export function remindersOf(
-  policy: Policy,
-  clock: Pick<Clock, "id" | "dueAt">,
-): readonly { readonly kind: "remind" | "escalate"; readonly at: Date }[] {
+/** One moment of a clock at which the team is told: below 0 a reminder, 0 that it is due, above 0 an escalation. */
+export type ClockLevel = { readonly level: number; readonly at: Date };
+
+/** When the team is told of a clock, each once, in order: before it is due, then, and after. A reminder before it began is none. */
+export function levelsOf(policy: Policy, clock: Pick<Clock, "id" | "startedAt" | "dueAt">): readonly ClockLevel[] {
   const written = policy.clocks.find((one) => one.id === clock.id);
   const calendar = calendarOf(policy);
-  const before = (written?.remind ?? []).map((length) => ({
-    kind: "remind" as const,
-    at: addDuration(clock.dueAt, length, calendar, -1),
-  }));
-  const after = (written?.escalate ?? []).map((length) => ({
-    kind: "escalate" as const,
-    at: addDuration(clock.dueAt, length, calendar),
-  }));
-  return [...before, ...after].toSorted((one, other) => one.at.getTime() - other.at.getTime());
+  const { dueAt, startedAt } = clock;
+  const inOrder = (lengths: readonly Duration[], sign: 1 | -1) =>
+    lengths
+      .map((length) => addDuration(dueAt, length, calendar, sign))
+      .toSorted((one, other) => one.getTime() - other.getTime());
+  const before = inOrder(written?.remind ?? [], -1).filter((at) => at > startedAt && at < dueAt);
+  const after = inOrder(written?.escalate ?? [], 1);
+  return [
+    ...before.map((at, n) => ({ level: n - before.length, at })),
+    { level: 0, at: dueAt },
+    ...after.map((at, n) => ({ level: n + 1, at })),
+  ];
 }
 
-/** When the finder, last written to at `at`, should hear again; undefined where the policy does not promise it. */
-export function heartbeatAt(policy: Policy, at: Date): Date | undefined {
-  return policy.heartbeat && addDuration(at, policy.heartbeat.every, calendarOf(policy));
+/** How often the team is told of a clock again once it has passed. */
+export function countEscalations(policy: Policy, id: string): number {
+  return policy.clocks.find((one) => one.id === id)?.escalate.length ?? 0;
+}
+
+/**
+ * When a clock is due that stood still from `from` to `to`, counted in its own unit; a clock that had run out before
+ * does not move.
+ */
+export function dueAfterPause(policy: Policy, clock: Pick<Clock, "id" | "dueAt">, from: Date, to: Date): Date {
+  return clock.dueAt <= from ? clock.dueAt : movedAlike(policy, clock, from, to);
+}
+
+/** When a clock is due that is moved on as another was, from `from` to `to`, counted in its own unit; never earlier. */
+export function movedAlike(policy: Policy, clock: Pick<Clock, "id" | "dueAt">, from: Date, to: Date): Date {
+  const unit = policy.clocks.find((one) => one.id === clock.id)?.within?.unit ?? "hours";
+  return to <= from ? clock.dueAt : postpone(clock.dueAt, from, to, unit, calendarOf(policy));
+}
+
+/** The end of the day on which a fix was expected, in the programme's zone; undefined for a text that is no day. */
+export function slipsAt(policy: Policy, on: string): Date | undefined {
+  const calendar = calendarOf(policy);
+  const start = startOfDay(on, calendar);
+  return start && addDays(start, 1, calendar);
+}
+
+/** What the policy promises a finder whose expected date has passed: the date itself, and that they are kept informed. */
+export function newDatePromised(policy: Policy): readonly Quote[] {
+  const dated = policy.clocks.filter((clock) => clock.public && clock.deliverables.includes("expected_date"));
+  const progress = progressPromise(policy);
+  return [...dated.map(({ clause, promise }) => quoteClause(policy, clause, promise)), ...(progress ? [progress] : [])];
+}
+
+/**
+ * When the finder should hear again of their report, counted from the last word to them; undefined where the policy
+ * does not promise to keep them informed, where nobody outside hears in private, and before the first word.
+ */
+export function nextWordAt(
+  policy: Policy,
+  c: Pick<Case, "origin" | "isQuiet" | "isPublic" | "heardAt">,
+): Date | undefined {
+  if (policy.heartbeat === undefined || c.heardAt === null || !hasListener(c) || c.isPublic) return undefined;
+  return addDuration(c.heardAt, policy.heartbeat.every, calendarOf(policy));
 }
 
 function clocksOf(policy: Policy, trigger: PolicyClock["starts"]): readonly PolicyClock[] {

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { addDuration, localDay, rollToBusinessDay } from "../../domain/calendar.ts";
-import type { EmbargoTerms } from "../../domain/embargo.ts";
+import { addDuration, localDay, rollToBusinessDay, startOfDay } from "../../domain/calendar.ts";
+import type { Case } from "../../domain/case.ts";
+import { type EmbargoTerms, endOf, isEmbargoed } from "../../domain/embargo.ts";
 import { calendarOf } from "../holidays.ts";
 import type { Policy } from "../policy.ts";
 import { type Quote, quoteClause } from "./quote.ts";
@@ -54,17 +55,34 @@ export function embargoAfterFix(policy: Policy, fixedAt: Date): EmbargoVerdict |
   };
 }
 
-/** When the team must look again at an embargo begun or last reviewed at `at`; undefined where the policy sets no review. */
-export function embargoReviewAt(policy: Policy, at: Date): Date | undefined {
+/** A moment at which somebody has to look again at a case's silence: because of its age, or because its day has come. */
+export type EmbargoReview = { readonly at: Date; readonly reason: "period" | "end" };
+
+/** The next such moments, in order: as often as the policy sets, and the agreed day; empty once silence is over. */
+export function reviewsOf(policy: Policy, c: Pick<Case, "embargo" | "embargoReview">): readonly EmbargoReview[] {
+  const { embargo, embargoReview } = c;
+  if (!isEmbargoed(embargo)) return [];
+  const last = embargoReview.toldAt ?? embargoReview.since;
   const every = policy.embargo?.review_every;
-  return every && addDuration(at, every, calendarOf(policy));
+  const end = embargo.terms.kind === "date" ? endOf(embargo.terms) : last;
+  const reviews: readonly EmbargoReview[] = [
+    ...(every === undefined ? [] : [{ at: addDuration(last, every, calendarOf(policy)), reason: "period" as const }]),
+    ...(end > last ? [{ at: end, reason: "end" as const }] : []),
+  ];
+  return reviews.toSorted((one, other) => one.at.getTime() - other.at.getTime());
+}
+
+/** Terms that end with the first moment of a day in the programme's zone. */
+export function untilDay(policy: Policy, on: string): Extract<EmbargoTerms, { readonly kind: "date" }> {
+  const endsAt = startOfDay(on, calendarOf(policy));
+  return { kind: "date", on, ...(endsAt && { endsAt }) };
 }
 
 function dateAfter(policy: Policy, at: Date, after: Parameters<typeof addDuration>[1]): EmbargoTerms {
   const calendar = calendarOf(policy);
   const end = addDuration(at, after, calendar);
   const rolled = policy.embargo?.weekend_roll ? rollToBusinessDay(end, calendar) : end;
-  return { kind: "date", on: localDay(rolled, calendar) };
+  return untilDay(policy, localDay(rolled, calendar));
 }
 
 /** The silence the policy asks of the finder, in its own words; undefined where it asks for none. */

@@ -76,7 +76,8 @@ function fix(c: Case, zone: string): string | null {
   }
   if (c.expected === null) return null;
   const when = c.expected.on === null ? "none planned" : `expected on ${formatDay(c.expected.on)}`;
-  return `${when}, by ${byWhom(c.expected.by)}`;
+  const slipped = c.expected.slippedAt === null ? "" : "; **slipped**: a new date is owed (`/expect <date>`)";
+  return `${when}, by ${byWhom(c.expected.by)}${slipped}`;
 }
 
 function links(c: Case): string {

@@ -81,7 +81,15 @@ const sentences: Readonly<Record<CaseEvent["type"], string>> = {
   "reopening-undone": "reopening by button undone",
   "repository-renamed": "a repository is called otherwise now",
   "source-gone": "the place where the report came in can no longer be seen",
+  "clocks-counted": "times counted in the programme's calendar",
+  "clock-reminded": "team reminded of a time to come",
   "clock-overdue": "a time of the policy passed",
+  "clock-escalated": "team told again of a time that had passed",
+  "expected-date-slipped": "expected date passed without a fix",
+  "silence-noticed": "team reminded to write to the finder",
+  "embargo-review-due": "review of confidentiality due",
+  "embargo-kept": "terms of confidentiality looked at and kept",
+  "embargo-dated": "end of confidentiality counted from the fix",
   "finder-wrote": "finder wrote",
 };
 

@@ -3,6 +3,8 @@ import type { Clock } from "../../domain/clock.ts";
 import { isUnanswered } from "../../domain/credit.ts";
 import { isEmbargoed, isEnding } from "../../domain/embargo.ts";
 import { nameInPublic } from "../../policy/clauses/credit.ts";
+import { nextWordAt } from "../../policy/clauses/clocks.ts";
+import { reviewsOf } from "../../policy/clauses/embargo.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { nameAs, termsAs } from "../finder/disclosure.ts";
 import { byWhom } from "../people.ts";
@@ -12,15 +14,17 @@ import { formatDayOf, formatInstant } from "../when.ts";
 
 /** The clocks of a case with their due times in the programme's zone and UTC; null where none runs. */
 export function clockSection(c: Case, policy: Policy, now: Date): string | null {
-  if (c.clocks.length === 0) return null;
-  return ["### Times", ...c.clocks.map((clock) => `- ${sayClock(clock, policy.calendar.zone, now)}`)].join("\n");
+  const zone = policy.calendar.zone;
+  const lines = [...c.clocks.map((clock) => sayClock(clock, zone, now)), ...nextWordLine(c, policy)];
+  return lines.length === 0 ? null : ["### Times", ...lines.map((line) => `- ${line}`)].join("\n");
 }
 
 /** What is confidential, until when, and what stands open between both sides. */
-export function embargoSection(c: Case, now: Date): string {
+export function embargoSection(c: Case, policy: Policy, now: Date): string {
   const { embargo, publication } = c;
   const lines = [
     embargoLine(c, now),
+    reviewLine(c, policy),
     embargo.proposal === null
       ? null
       : `Proposed to the finder: confidential ${termsAs(embargo.proposal)}. No answer yet.`,
@@ -95,6 +99,33 @@ function sayClock(clock: Clock, zone: string, now: Date): string {
   const isOver = clock.dueAt.getTime() <= now.getTime();
   const left = owed.length === 0 ? "" : `; still owed: ${owed.join(", ")}`;
   return `${name}: ${isOver ? "**overdue**, was " : ""}due ${formatInstant(clock.dueAt, zone)}${left}`;
+}
+
+/** Nothing is due any more of a case that is put down or public, so nothing is said of it. */
+function isOver(c: Case): boolean {
+  return c.closing !== null || c.publication.publishedAt !== null;
+}
+
+function nextWordLine(c: Case, policy: Policy): readonly string[] {
+  const at = isOver(c) ? undefined : nextWordAt(policy, c);
+  if (at === undefined || c.heardAt === null || policy.heartbeat === undefined) return [];
+  const zone = policy.calendar.zone;
+  const last = `**word to the finder** (${policy.heartbeat.clause}, for the team only): last on ${formatInstant(c.heardAt, zone)}`;
+  return c.silenceNotedAt === null
+    ? [`${last}; the team is reminded on ${formatInstant(at, zone)} if nothing is said before`]
+    : [`${last}, **silence since then**; \`/reply <text>\``];
+}
+
+function reviewLine(c: Case, policy: Policy): string | null {
+  const [next] = isOver(c) ? [] : reviewsOf(policy, c);
+  const { toldAt } = c.embargoReview;
+  const zone = policy.calendar.zone;
+  const due =
+    toldAt === null
+      ? null
+      : `**A review is due** since ${formatInstant(toldAt, zone)}: \`/embargo keep [why]\`, or other terms.`;
+  const planned = next === undefined ? null : `Next review on ${formatInstant(next.at, zone)}.`;
+  return [due, planned].filter((part) => part !== null).join(" ") || null;
 }
 
 function embargoLine(c: Case, now: Date): string {

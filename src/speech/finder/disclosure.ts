@@ -46,6 +46,17 @@ export function sayEmbargoProposed(c: Case, terms: EmbargoTerms): Said {
   };
 }
 
+/** The fix is out, and the day on which the silence ends follows from it. */
+export function sayEmbargoDated(policy: Policy, terms: EmbargoTerms): Said {
+  return {
+    tag: "finder.embargo-dated",
+    text: paragraphs(
+      `The fix is out, so it is settled how long this matter stays confidential: ${termsAs(terms)}.`,
+      policy.embargo && citeClause(policy, policy.embargo.clause, policy.embargo.words),
+    ),
+  };
+}
+
 /** The maintainers have ended the silence. */
 export function sayEmbargoEnded(): Said {
   return {

@@ -1,0 +1,70 @@
+import type { Case } from "./case.ts";
+import { deliver } from "./clock.ts";
+import { isOfFinder } from "./credit.ts";
+import { theApp, type CaseEvent } from "./event.ts";
+import { hasListener } from "./telling.ts";
+import { forFinder } from "./treatment.ts";
+
+/** Facts that always say something to a finder who is listening. */
+const spoken: ReadonlySet<CaseEvent["type"]> = new Set([
+  "report-announced",
+  "advisory-opened",
+  "advisory-refused",
+  "report-accepted",
+  "info-asked",
+  "fix-expected",
+  "reply-sent",
+  "merged-into",
+  "unmerged",
+  "case-closed",
+  "case-reopened",
+  "restore-asked",
+  "fixed",
+  "safe-harbour-given",
+  "precheck-answered",
+  "combined-sent",
+  "combined-joined",
+  "publication-shown",
+  "award-declined",
+  "award-paid",
+  "embargo-proposed",
+  "embargo-dated",
+  "embargo-ended",
+  "finder-withdrew",
+  "publication-confirmed",
+  "publication-stopped",
+]);
+
+/** The case after the finder heard of `event`, if they did: silence is counted from there, and a person's word is an acknowledgement. */
+export function heard(before: Case | null, c: Case, event: CaseEvent): Case {
+  if (!hasListener(c) || !isSpoken(before, c, event)) return c;
+  const at = event.type === "report-received" ? event.learntAt : event.at;
+  const isPersons = "by" in event && event.by !== theApp;
+  return {
+    ...c,
+    clocks: isPersons ? deliver(c.clocks, "acknowledgement", at) : c.clocks,
+    heardAt: c.heardAt !== null && c.heardAt > at ? c.heardAt : at,
+    silenceNotedAt: null,
+  };
+}
+
+/** Whether the finder is told how their report gets on; `test/domain/heard.test.ts` holds it to what `consequencesOf` tells them. */
+function isSpoken(before: Case | null, c: Case, event: CaseEvent): boolean {
+  if (event.type === "report-received") return event.origin !== "public-issue";
+  if (event.type === "severity-set")
+    return before?.severity?.level !== event.severity.level || awaitsAssessment(before);
+  if (event.type === "award-decided") return !event.awaitsSecond;
+  if (event.type === "award-approved") return c.award.decided !== null;
+  if (event.type === "credit-set") return isOfFinder(event.credit, c.finder);
+  if (event.type === "advisory-published") return before?.publication.confirmed === null;
+  if (event.type === "policy-repinned") return forFinder(event.changes).length > 0;
+  return spoken.has(event.type);
+}
+
+/** True while a person's assessment is promised and has not been given. */
+export function awaitsAssessment(before: Case | null): boolean {
+  return (before?.clocks ?? []).some(
+    (clock) =>
+      clock.metAt === null && clock.deliverables.includes("assessment") && !clock.delivered.includes("assessment"),
+  );
+}
