@@ -2,6 +2,7 @@ import type { Case } from "../../domain/case.ts";
 import { sameName, type CreditName } from "../../domain/credit.ts";
 import type { EmbargoTerms } from "../../domain/embargo.ts";
 import { nameInPublic } from "../../policy/clauses/credit.ts";
+import { silenceAsked } from "../../policy/clauses/embargo.ts";
 import { publishAfter } from "../../policy/clauses/publication.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { citeWords } from "../cite.ts";
@@ -48,11 +49,12 @@ export function sayEmbargoProposed(c: Case, terms: EmbargoTerms): Said {
 
 /** The fix is out, and the day on which the silence ends follows from it. */
 export function sayEmbargoDated(policy: Policy, terms: EmbargoTerms): Said {
+  const asked = silenceAsked(policy);
   return {
     tag: "finder.embargo-dated",
     text: paragraphs(
       `The fix is out, so it is settled how long this matter stays confidential: ${termsAs(terms)}.`,
-      policy.embargo && citeClause(policy, policy.embargo.clause, policy.embargo.words),
+      asked && citeWords(asked.words, asked.clause),
     ),
   };
 }

@@ -2,9 +2,10 @@ import type { Case } from "../../domain/case.ts";
 import type { Clock, Deliverable } from "../../domain/clock.ts";
 import { isEnding } from "../../domain/embargo.ts";
 import { exposureReview } from "../../domain/exposure.ts";
-import { countEscalations, newDatePromised } from "../../policy/clauses/clocks.ts";
+import { countEscalations, newDatePromised, progressPromise } from "../../policy/clauses/clocks.ts";
+import { silenceAsked } from "../../policy/clauses/embargo.ts";
 import type { Policy } from "../../policy/policy.ts";
-import { citeClause, citeWords } from "../cite.ts";
+import { citeWords } from "../cite.ts";
 import { termsAs } from "../finder/disclosure.ts";
 import { paragraphs } from "../paragraphs.ts";
 import { byWhom } from "../people.ts";
@@ -82,12 +83,12 @@ export function saySlipped(c: Case, policy: Policy, on: string): Said {
 
 /** That the finder has heard nothing for as long as the policy bears, and how to write to them. */
 export function saySilence(c: Case, policy: Policy, since: Date): Said {
-  const { heartbeat } = policy;
+  const promise = progressPromise(policy);
   return {
     tag: "team.silence",
     text: paragraphs(
       `**The finder has heard nothing since ${formatInstant(since, policy.calendar.zone)}.** ${whose(c)}`,
-      heartbeat && citeClause(policy, heartbeat.clause, heartbeat.promise),
+      promise && citeWords(promise.words, promise.clause),
       "A few words are enough: `/reply <text>`; a new date goes out with `/expect <date> [text]`.",
       c.question !== null && "A question to the finder is open; they may not have seen it.",
     ),
@@ -98,13 +99,14 @@ export function saySilence(c: Case, policy: Policy, since: Date): Said {
 export function sayReview(c: Case, policy: Policy, since: Date, reason: "period" | "end", now: Date): Said {
   const zone = policy.calendar.zone;
   const isOver = isEnding(c.embargo, c.fix !== null, now);
+  const asked = silenceAsked(policy);
   return {
     tag: "team.embargo-review",
     text: paragraphs(
       reason === "end"
         ? `**Confidentiality has come to its agreed end** (${termsAs(c.embargo.terms)}). ${whose(c)}`
         : `**Confidentiality is to be looked at again**: it has held since ${formatInstant(since, zone)} without anybody reviewing it, so that it does not run for ever. ${whose(c)}`,
-      policy.embargo && citeClause(policy, policy.embargo.clause, policy.embargo.words),
+      asked && citeWords(asked.words, asked.clause),
       isOver
         ? "Its terms are met. `/publish` shows what would become public; `/embargo <date>` proposes more time."
         : "If silence still helps, write `/embargo keep [why]`; other terms are proposed with `/embargo <date>` or `/embargo until fixed`; `/embargo end <why>` ends it.",
