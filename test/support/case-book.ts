@@ -28,6 +28,8 @@ export type ReportTold = {
   readonly claimedSeverity?: ReportText["claimedSeverity"];
   readonly claimedVector?: string | null;
   readonly isQuiet?: boolean;
+  /** What the form it was written in carries beside the text. */
+  readonly known?: readonly string[];
 };
 
 /** A desk with cases in memory, a clock of its own and a GitHub that does everything at once; nothing else is played. */
@@ -120,7 +122,7 @@ function factsOf(told: ReportTold, n: number, now: Date): Parameters<typeof rece
     learntAt: now,
     isQuiet,
     finder: typeof finder === "string" ? { login: finder, name: null, via: null } : finder,
-    report: { title, body, claimedSeverity, claimedVector },
+    report: { ...(told.known === undefined ? {} : { known: told.known }), title, body, claimedSeverity, claimedVector },
     source: isIssue ? { repo: "acme/app", number: n } : null,
     tracker: origin === "tracker-issue" ? { repo: "acme/security-cases", number: 100 + n } : null,
     advisory: isAdvisory ? { ghsaId, url: pageOf({ repo: "acme/app" }, ghsaId), state: "triage" } : null,
