@@ -42,7 +42,7 @@ describe("a life under PythonAnywhere's policy", () => {
     expect(last(first)).toContain("/impact");
     await story.say("mona", "/impact high Every file of every account", first);
     await story.say("mona", "/award recommended", first);
-    expect(last(first)).toContain("recommends no sum here, so a person must name one");
+    expect(last(first)).toMatch(/names no amount.*\(PA2\), so a person must name one/);
     expect(story.issue(first).labels).toContain("bounty/recommended");
     await story.say("mona", "/award 500 USD a classic", first);
     expect(story.issue(first).labels).toContain("bounty/approved");

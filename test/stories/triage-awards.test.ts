@@ -55,8 +55,10 @@ describe("awards under FlowFuse's policy, where more than 500 USD needs two peop
   test("a sum within the limit is decided by one named person, told to the finder without the reason", async () => {
     await command(story, "mona", "/award 400 USD Clear report TEAM-ONLY");
     expect(bounty()).toEqual(["bounty/approved"]);
-    expect(lastAnswer()).toMatch(/\*\*400 USD\*\*, by .*mona/);
-    expect(lastAnswer()).toMatch(/recommends 256 USD; this deviates: Clear report TEAM-ONLY/);
+    expect(story.answers().at(-2)).toMatch(/\*\*400 USD\*\*, by .*mona/);
+    expect(story.answers().at(-2)).toMatch(/deviates from 256 USD \(FF12\): Clear report TEAM-ONLY/);
+    expect(lastAnswer()).toMatch(/For whoever pays.*400 USD.*`Bug Bounty reward`/s);
+    expect(lastAnswer()).not.toContain("TEAM-ONLY");
     expect(story.told(ghsaId).at(-1)).toMatch(/\*\*400 USD\*\*/);
     expect(story.told(ghsaId).join("\n")).not.toContain("TEAM-ONLY");
   });
@@ -64,6 +66,8 @@ describe("awards under FlowFuse's policy, where more than 500 USD needs two peop
   test("a sum above the limit waits for another person's signature, and the finder hears nothing of it", async () => {
     const told = story.told(ghsaId).length;
     await command(story, "mona", "/award 700 USD");
+    expect(lastAnswer()).toMatch(/recommends 256 USD \(FF12\)\. Another sum needs the reason/);
+    await command(story, "mona", "/award 700 USD A fix came with it");
     expect(bounty()).toEqual(["bounty/recommended"]);
     expect(lastAnswer()).toMatch(/another person with `award` authority must write `\/approve`/);
     await command(story, "mona", "/approve");
@@ -79,12 +83,12 @@ describe("awards under FlowFuse's policy, where more than 500 USD needs two peop
     expect(lastAnswer()).toMatch(/with `award` authority/);
     await command(story, "olivia", "/approve");
     expect(bounty()).toEqual(["bounty/approved"]);
-    expect(lastAnswer()).toMatch(/\*\*700 USD\*\*, by .*mona.*signed by .*olivia/);
+    expect(story.answers().at(-2)).toMatch(/\*\*700 USD\*\*, by .*mona.*signed by .*olivia/);
     expect(story.told(ghsaId).at(-1)).toMatch(/\*\*700 USD\*\*.*takes the place of the 400 USD/s);
   });
 
   test("any sum in another currency than the limit's waits for two", async () => {
-    await command(story, "olivia", "/award 1 EUR");
+    await command(story, "olivia", "/award 1 EUR As they wished");
     expect(lastAnswer()).toMatch(/1 EUR.*\/approve/s);
     expect(bounty()).toEqual(["bounty/recommended"]);
   });

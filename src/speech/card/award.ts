@@ -22,7 +22,9 @@ function inForce(c: Case, policy: Policy): readonly string[] {
   const { amounts, entitlement } = reward;
   const notes = amounts.kind === "none" ? [] : amounts.notes.map(({ clause }) => clause);
   const clauses = [...new Set([entitlement.clause, amounts.clause, ...notes])].map((clause) => inline(clause, 20));
-  return [`Decided by ${clauses.join(", ")} in version ${code(c.programmeHash.slice(0, 12))}, in force at receipt`];
+  const isRepinned = c.history.some(({ what }) => what === "policy-repinned");
+  const since = isRepinned ? "which a `/repin` brought" : "in force at receipt";
+  return [`Decided by ${clauses.join(", ")} in version ${code(c.programmeHash.slice(0, 12))}, ${since}`];
 }
 
 function recommended(c: Case): readonly string[] {
