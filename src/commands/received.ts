@@ -1,5 +1,5 @@
 import type { Clock } from "../domain/clock.ts";
-import { movedAlike, startClocks } from "../policy/clauses/clocks.ts";
+import { dueWithPauses, startClocks } from "../policy/clauses/clocks.ts";
 import type { Policy } from "../policy/policy.ts";
 import { badValue, happened } from "./answer.ts";
 import { parseDay } from "./calendar-day.ts";
@@ -39,16 +39,11 @@ function restart(clocks: readonly Clock[], policy: Policy, receivedAt: Date, now
   const counted = anew.map((clock) => {
     const before = clocks.find(({ id }) => id === clock.id);
     if (before === undefined) return clock;
-    const dueAt = afterStanding(before, clock, policy);
+    const dueAt = dueWithPauses(policy, clock, before, policy);
     const { delivered, metAt, pausedAt, told, overdueAt } = before;
     const kept = { ...clock, dueAt, delivered, metAt, pausedAt };
     // A date that lies ahead again is a new one: the team is reminded of it, and told if it passes.
     return dueAt.getTime() > now.getTime() ? kept : { ...kept, overdueAt, ...(told !== undefined && { told }) };
   });
   return [...counted, ...clocks.filter(({ id }) => !anew.some((clock) => clock.id === id))];
-}
-
-function afterStanding(before: Clock, anew: Clock, policy: Policy): Date {
-  const planned = startClocks(policy, "receipt", before.startedAt).find(({ id }) => id === before.id);
-  return planned === undefined ? anew.dueAt : movedAlike(policy, anew, planned.dueAt, before.dueAt);
 }

@@ -1,7 +1,7 @@
 import type { Case } from "../domain/case.ts";
 import type { Clock } from "../domain/clock.ts";
 import type { TreatmentChange } from "../domain/treatment.ts";
-import { startClocks } from "./clauses/clocks.ts";
+import { dueWithPauses, startClocks } from "./clauses/clocks.ts";
 import type { Policy } from "./policy.ts";
 
 type ClockChange = Extract<TreatmentChange, { readonly about: "clock" }>;
@@ -17,7 +17,7 @@ export function repinClocks(c: Case, old: Policy, next: Policy, now: Date): Repi
   const changes: ClockChange[] = [];
   const clocks = c.clocks.map((clock) => {
     if (clock.metAt !== null || !old.clocks.some(({ id }) => id === clock.id)) return clock;
-    const wanted = counterpart(clock, next);
+    const wanted = counterpart(clock, old, next);
     if (wanted !== undefined && wanted.dueAt.getTime() === clock.dueAt.getTime()) return clock;
     const isBetter = wanted !== undefined && wanted.dueAt < clock.dueAt && wanted.dueAt > now;
     const { clause, words, isPublic } = wanted ?? clock;
@@ -43,11 +43,10 @@ export function repinClocks(c: Case, old: Policy, next: Policy, now: Date): Repi
 }
 
 /** The same clock as `next` has it, from the same start; what the old one stood still counts for it too. */
-function counterpart(clock: Clock, next: Policy): Clock | undefined {
+function counterpart(clock: Clock, old: Policy, next: Policy): Clock | undefined {
   const starts = next.clocks.find(({ id }) => id === clock.id)?.starts;
-  return starts === undefined
-    ? undefined
-    : startClocks(next, starts, clock.startedAt).find(({ id }) => id === clock.id);
+  const anew = starts && startClocks(next, starts, clock.startedAt).find(({ id }) => id === clock.id);
+  return anew && { ...anew, dueAt: dueWithPauses(next, anew, clock, old) };
 }
 
 /** What only `next` promises of a report from its receipt on, as far as it is not delivered already. */

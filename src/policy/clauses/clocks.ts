@@ -133,8 +133,14 @@ export function dueAfterPause(policy: Policy, clock: Pick<Clock, "id" | "dueAt">
   return clock.dueAt <= from ? clock.dueAt : movedAlike(policy, clock, from, to);
 }
 
-/** When a clock is due that is moved on as another was, from `from` to `to`, counted in its own unit; never earlier. */
-export function movedAlike(policy: Policy, clock: Pick<Clock, "id" | "dueAt">, from: Date, to: Date): Date {
+/** When `anew` is due if what `held`, counted by `was`, stood still is counted for it, too. */
+export function dueWithPauses(policy: Policy, anew: Clock, held: Clock, was: Policy): Date {
+  const starts = was.clocks.find((one) => one.id === held.id)?.starts;
+  const planned = starts && startClocks(was, starts, held.startedAt).find(({ id }) => id === held.id);
+  return planned === undefined ? anew.dueAt : movedAlike(policy, anew, planned.dueAt, held.dueAt);
+}
+
+function movedAlike(policy: Policy, clock: Pick<Clock, "id" | "dueAt">, from: Date, to: Date): Date {
   const unit = policy.clocks.find((one) => one.id === clock.id)?.within?.unit ?? "hours";
   return to <= from ? clock.dueAt : postpone(clock.dueAt, from, to, unit, calendarOf(policy));
 }
