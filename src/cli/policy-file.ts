@@ -1,5 +1,6 @@
-import { createHash } from "node:crypto";
-import { findGaps, findProgrammeGaps } from "../policy/gaps.ts";
+import { findDrift } from "../policy/drift.ts";
+import { findGaps } from "../policy/gaps.ts";
+import { warningsOf } from "../policy/weigh-change.ts";
 import type { Policy } from "../policy/policy.ts";
 import { readPolicy } from "../policy/read-policy.ts";
 import { hashPolicy, readProgramme } from "../policy/read-programme.ts";
@@ -30,15 +31,15 @@ export function checkFile(file: string, text: string, read: ReadFile): CheckRepo
   if (isPolicyAlone(value)) {
     const result = readPolicy(text);
     if (!result.ok) return { file, kind: "policy", ok: false, errors: result.problems, warnings: [] };
-    const warnings = place([...findGaps(result.policy), ...findDrift(result.policy, read)]);
+    const warnings = place([...findGaps(result.policy), ...driftOf(result.policy, read)]);
     return { file, kind: "policy", ok: true, hash: hashPolicy(result.policy).slice(0, 12), errors: [], warnings };
   }
   const result = readProgramme(text, { shipped: shippedPolicy });
   if (!result.ok) return { file, kind: "programme", ok: false, errors: result.problems, warnings: [] };
   const { programme } = result;
   const isInline = programme.policy_name === undefined;
-  const gaps = [...findGaps(programme.policy), ...(isInline ? findDrift(programme.policy, read) : [])];
-  const warnings = [...place(gaps, ["policy"]), ...place(findProgrammeGaps(programme))];
+  const drift = isInline ? driftOf(programme.policy, read) : [];
+  const warnings = [...warningsOf(yaml.source, programme), ...place(drift, ["policy"])];
   return { file, kind: "programme", ok: true, hash: programme.shortHash, errors: [], warnings };
 }
 
@@ -49,23 +50,19 @@ export function isPolicyAlone(value: Readonly<Record<string, unknown>>): boolean
 }
 
 // The prose may live in another repository: then there is nothing to compare, and nothing is said.
-function findDrift({ source, clauses }: Policy, read: ReadFile): { path: Path; message: string }[] {
+function driftOf(policy: Policy, read: ReadFile): { path: Path; message: string }[] {
+  const { source } = policy;
   const prose = source && read(source.path);
   if (source === undefined || prose === undefined) return [];
-  const found: { path: Path; message: string }[] = [];
-  const hash = createHash("sha256").update(prose).digest("hex");
-  if (hash !== source.sha256)
-    found.push({
+  const drift = findDrift(policy, prose);
+  const found: { path: Path; message: string }[] = drift.clauses.map((id) => ({
+    path: ["clauses", id],
+    message: `is not in ${source.path}; write the words as they stand there`,
+  }));
+  if (drift.isOtherText)
+    found.unshift({
       path: ["source", "sha256"],
-      message: `is not that of ${source.path}; read it again, then write ${hash}`,
+      message: `is not that of ${source.path}; read it again, then write ${drift.sha256}`,
     });
-  const whole = squeeze(prose);
-  for (const [id, passages] of Object.entries(clauses))
-    if (passages.some((passage) => !whole.includes(squeeze(passage))))
-      found.push({ path: ["clauses", id], message: `is not in ${source.path}; write the words as they stand there` });
   return found;
-}
-
-function squeeze(text: string): string {
-  return text.replaceAll(/\s+/g, " ").trim();
 }

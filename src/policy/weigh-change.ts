@@ -2,7 +2,7 @@ import { compareProgrammes, type Comparison } from "./compare-programmes.ts";
 import { findGaps, findProgrammeGaps } from "./gaps.ts";
 import type { Programme } from "./programme.ts";
 import { type ProgrammeContext, readProgramme } from "./read-programme.ts";
-import { type Path, type Problem, readYaml } from "./yaml-source.ts";
+import { type Path, type Problem, readYaml, type YamlSource } from "./yaml-source.ts";
 
 /** A programme file as somebody proposes it: its text, that it would be gone, or that it cannot be read at all. */
 export type ProposedFile =
@@ -33,7 +33,7 @@ export function weighChange(file: ProposedFile, inForce: InForce, context: Progr
   const read = readProgramme(file.text, context);
   if (!read.ok) return { outcome: "broken", problems: read.problems };
   const { programme } = read;
-  const warnings = warningsOf(file.text, programme);
+  const warnings = warningsIn(file.text, programme);
   if (inForce.from === "nothing") return { outcome: "first", programme, warnings };
   if (inForce.from === "owner") return { outcome: "own", programme, warnings };
   const held = inForce.programme;
@@ -41,10 +41,14 @@ export function weighChange(file: ProposedFile, inForce: InForce, context: Progr
   return { outcome: "changed", programme, held, comparison: compareProgrammes(held, programme), warnings };
 }
 
-function warningsOf(text: string, programme: Programme): readonly Problem[] {
+function warningsIn(text: string, programme: Programme): readonly Problem[] {
   const yaml = readYaml(text);
-  if (!yaml.ok) return [];
+  return yaml.ok ? warningsOf(yaml.source, programme) : [];
+}
+
+/** What a valid programme file leaves open, each at its place in the file: its policy's gaps, then its own. */
+export function warningsOf({ problemAt }: YamlSource, programme: Programme): readonly Problem[] {
   const place = (gaps: readonly { readonly path: Path; readonly message: string }[], root: Path) =>
-    gaps.map(({ path, message }) => yaml.source.problemAt([...root, ...path], message));
+    gaps.map(({ path, message }) => problemAt([...root, ...path], message));
   return [...place(findGaps(programme.policy), ["policy"]), ...place(findProgrammeGaps(programme), [])];
 }

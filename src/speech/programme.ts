@@ -1,7 +1,8 @@
 import { compareProgrammes, isShippedChange, type Change } from "../policy/compare-programmes.ts";
+import type { Drift } from "../policy/drift.ts";
 import type { Programme } from "../policy/programme.ts";
 import type { Problem } from "../policy/yaml-source.ts";
-import { paragraphs } from "./paragraphs.ts";
+import { listed, paragraphs } from "./paragraphs.ts";
 import type { Weighed } from "../policy/weigh-change.ts";
 import { describeChanges } from "./programme-change.ts";
 import { sayProgrammeCheck } from "./programme-check.ts";
@@ -68,6 +69,28 @@ export function checksMissing(repo: string): Said {
     tag: "team.checks-missing",
     text: paragraphs(
       `A pull request changes ${FILE} of ${code(repo)}, and the app may not put a check on it: it lacks the permission “Checks: read and write”. An owner can grant it in the settings of the installation. What is merged is read all the same.`,
+    ),
+  };
+}
+
+/** The prose a policy transcribes has become another text: which clauses' words are gone from it, and what to do. */
+export function proseDrifted(seen: {
+  readonly repo: string;
+  readonly path: string;
+  readonly policy: string;
+  readonly drift: Drift;
+}): Said {
+  const { repo, path, policy, drift } = seen;
+  const gone = drift.clauses.map((id) => inline(id, 40));
+  return {
+    tag: "team.prose-drifted",
+    text: paragraphs(
+      `The policy “${inline(policy, 80)}” transcribes ${code(path, 200)} of ${code(repo)}, and that text has changed since.`,
+      gone.length === 0
+        ? "Every clause's words still stand in it, so what is new there is not in the policy yet."
+        : `The words of ${gone.length === 1 ? "this clause" : "these clauses"} stand in it no more: ${listed(gone)}.`,
+      `Until somebody changes it, the policy holds as it is, and finders are quoted its words. Read the prose again, change what differs in ${FILE}, and write this under \`policy.source\`:`,
+      `\`\`\`yaml\nsha256: ${drift.sha256}\n\`\`\``,
     ),
   };
 }

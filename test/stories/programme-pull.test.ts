@@ -1,19 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { readFileSync } from "node:fs";
+import { inlineProgramme as inline } from "../support/inline-programme.ts";
 import { openStory, tracker, usualProgramme, type Story } from "../support/story.ts";
 
 const file = ".github/finders-fee.yml";
-const policy = (change: (text: string) => string = (text) => text) =>
-  change(readFileSync(new URL("../../policies/flowfuse.yml", import.meta.url), "utf8"));
-/** The programme with FlowFuse's policy written out, as somebody has it who wants to change it. */
-const inline = (change?: (text: string) => string) =>
-  usualProgramme("flowfuse").replace(
-    "policy: flowfuse",
-    `policy:\n${policy(change)
-      .split("\n")
-      .map((line) => (line.trim() === "" ? "" : `  ${line}`))
-      .join("\n")}`,
-  );
 const dearer = (text: string) => text.replace(/high: "?512 USD"?/, "high: 2048 USD");
 
 const notices = (story: Story) =>

@@ -16,6 +16,8 @@ import { followRename } from "../follow-rename.ts";
 import { lookFirst } from "../first-sight.ts";
 import { askFirstSight } from "../waiting.ts";
 import { placeOf, type Office } from "../office.ts";
+import { noticeDrift } from "../notice-drift.ts";
+import { commit } from "../taken.ts";
 import { standingOf, type Standing } from "../standing.ts";
 import { openWaiting } from "../waiting.ts";
 import { followAdvisory } from "./follow-advisory.ts";
@@ -24,7 +26,7 @@ import { sweepPulls } from "./pulls.ts";
 import { hearAdvisories } from "./hear-advisories.ts";
 import { inTempo, listening, looking, requestsFor } from "./tempo.ts";
 
-const requestsPerLook = 8;
+const requestsPerLook = 10;
 const requestsPerListening = 2;
 
 /**
@@ -122,8 +124,10 @@ async function sweepRepository(office: Office, installationId: number, repo: Rep
   await office.store.transaction((tx) => first.value(tx));
   office.ring();
   await sweepAdvisories(office, installationId, repo, async () => standing);
-  if (standing.kind === "in-force") await sweepLabelledIssues(office, place, repo, standing.programme);
-  if (standing.kind === "in-force") await sweepPulls(office, installationId, repo);
+  if (standing.kind !== "in-force") return;
+  await sweepLabelledIssues(office, place, repo, standing.programme);
+  await sweepPulls(office, installationId, repo);
+  await commit(office, await noticeDrift(office, place));
 }
 
 async function sweepAdvisories(
