@@ -1,3 +1,4 @@
+import { isAwardInput } from "../policy/clauses/entitlement.ts";
 import { happened, misused } from "./answer.ts";
 import { afterWords, splitWord } from "./arguments.ts";
 import type { Command } from "./command.ts";
@@ -15,7 +16,7 @@ export const impact: Command = {
   needsFacts: "none",
   takesAll: false,
   read: ({ rest, block, by, at, policy, case: c }) => {
-    if (!(policy.reward?.inputs.of.includes("impact") ?? false))
+    if (!isAwardInput(policy, "impact"))
       return { ok: false, problem: { code: "policy-has-no", what: "impact", policy: c.policyId } };
     const value = levels.find((level) => level === splitWord(rest).word.toLowerCase());
     if (value === undefined) return misused(usage, "The impact is low, medium or high");

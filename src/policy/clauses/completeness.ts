@@ -39,8 +39,13 @@ export function judgeCompleteness(policy: Policy, report: ReportContent): Comple
   const { intake } = policy;
   const missing = missingFacts(intake, report);
   if (missing.length === 0) return { isComplete: true };
-  const quote = intake && quoteClause(policy, intake.clause, intake.words);
-  return { isComplete: false, missing, question: `Please add ${describeMissing(missing)}.`, quote };
+  return { isComplete: false, missing, question: `Please add ${describeMissing(missing)}.`, quote: intakeRule(policy) };
+}
+
+/** What a report needs, in the policy's own words; undefined where it does not say. */
+export function intakeRule(policy: Policy): Quote | undefined {
+  const { intake } = policy;
+  return intake && quoteClause(policy, intake.clause, intake.words);
 }
 
 /** Names what is missing: "the IP address of the affected system or the URL of the affected system, and a description". */

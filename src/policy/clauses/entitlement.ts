@@ -77,6 +77,20 @@ export type EntitlementVerdict = Quote & {
   readonly prior: PriorKnowledge | null;
 };
 
+/** What the policy says about awards: who gets one, and what it depends on; empty where it offers none. */
+export function awardRules(policy: Policy): readonly Quote[] {
+  const { reward } = policy;
+  const rules = reward === undefined ? [] : [reward.entitlement, reward.inputs];
+  return rules
+    .filter(({ clause }, n) => rules.findIndex((rule) => rule.clause === clause) === n)
+    .map(({ clause, words }) => quoteClause(policy, clause, words));
+}
+
+/** Whether an award depends on this: only then is it asked for. */
+export function isAwardInput({ reward }: Policy, input: "severity" | "impact" | "tier" | "quality"): boolean {
+  return reward?.inputs.of.includes(input) ?? false;
+}
+
 /** Whether the policy owes an award, and by which clause; undefined where it offers none. The one way this is decided. */
 export function judgeEntitlement(policy: Policy, facts: EntitlementFacts): EntitlementVerdict | undefined {
   const { reward } = policy;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Case, SeverityHeld } from "../../domain/case.ts";
 import { compareWithMap, parseSeverity, type Severity, type SeverityReading } from "../../domain/severity.ts";
 import type { Policy } from "../policy.ts";
+import { type Quote, quoteClause } from "./quote.ts";
 import { clauseId, words } from "../values.ts";
 
 /** What a severity is taken from, in the policy's order. */
@@ -61,6 +62,12 @@ export function decidedSeverity(policy: Policy, c: Judged, reading: SeverityRead
     claimed: otherClaim(c.report, reading.level),
     replaces: null,
   };
+}
+
+/** The policy's own words about where severity comes from; undefined where it names no source and a person alone judges. */
+export function severityRule(policy: Policy): Quote | undefined {
+  const { clause, words, source } = policy.severity;
+  return clause === undefined || source.length === 0 ? undefined : quoteClause(policy, clause, words);
 }
 
 /** The severity a finder claims: their word, or the band of their vector; null where they claim none. */

@@ -1,5 +1,6 @@
 import type { Case, SeverityHeld } from "../../domain/case.ts";
 import { publishAfter } from "../../policy/clauses/publication.ts";
+import { severityRule } from "../../policy/clauses/severity-source.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { citeClause, citeWords } from "../cite.ts";
 import { listed, paragraphs } from "../paragraphs.ts";
@@ -95,6 +96,7 @@ export function sayWithdrawn(c: Case): Said {
 
 function saySeverityHeld(severity: SeverityHeld, c: Case, policy: Policy): string {
   const level = `Assessed severity: **${severity.level}**`;
+  const rule = severityRule(policy);
   switch (severity.basis) {
     case "class-map":
       return paragraphs(
@@ -102,12 +104,7 @@ function saySeverityHeld(severity: SeverityHeld, c: Case, policy: Policy): strin
         citeClause(policy, severity.clause ?? c.klass?.clause ?? "", c.klass?.words),
       );
     case "human":
-      return paragraphs(
-        `${level}, as the maintainers judge it.`,
-        policy.severity.clause !== undefined && policy.severity.source.length > 0
-          ? citeClause(policy, policy.severity.clause, policy.severity.words)
-          : null,
-      );
+      return paragraphs(`${level}, as the maintainers judge it.`, rule && citeWords(rule.words, rule.clause));
     case "cvss3.1":
     case "cvss4.0":
       return `${level}${severity.score === null ? "" : ` (${severity.score.toFixed(1)})`}, from the vector ${code(severity.vector ?? "", 300)}.`;

@@ -1,8 +1,10 @@
 import type { Case } from "../../domain/case.ts";
 import { formatMoney, type Money } from "../../domain/money.ts";
 import { type ClaimVerdict, claimOf } from "../../policy/clauses/claims.ts";
+import { awardRules, judgeEntitlement } from "../../policy/clauses/entitlement.ts";
+import { awardFactsOf } from "../../policy/award-facts.ts";
 import type { Policy } from "../../policy/policy.ts";
-import { citeClause, citeWords } from "../cite.ts";
+import { citeWords } from "../cite.ts";
 import { paragraphs } from "../paragraphs.ts";
 import { hasThread } from "../place.ts";
 import { code, quoteBlock, quoteHuman } from "../quote.ts";
@@ -14,20 +16,17 @@ const BANK_DETAILS = "Please never write bank details anywhere on GitHub.";
 
 /** The award that was decided, the clause it rests on, and how it is claimed. */
 export function sayAward(c: Case, policy: Policy, amount: Money, replaces: Money | null, now: Date): Said {
-  const { reward } = policy;
+  const rules = awardRules(policy);
   return {
     tag: "finder.award",
     text: paragraphs(
       `The maintainers have decided to reward your report with **${formatMoney(amount)}**. Thank you for it.`,
       replaces !== null &&
         `This takes the place of the ${formatMoney(replaces)} named before; it does not come on top.`,
-      reward &&
+      rules.length > 0 &&
         paragraphs(
           "What the policy says about rewards:",
-          citeClause(policy, reward.entitlement.clause, reward.entitlement.words),
-          reward.inputs.clause === reward.entitlement.clause
-            ? null
-            : citeClause(policy, reward.inputs.clause, reward.inputs.words),
+          ...rules.map(({ words, clause }) => citeWords(words, clause)),
         ),
       promisedFrom(c, policy, "award", c.award.decided?.at ?? now, now),
       sayClaim(c, claimOf(policy, [amount])),
@@ -38,13 +37,13 @@ export function sayAward(c: Case, policy: Policy, amount: Money, replaces: Money
 /** No award: the reason in the maintainers' words, the clause, and that evidence of prior knowledge has which date. */
 export function sayAwardDeclined(c: Case, policy: Policy, why: string): Said {
   const evidence = c.award.declined?.evidence ?? null;
-  const rule = policy.reward?.entitlement;
+  const rule = judgeEntitlement(policy, awardFactsOf(c));
   return {
     tag: "finder.award-declined",
     text: paragraphs(
       "The maintainers have decided that there is no reward for this report. They write:",
       quoteBlock(why),
-      rule && paragraphs("What the policy says about rewards:", citeClause(policy, rule.clause, rule.words)),
+      rule && paragraphs("What the policy says about rewards:", citeWords(rule.words, rule.clause)),
       // Only the date: the evidence itself may be somebody else's report.
       evidence !== null &&
         `The maintainers hold evidence, dated ${formatDay(evidence.on)}, that they knew of the flaw before your report.`,

@@ -5,7 +5,7 @@ import { quoteForClosing, redirectOf } from "../../policy/clauses/close-reason.t
 import { judgeEntitlement } from "../../policy/clauses/entitlement.ts";
 import { silenceAsked } from "../../policy/clauses/embargo.ts";
 import type { Policy } from "../../policy/policy.ts";
-import { citeClause, citeWords } from "../cite.ts";
+import { citeWords } from "../cite.ts";
 import { paragraphs } from "../paragraphs.ts";
 import { hasThread } from "../place.ts";
 import { quoteBlock, quoteHuman } from "../quote.ts";
@@ -34,12 +34,12 @@ export function sayClosed(c: Case, policy: Policy, reason: CloseReason, text: st
 
 /** The flaw was known: the report is valid all the same. Nothing about anyone else's. */
 export function sayDuplicate(c: Case, policy: Policy): Said {
-  const rule = policy.duplicates;
+  const rule = quoteForClosing(policy, "duplicate", c);
   return {
     tag: "finder.duplicate",
     text: paragraphs(
       KNOWN,
-      rule && paragraphs("What the policy says about that:", citeClause(policy, rule.clause, rule.words)),
+      rule && paragraphs("What the policy says about that:", citeWords(rule.words, rule.clause)),
       sayProof(c, policy),
       hasThread(c) &&
         "If you think yours is a different flaw, write here what sets it apart; the maintainers can take it up on its own again.",
@@ -49,8 +49,8 @@ export function sayDuplicate(c: Case, policy: Policy): Said {
 
 /** Where only what was known goes unrewarded, since when it was known: the day alone, since the proof may be another's. */
 function sayProof(c: Case, policy: Policy): string | null {
-  if (policy.duplicates?.award !== "only_if_novel") return null;
-  const prior = judgeEntitlement(policy, awardFactsOf(c))?.prior ?? null;
+  const verdict = judgeEntitlement(policy, awardFactsOf(c));
+  const prior = verdict?.because === "known-before" ? verdict.prior : null;
   return prior === null ? null : `The maintainers have known of it since ${formatDay(prior.on)}, before your report.`;
 }
 

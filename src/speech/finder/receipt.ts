@@ -4,6 +4,7 @@ import { confidentialityPromised } from "../../policy/clauses/confidentiality.ts
 import { mayNameFinder } from "../../policy/clauses/credit.ts";
 import { silenceAsked } from "../../policy/clauses/embargo.ts";
 import { precheckOffered } from "../../policy/clauses/precheck.ts";
+import { intakeRule } from "../../policy/clauses/completeness.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { citeWords } from "../cite.ts";
 import { listed, paragraphs } from "../paragraphs.ts";
@@ -50,16 +51,12 @@ function privateIssueReceipt(c: Case, policy: Policy): Said {
 
 /** A question to the finder, in the maintainers' or the policy's words; asked by label it has none and ours must do. */
 export function sayQuestion(c: Case, policy: Policy, text: string): Said {
-  const isAskedByPolicy = c.completeAt === null && policy.intake !== undefined;
+  const rule = c.completeAt === null ? intakeRule(policy) : undefined;
   return {
     tag: "finder.question",
     text: paragraphs(
       asks(c, text),
-      isAskedByPolicy &&
-        paragraphs(
-          "What a report needs, in the words of the policy:",
-          citeWords(policy.intake.words, policy.intake.clause),
-        ),
+      rule && paragraphs("What a report needs, in the words of the policy:", citeWords(rule.words, rule.clause)),
       hasThread(c) || c.origin === "private-issue"
         ? "Please answer with a comment here."
         : "Please answer the way you sent the report.",

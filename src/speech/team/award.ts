@@ -2,8 +2,10 @@ import { deviates, type Recommendation } from "../../domain/award.ts";
 import type { Case } from "../../domain/case.ts";
 import { formatMoney } from "../../domain/money.ts";
 import { awardNotes } from "../../policy/clauses/award-notes.ts";
+import { judgeEntitlement } from "../../policy/clauses/entitlement.ts";
+import { awardFactsOf } from "../../policy/award-facts.ts";
 import type { Policy } from "../../policy/policy.ts";
-import { citeClause, citeWords } from "../cite.ts";
+import { citeWords } from "../cite.ts";
 import { paragraphs } from "../paragraphs.ts";
 import { byWhom } from "../people.ts";
 import { hasThread } from "../place.ts";
@@ -24,7 +26,7 @@ export function sayDecided(c: Case, policy: Policy): Said {
   const { decided } = c.award;
   if (decided === null) return { tag: "team.award-decided", text: "No award is decided." };
   const signed = decided.approvedBy === null ? "" : `, signed by ${byWhom(decided.approvedBy)}`;
-  const rule = policy.reward?.entitlement;
+  const rule = judgeEntitlement(policy, awardFactsOf(c));
   const { recommended } = decided;
   const deviation = sayDeviation(c);
   return {
@@ -33,7 +35,7 @@ export function sayDecided(c: Case, policy: Policy): Said {
       `Award decided: **${formatMoney(decided.amount)}**, by ${byWhom(decided.by)}${signed}. ${told(c)}`,
       recommended !== null && (recommended.kind === "amount" || recommended.kind === "range")
         ? citeWords(recommended.words, recommended.clause)
-        : rule && citeClause(policy, rule.clause, rule.words),
+        : rule && citeWords(rule.words, rule.clause),
       deviation === null ? null : `This ${deviation}.`,
     ),
   };
@@ -59,12 +61,12 @@ export function sayWaits(c: Case): Said {
 export function sayDeclined(c: Case, policy: Policy): Said {
   const { declined } = c.award;
   const evidence = declined?.evidence ?? null;
-  const rule = policy.reward?.entitlement;
+  const rule = judgeEntitlement(policy, awardFactsOf(c));
   return {
     tag: "team.award-declined",
     text: paragraphs(
       declined === null ? "No award." : `No award, decided by ${byWhom(declined.by)}. ${told(c)}`,
-      rule && citeClause(policy, rule.clause, rule.words),
+      rule && citeWords(rule.words, rule.clause),
       evidence !== null && `Evidence: ${inline(evidence.link, 300)}, dated ${inline(evidence.on, 20)}.`,
     ),
   };
