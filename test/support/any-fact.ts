@@ -46,7 +46,7 @@ const clock: fc.Arbitrary<Clock> = fc.record({
   metAt: fc.constant(null),
   overdueAt: fc.constant(null),
 }) as fc.Arbitrary<Clock>;
-const clocks = fc.array(clock, { maxLength: 2 });
+const clocks = fc.uniqueArray(clock, { maxLength: 2, selector: ({ id: name }) => name });
 const report = fc.record({ title: text, body: text, claimedSeverity: fc.option(level), claimedVector: maybe });
 const deletedComments = fc.constantFrom([], [{ author: "eve", text: "it is", at: minutes(1) }]);
 const exposure: fc.Arbitrary<Exposure> = fc.record({
