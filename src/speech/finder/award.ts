@@ -73,21 +73,25 @@ function sayClaim(c: Case, claim: ClaimVerdict): string {
       return paragraphs(`You need not claim it; ${ask}`, citeWords(claim.words, claim.clause), BANK_DETAILS);
     case "external":
       return paragraphs("How to claim it:", citeWords(claim.words, claim.clause), BANK_DETAILS);
-    case "invoice":
+    case "invoice": {
+      const wanted = [
+        ...claim.fields.map(({ words, clause }) => `   - “${quoteHuman(words)}” (${clause})`),
+        ...(claim.preferredMethod === null
+          ? []
+          : [`   - Preferred way of payment: ${quoteHuman(claim.preferredMethod)}.`]),
+      ];
+      const fields = wanted.length === 0 ? [] : ["2. Put on it, in the policy's words:", ...wanted];
       return paragraphs(
         `How to claim it (${claim.clause}):`,
         [
           `1. Write an invoice${claim.isPdf ? " as a PDF" : ""}. Itemise what was awarded, each line with its amount:`,
           ...claim.lines.map(({ text, amount }) => `   - ${code(text)}: **${formatMoney(amount)}**`),
-          "2. Put on it, in the policy's words:",
-          ...claim.fields.map(({ words, clause }) => `   - “${quoteHuman(words)}” (${clause})`),
-          ...(claim.preferredMethod === null
-            ? []
-            : [`   - Preferred way of payment: ${quoteHuman(claim.preferredMethod)}.`]),
-          `3. Send it to ${code(claim.sendTo)}.`,
+          ...fields,
+          `${fields.length === 0 ? 2 : 3}. Send it to ${code(claim.sendTo)}.`,
         ].join("\n"),
         claim.paid && citeWords(claim.paid.words, claim.paid.clause),
         BANK_DETAILS,
       );
+    }
   }
 }
