@@ -15,7 +15,8 @@ const needs = Object.fromEntries(teamRegistry.map((command) => [command.name, co
 test("every command of the interface is there, with the authority it needs", () => {
   const triage =
     "help assign note received finder class severity impact conduct quality accept needs-info expect reply";
-  const more = "combined known incident duplicate not-duplicate unmerge close reopen embargo fixed credit contain restore";
+  const more =
+    "combined known incident duplicate not-duplicate unmerge close reopen embargo fixed credit contain restore";
   expect(needs).toEqual({
     ...Object.fromEntries(`${triage} ${more}`.split(" ").map((name) => [name, "triage"])),
     help: "anyone",

@@ -73,7 +73,7 @@ const arrivals = fc.tuple(...ids.map(() => fc.record({ at: fc.integer({ min: 0, 
 function begin(first: readonly { readonly at: number; readonly isWhole: boolean }[]): World {
   const world: World = new Map();
   for (const [n, id] of ids.entries()) {
-    const { at = 0, isWhole = true } = first[n] ?? {};
+    const { at, isWhole } = first[n] ?? { at: 0, isWhole: true };
     const start = received({ id, at: minutes(at), completeAt: isWhole ? minutes(at) : null });
     const severity = { ...held, level: "high", by, at: start.at } as const;
     for (const event of [

@@ -13,18 +13,10 @@ import { recommendAward } from "./recommend-award.ts";
  * verdicts as card and messages; what the case's own state forbids is `decide`'s to say.
  */
 export function refuseByPolicy(policy: Policy, c: Case, event: CaseEvent): Refusal | null {
-  switch (event.type) {
-    case "award-decided":
-      return refuseAwarding(policy, c, event);
-    case "award-approved":
-      return c.conduct?.value === "violated" ? { code: "conduct-violated" } : null;
-    case "award-declined":
-      return refuseDeclining(policy, c, event);
-    case "case-closed":
-      return event.reason === "out-of-scope" ? refuseScopeForTier(policy, c) : null;
-    default:
-      return null;
-  }
+  if (event.type === "award-decided") return refuseAwarding(policy, c, event);
+  if (event.type === "award-declined") return refuseDeclining(policy, c, event);
+  if (event.type === "case-closed") return event.reason === "out-of-scope" ? refuseScopeForTier(policy, c) : null;
+  return event.type === "award-approved" && c.conduct?.value === "violated" ? { code: "conduct-violated" } : null;
 }
 
 /** Violated conduct and missing inputs refuse an award; whatever else the policy says, a person may go another way for a reason. */
