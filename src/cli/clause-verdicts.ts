@@ -11,7 +11,7 @@ export const VERDICTS: readonly Verdict[] = [
   { key: "scope.assets", file: clause("scope"), by: ["judgeAsset"] },
   { key: "scope.runbooks", file: clause("runbooks"), by: ["runbooksOf"] },
   { key: "tiers", file: clause("class-lookup"), by: ["quoteTier"] },
-  { key: "classes", file: clause("class-lookup"), by: ["lookUpClass"] },
+  { key: "classes", file: clause("class-rules"), by: ["judgeClass"] },
   { key: "conduct", file: clause("conduct"), by: ["conductRules", "conductQuestions"] },
   { key: "intake", file: clause("completeness"), by: ["judgeCompleteness"] },
   { key: "precheck", file: clause("precheck"), by: ["precheckOffered", "mayAskAgain"] },

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { findAssets } from "../../src/policy/clauses/named-assets.ts";
-import { judgeReport } from "../../src/policy/clauses/report-scope.ts";
+import { judgeScope } from "../../src/policy/clauses/report-scope.ts";
 import type { Policy } from "../../src/policy/policy.ts";
 import { policyOf, shipped } from "./policies.ts";
 import { cpuMilliseconds, explosive } from "../support/cpu-time.ts";
@@ -26,7 +26,7 @@ scope:
 
 /** Everything a text names beside the repository it was reported in, with what the policy says of it. */
 function judged(policy: Policy, body: string): readonly string[] {
-  return judgeReport(policy, { repo: "acme/app", report: { title: "", body } })
+  return judgeScope(policy, { repo: "acme/app", report: { title: "", body } })
     .filter(({ isGiven }) => !isGiven)
     .map(({ kind, name, verdict }) => `${kind} ${name} ${verdict.scope}`);
 }
@@ -78,7 +78,7 @@ test("the repository and the advisory's packages count as given, and nothing is 
     body: "www.example.org, again: https://www.example.org/acme-tools",
     packages: [{ ecosystem: "npm", name: "@acme/core" }],
   };
-  expect(judgeReport(wide, { repo: "acme/app", report }).map(({ name, verdict }) => [name, verdict.scope])).toEqual([
+  expect(judgeScope(wide, { repo: "acme/app", report }).map(({ name, verdict }) => [name, verdict.scope])).toEqual([
     ["acme/app", "in"],
     ["npm:@acme/core", "in"],
     ["acme-tools", "in"],
@@ -88,7 +88,7 @@ test("the repository and the advisory's packages count as given, and nothing is 
 
 test("a policy that lists no assets has nothing to say of any", () => {
   const policy = policyOf("version: 1\nname: None\nclauses: {}\n");
-  expect(judgeReport(policy, { repo: "acme/app", report: { title: "", body: "https://www.example.org" } })).toEqual([]);
+  expect(judgeScope(policy, { repo: "acme/app", report: { title: "", body: "https://www.example.org" } })).toEqual([]);
 });
 
 test("any text whatever is read to its end, and at most 24 assets are taken from it", () => {

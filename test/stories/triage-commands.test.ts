@@ -27,7 +27,8 @@ describe("a report under PythonAnywhere's policy, triaged by slash commands", ()
     );
     expect(reactions(id)).toEqual(["eyes", "rocket"]);
     expect(story.issue().body).toMatch(/Owner \| .*mona/);
-    expect(story.issue().body).toMatch(/`sandbox-escape` by .*mona.*PA15.*tier 2/);
+    expect(story.issue().body).toMatch(/`sandbox-escape` by .*mona.*PA15/);
+    expect(story.issue().body).toMatch(/Interest \| tier 2: .*PA16/);
     expect(story.issue().body).toMatch(/Conduct \| \*\*ok\*\*.*Asked first/);
     expect(everythingTold()).not.toMatch(/SECRET-NOTE|Asked first/);
   });

@@ -3,7 +3,7 @@ import type { CloseReason } from "../../domain/closing.ts";
 import type { Policy } from "../policy.ts";
 import { quoteTier } from "./class-lookup.ts";
 import { type Quote, quoteClause } from "./quote.ts";
-import { exclusionOf, judgeReport } from "./report-scope.ts";
+import { exclusionOf, judgeScope } from "./report-scope.ts";
 
 type Closing = Pick<Case, "klass" | "repo" | "report">;
 
@@ -55,7 +55,7 @@ function quoteUninteresting(policy: Policy, klass: Closing["klass"]): Quote | un
 function quoteScope(policy: Policy, c: Closing): Quote | undefined {
   const excluded = exclusionOf(policy, c);
   if (excluded) return { clause: excluded.clause, words: excluded.words };
-  if (judgeReport(policy, c).some(({ verdict }) => verdict.scope === "in")) return undefined;
+  if (judgeScope(policy, c).some(({ verdict }) => verdict.scope === "in")) return undefined;
   const assets = policy.scope?.assets ?? [];
   const limit = assets.find((asset) => asset.scope === "in") ?? assets.find((asset) => asset.scope !== "in");
   return limit && quoteClause(policy, limit.clause);

@@ -1,12 +1,12 @@
 import type { Case } from "../../domain/case.ts";
-import { type AssetJudged, judgeReport } from "../../policy/clauses/report-scope.ts";
+import { type AssetJudged, judgeScope } from "../../policy/clauses/report-scope.ts";
 import { listProducts, type ScopeVerdict } from "../../policy/clauses/scope.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { code, inline } from "../quote.ts";
 
 /** What the policy says of each asset the report names, with the clause; nothing is closed by it. */
 export function scopeSection(c: Case, policy: Policy): string | null {
-  const judged = judgeReport(policy, c);
+  const judged = judgeScope(policy, c);
   if (judged.length === 0) return null;
   const products = listProducts(policy).map(
     ({ name, verdict }) => `- Is it about “${inline(name, 200)}”? That is ${sayVerdict(verdict)}`,

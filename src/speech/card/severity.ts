@@ -1,4 +1,5 @@
 import type { Case, SeverityHeld } from "../../domain/case.ts";
+import { claimedLevel } from "../../policy/clauses/severity-source.ts";
 import { byWhom } from "../people.ts";
 import { code } from "../quote.ts";
 
@@ -18,7 +19,8 @@ export function severityWords(held: SeverityHeld): string {
 
 /** What the finder says of the severity themselves, shown as claimed; null where they say nothing. */
 export function claimWords(c: Case): string | null {
-  const { claimedSeverity: level, claimedVector: vector } = c.report;
+  const { claimedVector: vector } = c.report;
+  const level = claimedLevel(c.report);
   if (level === null && vector === null) return null;
   const claimed = [level, vector === null ? null : code(vector, 300)].filter((part) => part !== null);
   return `claims ${claimed.join(", ")}; only a claim`;
