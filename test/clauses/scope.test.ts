@@ -126,6 +126,13 @@ scope:
   expect(heardBy(one)).toContain("we have not passed your report on to anybody");
 });
 
+test("a clause is quoted once however many hosts of the same standing a report names", async () => {
+  const names = Array.from({ length: 12 }, (_, n) => `https://u${n}.pythonanywhere.com/`).join(" ");
+  const scope = await section(await about(bookOf("PA"), names), "Scope");
+  expect(scope.split("Problems on sites we host")).toHaveLength(2);
+  expect(scope).toContain("`u10.pythonanywhere.com` (host) and `u11.pythonanywhere.com` (host): **out of scope**");
+});
+
 test("a report full of other people's names neither pings nor commands anybody from the scope section", async () => {
   const one = await about(bookOf("PA"), "https://evil@www.pythonanywhere.com/`|x|` https://a.example/@mona");
   const scope = await section(one, "Scope");

@@ -2,6 +2,7 @@ import type { Case } from "../../domain/case.ts";
 import { type AssetJudged, judgeScope } from "../../policy/clauses/report-scope.ts";
 import { listProducts, type ScopeVerdict } from "../../policy/clauses/scope.ts";
 import type { Policy } from "../../policy/policy.ts";
+import { listed } from "../paragraphs.ts";
 import { code, inline } from "../quote.ts";
 
 /** What the policy says of each asset the report names, with the clause; nothing is closed by it. */
@@ -11,12 +12,26 @@ export function scopeSection(c: Case, policy: Policy): string | null {
   const products = listProducts(policy).map(
     ({ name, verdict }) => `- Is it about “${inline(name, 200)}”? That is ${sayVerdict(verdict)}`,
   );
-  return ["### Scope", ...judged.map((asset) => `- ${sayAsset(asset)}`), ...products].join("\n");
+  return ["### Scope", ...sayAlike(judged).map((line) => `- ${line}`), ...products].join("\n");
 }
 
-function sayAsset({ kind, name, isGiven, verdict }: AssetJudged): string {
+/** Assets of one verdict share a line, so that a clause is quoted once however many hosts a report names. */
+function sayAlike(judged: readonly AssetJudged[]): readonly string[] {
+  const groups = new Map<string, AssetJudged[]>();
+  for (const [n, asset] of judged.entries()) {
+    const { verdict } = asset;
+    const key = verdict.scope === "ask" ? `ask ${n}` : `${verdict.scope} ${verdict.clause} ${verdict.redirect ?? ""}`;
+    groups.set(key, [...(groups.get(key) ?? []), asset]);
+  }
+  return [...groups.values()].map(
+    (assets) =>
+      `${listed(assets.map((asset) => nameAsset(asset)))}: ${sayVerdict(assets[0]?.verdict ?? { scope: "ask" })}`,
+  );
+}
+
+function nameAsset({ kind, name, isGiven }: AssetJudged): string {
   const where = isGiven ? (kind === "repository" ? ", where it was reported" : ", as the advisory has it") : "";
-  return `${code(name, 260)} (${kind}${where}): ${sayVerdict(verdict)}`;
+  return `${code(name, 260)} (${kind}${where})`;
 }
 
 function sayVerdict(verdict: ScopeVerdict): string {
