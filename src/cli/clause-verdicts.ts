@@ -6,7 +6,7 @@ const clause = (name: string) => `policy/clauses/${name}.ts`;
 /** Every key of a policy that a clause may rest on, and the functions that decide by it; a longer key goes before a shorter. */
 export const VERDICTS: readonly Verdict[] = [
   { key: "effective", file: "speech/policy-page.ts", by: ["policyPage"] },
-  { key: "source", file: "cli/policy-file.ts", by: ["checkFile"] },
+  { key: "source", file: "policy/drift.ts", by: ["findDrift"] },
   { key: "channels", file: "policy/gaps/contacts.ts", by: ["contactGaps"] },
   { key: "scope.assets", file: clause("scope"), by: ["judgeAsset"] },
   { key: "scope.runbooks", file: clause("runbooks"), by: ["runbooksOf"] },

@@ -24,6 +24,7 @@ export function isSameToFinder(a: Case, b: Case): boolean {
       c.clocks.map(({ dueAt, metAt, pausedAt, overdueAt }) => [dueAt, metAt, pausedAt, overdueAt]),
       c.isQuiet,
       c.duplicateOf === null,
+      c.programmeHash,
     ]);
   return shown(a) === shown(b);
 }

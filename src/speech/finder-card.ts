@@ -10,6 +10,7 @@ import { stateOf } from "./labels.ts";
 import { paragraphs } from "./paragraphs.ts";
 import { inline } from "./quote.ts";
 import type { Said } from "./said.ts";
+import { policyAsOf } from "./version.ts";
 import { formatDay, formatDayOf, formatInstant } from "./when.ts";
 
 /** The finder's one card, edited in place: where their own report stands, and what they can write; `answer` is the reply to their last command. Without one, the same case gives the same text. */
@@ -26,6 +27,7 @@ export function finderCard(c: Case, policy: Policy, now: Date, answer?: string):
     ["Award", award(c)],
     ["Named in public", named(c, policy)],
     ["Publication", publication(c, zone)],
+    ["Decided by", `the policy ${policyAsOf(policy)}`],
   ] as const;
   return {
     tag: "finder.card",

@@ -36,6 +36,8 @@ export type ReportTold = {
 export type CaseBook = {
   readonly policy: Policy;
   readonly programme: Programme;
+  /** Another version comes into force for what is received from now on. */
+  comesIntoForce(terms: Pick<BookTerms, "policy" | "programme">): Programme;
   /** What time it is in the book. */
   now(): Date;
   /** A report comes in and becomes a case, through the functions the app uses. */
@@ -65,7 +67,6 @@ export function openBook({ policy, programme = "", begins = bookBegins }: BookTe
   const around: Surroundings = {
     shelf,
     github,
-    programme: inForce,
     clock,
     settle: () => settle(shelf, github),
   };
@@ -85,11 +86,16 @@ export function openBook({ policy, programme = "", begins = bookBegins }: BookTe
   return {
     policy: inForce.policy,
     programme: inForce,
+    comesIntoForce: (terms) => {
+      const next = readBookProgramme(terms.policy, terms.programme ?? "");
+      shelf.putInForce(next);
+      return next;
+    },
     now: clock,
     report: async (told) => {
       reports += 1;
       const id = formCaseId(now.getUTCFullYear(), 4000 + reports);
-      const event = receiveReport(id, factsOf(told, reports, now), inForce);
+      const event = receiveReport(id, factsOf(told, reports, now), shelf.inForce());
       await shelf.desk.open(nothing, event, { repoId: 1, installationId: 1, sourceKey: null });
       await around.settle();
       return openCaseHandle(around, id);

@@ -6,6 +6,7 @@ import type { Policy } from "../../policy/policy.ts";
 import { byWhom } from "../people.ts";
 import { code, inline } from "../quote.ts";
 import { nameRecommendation, sayDeviation } from "../team/award.ts";
+import { versionWords } from "../version.ts";
 import { formatDay } from "../when.ts";
 
 /** Money on the team's card: by which version, what the policy recommends, what was decided by whom, what waits, how it is claimed. */
@@ -22,9 +23,7 @@ function inForce(c: Case, policy: Policy): readonly string[] {
   const { amounts, entitlement } = reward;
   const notes = amounts.kind === "none" ? [] : amounts.notes.map(({ clause }) => clause);
   const clauses = [...new Set([entitlement.clause, amounts.clause, ...notes])].map((clause) => inline(clause, 20));
-  const isRepinned = c.history.some(({ what }) => what === "policy-repinned");
-  const since = isRepinned ? "which a `/repin` brought" : "in force at receipt";
-  return [`Decided by ${clauses.join(", ")} in version ${code(c.programmeHash.slice(0, 12))}, ${since}`];
+  return [`Decided by ${clauses.join(", ")} in ${versionWords(c)}`];
 }
 
 function recommended(c: Case): readonly string[] {

@@ -6,6 +6,7 @@ import { byWhom, finderAs } from "../people.ts";
 import { issueAs, repoOf } from "../place.ts";
 import { code, inline, tableRow } from "../quote.ts";
 import { stateOf } from "../labels.ts";
+import { policyAsOf, versionWords } from "../version.ts";
 import { formatDay, formatInstant } from "../when.ts";
 
 /** The table at the head of the team's card: what is known and decided, and by whom on what ground. */
@@ -29,7 +30,7 @@ export function factTable(c: Case, policy: Policy): string {
       "Exploited",
       c.exploitedAt === null ? null : `**attacks seen**, known since ${formatInstant(c.exploitedAt, zone)}`,
     ],
-    ["Policy", inline(policy.name)],
+    ["Policy", `${policyAsOf(policy)}; ${versionWords(c)}`],
     ["Links", links(c)],
   ];
   const shown = rows.flatMap(([name, text]) => (text === null ? [] : [tableRow(name, text)]));

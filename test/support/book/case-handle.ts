@@ -10,7 +10,7 @@ import { hearFinderWords } from "../../../src/desk/finder-words.ts";
 import { casesNamed, namedCase } from "../../../src/desk/named-case.ts";
 import { faceOf, publicationFacts } from "../../../src/desk/publication.ts";
 import { judgeCompleteness } from "../../../src/policy/clauses/completeness.ts";
-import type { Programme } from "../../../src/policy/programme.ts";
+import type { Policy } from "../../../src/policy/policy.ts";
 import { caseCard, caseTitle } from "../../../src/speech/card.ts";
 import { commandReply, helpReply } from "../../../src/speech/command-reply.ts";
 import { finderCard } from "../../../src/speech/finder-card.ts";
@@ -22,7 +22,6 @@ import type { ObligingGitHub, Told } from "./obliging-github.ts";
 export type Surroundings = {
   readonly shelf: Shelf;
   readonly github: ObligingGitHub;
-  readonly programme: Programme;
   readonly clock: () => Date;
   readonly settle: () => Promise<void>;
 };
@@ -69,7 +68,7 @@ export type CaseHandle = {
 
 /** A handle on the case `id` of the shelf. */
 export function openCaseHandle(around: Surroundings, id: CaseId): CaseHandle {
-  const { shelf, github, programme, clock, settle } = around;
+  const { shelf, github, clock, settle } = around;
   const { desk } = shelf;
   let comments = 0;
   const key = () => `comment:${id}:${(comments += 1)}`;
@@ -83,16 +82,24 @@ export function openCaseHandle(around: Surroundings, id: CaseId): CaseHandle {
     return c;
   }
 
+  /** The policy the case is decided by. */
+  async function policy(): Promise<Policy> {
+    return shelf.version((await state()).programmeHash).policy;
+  }
+
   async function factsFor({ rest, block }: ReadLine, needs: string): Promise<(c: Case) => CommandFacts> {
     const other = needs === "other-case" ? await namedCase(rest, id, (named) => desk.read(nothing, named)) : null;
     const others = needs === "other-cases" ? await casesNamed(block, (named) => desk.read(nothing, named)) : [];
+    const { hash, policy, policy_name } = shelf.inForce();
     return (c) => {
       const advisory = needs === "advisory" ? github.advisoryOf(c) : null;
       return {
         other,
         others,
-        secondApprovalAbove: programme.authority.second_approval_above ?? null,
-        publication: advisory === null ? null : publicationFacts(faceOf(c, programme.policy, advisory)),
+        inForce: { hash, policy, policyId: policy_name ?? policy.name },
+        secondApprovalAbove: shelf.inForce().authority.second_approval_above ?? null,
+        publication:
+          advisory === null ? null : publicationFacts(faceOf(c, shelf.version(c.programmeHash).policy, advisory)),
       };
     };
   }
@@ -112,7 +119,7 @@ export function openCaseHandle(around: Surroundings, id: CaseId): CaseHandle {
       else done.push(`/${line.command.name}`);
     }
     await settle();
-    return problems.length > 0 ? commandReply(problems, await state(), done, programme.policy).text : help;
+    return problems.length > 0 ? commandReply(problems, await state(), done, await policy()).text : help;
   }
 
   async function record(facts: (c: Case) => readonly CaseEvent[]): Promise<void> {
@@ -133,7 +140,7 @@ export function openCaseHandle(around: Surroundings, id: CaseId): CaseHandle {
         desk,
         nothing,
         id,
-        { by, at: clock(), body, isUntouched: true, policy: programme.policy, asked },
+        { by, at: clock(), body, isUntouched: true, policy: await policy(), asked },
         key(),
       );
       await settle();
@@ -144,14 +151,14 @@ export function openCaseHandle(around: Surroundings, id: CaseId): CaseHandle {
       const c = await state();
       if (c.wasAccepted) return;
       const report = { ...c.report, ...text };
-      const completeAt = judgeCompleteness(programme.policy, report).isComplete ? clock() : null;
+      const completeAt = judgeCompleteness(await policy(), report).isComplete ? clock() : null;
       await record(() => [{ type: "report-edited", at: clock(), report, completeAt }]);
     },
     happens: async (...facts) => await record(() => facts),
     events: () => shelf.factsOf(id),
     title: async () => caseTitle(await state()),
-    card: async () => caseCard(await state(), programme.policy, clock()),
-    finderCard: async () => finderCard(await state(), programme.policy, clock(), answer).text,
+    card: async () => caseCard(await state(), await policy(), clock()),
+    finderCard: async () => finderCard(await state(), await policy(), clock(), answer).text,
     labels: async () => labelsOf(await state(), clock()),
     toldFinder: () => told("finder"),
     toSendByHand: () => told("by-hand"),

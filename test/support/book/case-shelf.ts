@@ -27,10 +27,22 @@ export type Shelf = {
   readonly wakeAt: (id: CaseId, at: Date) => void;
   /** Cases as the desk last indexed them. */
   readonly all: () => readonly Case[];
+  /** The programme in force now; a version put in force counts for what is received from then on. */
+  readonly inForce: () => Programme;
+  readonly putInForce: (programme: Programme) => void;
+  /** The version with this hash. */
+  readonly version: (hash: string) => Programme;
 };
 
 /** An empty shelf under one programme; `clock` is the book's. */
-export function openShelf(programme: Programme, clock: () => Date): Shelf {
+export function openShelf(first: Programme, clock: () => Date): Shelf {
+  let inForce = first;
+  const versions = new Map([[first.hash, first]]);
+  const version = (hash: string) => {
+    const found = versions.get(hash);
+    if (found === undefined) throw new Error("a case is pinned to a version nobody put in force");
+    return found;
+  };
   const ledger = new Map<CaseId, readonly Entry[]>();
   const index = new Map<CaseId, Case>();
   const wakes = new Map<CaseId, Date>();
@@ -49,9 +61,15 @@ export function openShelf(programme: Programme, clock: () => Date): Shelf {
     index: async (_, c) => void index.set(c.id, c),
     order: async (_, { id }, list, at) => void orders.push(...list.map((order) => ({ id, order, at }))),
     wake: async (_, id, at) => wakeAt(id, at),
-    programme: async () => programme,
+    programme: async (_, hash) => version(hash),
   };
   return {
+    inForce: () => inForce,
+    putInForce: (programme) => {
+      inForce = programme;
+      versions.set(programme.hash, programme);
+    },
+    version,
     desk: createDesk(file, clock),
     factsOf: (id) => entriesOf(id).map(({ event }) => event),
     nextOrder: () => orders.shift(),
