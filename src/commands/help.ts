@@ -14,6 +14,7 @@ const hasFinder = (c: Case): boolean => c.origin !== "internal";
 /** When a command makes sense; those not named always do. `decide` has the last word. */
 const fits: Readonly<Record<string, (c: Case) => boolean>> = {
   finder: (c) => c.origin === "tracker-issue",
+  heard: (c) => c.origin === "tracker-issue",
   received: (c) => c.origin === "tracker-issue",
   accept: (c) => isOpen(c) && c.management !== "accepted",
   "needs-info": (c) => isOpen(c) && hasFinder(c),

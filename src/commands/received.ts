@@ -2,13 +2,10 @@ import type { Clock } from "../domain/clock.ts";
 import { dueWithPauses, startClocks } from "../policy/clauses/clocks.ts";
 import type { Policy } from "../policy/policy.ts";
 import { badValue, happened } from "./answer.ts";
-import { parseDay } from "./calendar-day.ts";
+import { parseInstant } from "./instant.ts";
 import type { Command } from "./command.ts";
 
 const example = "/received 2026-11-20T09:30:00Z";
-const instant =
-  /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;
-
 /** `/received <instant>`: when the report really arrived; a day alone means its first moment in UTC. */
 export const received: Command = {
   name: "received",
@@ -26,12 +23,6 @@ export const received: Command = {
     return happened({ type: "receipt-corrected", by, at, receivedAt, clocks });
   },
 };
-
-function parseInstant(text: string): Date | undefined {
-  const day = parseDay(text);
-  if (day !== undefined) return new Date(`${day}T00:00:00Z`);
-  return instant.test(text) && parseDay(text.slice(0, 10)) !== undefined ? new Date(text.toUpperCase()) : undefined;
-}
 
 /** The clocks receipt starts, counted anew with what they met and how long they stood still; the others as they are. */
 function restart(clocks: readonly Clock[], policy: Policy, receivedAt: Date, now: Date): readonly Clock[] {

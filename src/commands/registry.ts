@@ -21,6 +21,7 @@ import { expectFix } from "./expect.ts";
 import { exploited } from "./exploited.ts";
 import { fixed } from "./fixed.ts";
 import type { ReadLine } from "./grammar.ts";
+import { heard } from "./heard.ts";
 import { impact } from "./impact.ts";
 import { incident } from "./incident.ts";
 import { known } from "./known.ts";
@@ -48,6 +49,7 @@ export const teamRegistry: readonly Command[] = [
   note,
   received,
   nameFinder,
+  heard,
   classify,
   severity,
   impact,

@@ -1,14 +1,12 @@
 import { finderCommands } from "../commands/finder/registry.ts";
 import { readCommands, type ReadLine } from "../commands/grammar.ts";
-import type { Case } from "../domain/case.ts";
 import type { CaseId } from "../domain/case-id.ts";
-import { theApp, type CaseEvent } from "../domain/event.ts";
 import type { Policy } from "../policy/policy.ts";
 import { answerFinder, type FinderCommand } from "../speech/finder-answers.ts";
 import { explainToFinder } from "../speech/problems.ts";
 import { carryOut } from "./carry-out.ts";
 import type { Desk } from "./desk.ts";
-import { judgeReport } from "./whole-report.ts";
+import { factsOfWords } from "./whole-report.ts";
 
 /** A comment of a finder's on their own report; one edited since it was written commands nothing. */
 export type FinderWords = {
@@ -43,27 +41,6 @@ export async function hearFinderWords<T>(
       facts: (c, { policy }) => factsOfWords(c, policy, words),
     });
   return answers;
-}
-
-/**
- * What a finder's words mean for the case: they may complete the report, go to the team, and answer an open question. An
- * answer to the app's own question that brings only a part is asked for the rest, and for nothing else.
- */
-export function factsOfWords(
-  c: Case,
-  policy: Policy,
-  { at, body }: Pick<FinderWords, "at" | "body">,
-): readonly CaseEvent[] {
-  const wrote: CaseEvent = { type: "finder-wrote", at, text: body };
-  const given: readonly CaseEvent[] = c.question === null ? [] : [{ type: "info-given", at }];
-  if (c.completeAt !== null) return [wrote, ...given];
-  const held = judgeReport(policy, c.report, c.remarks);
-  const now = judgeReport(policy, c.report, [...c.remarks, body]);
-  // From here on the report has its place in the order of arrival (interface §3).
-  if (now.isComplete) return [{ type: "report-completed", at }, wrote, ...given];
-  const isPart = !held.isComplete && now.missing.length < held.missing.length && c.question?.by === theApp;
-  const rest: readonly CaseEvent[] = isPart ? [{ type: "info-asked", at, by: theApp, question: now.question }] : [];
-  return [wrote, ...given, ...rest];
 }
 
 /** True where a comment has words beside its commands: an answer may stand above or below one. `/object` takes what follows. */

@@ -7,6 +7,7 @@ import type { Policy } from "../policy/policy.ts";
 import { awardFactsOf } from "../policy/award-facts.ts";
 import { asClassedBy } from "../policy/compare-treatment.ts";
 import { mappedSeverity } from "../policy/clauses/severity-source.ts";
+import { factsOfRelayed } from "./whole-report.ts";
 import { timeFollows } from "./time-follows.ts";
 import { recommendAward } from "../policy/clauses/recommend-award.ts";
 
@@ -14,6 +15,7 @@ import { recommendAward } from "../policy/clauses/recommend-award.ts";
 export function followUps(before: Case | null, c: Case, event: CaseEvent, policy: Policy): readonly CaseEvent[] {
   return [
     ...timeFollows(before, c, event, policy),
+    ...factsOfRelayed(before, event, policy),
     ...answerByCompletion(before, c, event),
     ...classOfVersion(c, event, policy),
     ...severityOfClass(c, event),

@@ -209,6 +209,7 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "finder-wrote":
       return [team({ line: "finder-wrote", text: event.text })];
     case "conduct-set":
+    case "words-relayed":
     case "combined-joined":
     case "finder-named":
     case "receipt-corrected":

@@ -96,6 +96,7 @@ export type ExchangeEvent =
   | (By & { readonly type: "precheck-answered"; readonly value: PrecheckAnswer })
   | (By & { readonly type: "combined-sent"; readonly cases: readonly CaseId[]; readonly text: string })
   | (By & { readonly type: "combined-joined"; readonly original: CaseId })
+  | (By & { readonly type: "words-relayed"; readonly text: string })
   | (By & { readonly type: "incident-raised"; readonly why: string | null })
   | (At & { readonly type: "publication-shown"; readonly hash: string; readonly text: string });
 

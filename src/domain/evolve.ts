@@ -56,6 +56,7 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
     case "combined-joined":
       return combined(c, event);
     case "finder-wrote":
+    case "words-relayed":
       return c.completeAt === null ? { ...c, remarks: [...c.remarks, event.text] } : c;
     case "safe-harbour-given":
       return { ...c, safeHarbourAt: event.at };

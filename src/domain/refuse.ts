@@ -37,6 +37,7 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
       return { code: "already-so", what: "received" };
     case "report-announced":
       return c.isQuiet ? null : { code: "already-so", what: "announced" };
+    case "words-relayed":
     case "finder-named":
     case "receipt-corrected":
       return c.origin === "tracker-issue" ? null : { code: "only-in-tracker-intake" };

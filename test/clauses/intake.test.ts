@@ -91,6 +91,19 @@ describe("which way a report came", () => {
     expect(await one.says("ada", "/accept")).toContain("your own report");
   });
 
+  test("CO5: what a finder by mail answers is passed on by a person, with when they wrote it, and completes the report", async () => {
+    const book = bookOf("CO", { begins: "2026-11-23T09:00:00Z" });
+    const one = await book.report({ ...bare, origin: "tracker-issue", finder: mailed.finder });
+    expect(one.toSendByHand().at(-1)).toContain("Please answer the way you sent the report.");
+    expect(await one.labels()).toContain("state/needs-info");
+    await book.passes("2 days");
+    expect(await one.says("mona", "/heard 2026-11-24T07:00:00Z It is https://app.acme.example/wall")).toBeNull();
+    expect((await one.state()).completeAt).toEqual(new Date("2026-11-24T07:00:00Z"));
+    expect(await one.labels()).toContain("state/new");
+    const here = await reportOf(book, "Open redirect");
+    expect(await here.says("mona", "/heard It is https://app.acme.example/wall")).toContain("began as an issue in the");
+  });
+
   test("FF16: the decision goes by the way the report came, also where a login is known", async () => {
     const one = await bookOf("FF").report(mailed);
     await one.says("mona", "/finder @ada\n/class csrf\n/accept");

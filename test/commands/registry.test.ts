@@ -16,7 +16,7 @@ test("every command of the interface is there, with the authority it needs", () 
   const triage =
     "help assign note received finder class severity impact conduct quality accept needs-info expect reply";
   const more =
-    "combined known incident duplicate not-duplicate unmerge close reopen embargo fixed credit contain restore";
+    "heard combined known incident duplicate not-duplicate unmerge close reopen embargo fixed credit contain restore";
   expect(needs).toEqual({
     ...Object.fromEntries(`${triage} ${more}`.split(" ").map((name) => [name, "triage"])),
     help: "anyone",
@@ -72,7 +72,11 @@ test.each(finderRegistry.map((command) => [command.example]))("the finder's exam
 });
 
 test("no other command begins the comment and takes all of it, and only those about other cases, publication or versions ask GitHub first", () => {
-  expect(teamRegistry.filter(({ takesAll }) => takesAll).map(({ name }) => name)).toEqual(["reply", "combined"]);
+  expect(teamRegistry.filter(({ takesAll }) => takesAll).map(({ name }) => name)).toEqual([
+    "heard",
+    "reply",
+    "combined",
+  ]);
   const asking = teamRegistry.filter(({ needsFacts }) => needsFacts !== "none");
   expect(asking.map(({ name, needsFacts }) => [name, needsFacts])).toEqual([
     ["combined", "other-cases"],

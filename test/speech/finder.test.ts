@@ -282,9 +282,13 @@ test("a question that stops a clock says so; others do not speak of time", () =>
 });
 
 test("what the policy needs of a report is quoted when the report lacks it", () => {
-  const text = tell({ line: "question", text: "Which host is it about?" }, coordinated, { completeAt: null });
+  const question = { text: "Which host is it about?", by: "finders-fee", at: monday };
+  const asked = { line: "question", text: question.text } as const;
+  const text = tell(asked, coordinated, { completeAt: null, question });
   expect(text).toContain("> Which host is it about?");
   expect(text).toContain("(CO5)");
+  // A person's own question rests on no such rule.
+  expect(tell(asked, coordinated, { completeAt: null, question: { ...question, by: "mona" } })).not.toContain("(CO5)");
 });
 
 test("publication says where and how the finder is named, before and after the fact", () => {

@@ -119,6 +119,7 @@ const facts: { readonly [T in Exclude<CaseEvent["type"], "report-received">]: fc
   "precheck-answered": fc.record({ by, value: fc.constantFrom("yes", "no", "cannot-tell") }),
   "combined-sent": fc.record({ by, cases: fc.array(id, { maxLength: 2 }), text }),
   "combined-joined": fc.record({ by, original: id }),
+  "words-relayed": fc.record({ by, text }),
   "incident-raised": fc.record({ by, why: maybe }),
   "publication-shown": fc.record({ hash, text }),
   "report-accepted": someone,

@@ -1,4 +1,4 @@
-import { factsOfWords } from "../../desk/finder-words.ts";
+import { factsOfWords } from "../../desk/whole-report.ts";
 import { markCommentSeen } from "../../store/seen-comment.ts";
 import type { CaseAtHand } from "../case-office.ts";
 import type { Office } from "../office.ts";

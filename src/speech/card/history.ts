@@ -22,6 +22,7 @@ const sentences: Readonly<Record<CaseEvent["type"], string>> = {
   "precheck-answered": "finder told whether it is known",
   "combined-sent": "answered together with other reports of the finder",
   "combined-joined": "answered with another report of the finder",
+  "words-relayed": "words of the finder passed on",
   "incident-raised": "escalated as an incident",
   "publication-shown": "text to be published shown to the finder",
   "fix-expected": "expected date of a fix set",

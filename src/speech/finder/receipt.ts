@@ -1,4 +1,5 @@
 import type { Case } from "../../domain/case.ts";
+import { theApp } from "../../domain/event.ts";
 import { conductQuestions, conductRules } from "../../policy/clauses/conduct.ts";
 import { confidentialityPromised } from "../../policy/clauses/confidentiality.ts";
 import { mayNameFinder } from "../../policy/clauses/credit.ts";
@@ -51,7 +52,8 @@ function privateIssueReceipt(c: Case, policy: Policy): Said {
 
 /** A question to the finder, in the maintainers' or the policy's words; asked by label it has none and ours must do. */
 export function sayQuestion(c: Case, policy: Policy, text: string): Said {
-  const rule = c.completeAt === null ? intakeRule(policy) : undefined;
+  // A person's own question rests on no rule about what a report needs.
+  const rule = c.completeAt === null && c.question?.by === theApp ? intakeRule(policy) : undefined;
   return {
     tag: "finder.question",
     text: paragraphs(
