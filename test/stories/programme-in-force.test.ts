@@ -34,7 +34,7 @@ describe("a programme in force, and who may change it", () => {
   };
   const mayNedAward = async () => {
     const number = story.cases()[0] ?? 0;
-    await story.say("ned", "/award 100 USD", number);
+    await story.say("ned", "/award 100 USD A small one", number);
     return story.issue(number).labels.includes("bounty/approved");
   };
 
