@@ -1,4 +1,5 @@
 import type { Case } from "../domain/case.ts";
+import type { Deliverable } from "../domain/clock.ts";
 import { isUnanswered } from "../domain/credit.ts";
 import { isEmbargoed } from "../domain/embargo.ts";
 import { formatMoney } from "../domain/money.ts";
@@ -20,7 +21,7 @@ export function finderCard(c: Case, policy: Policy, now: Date, answer?: string):
     ["Status", status(c, zone)],
     ["Received", formatInstant(c.receivedAt, zone)],
     ["Severity", c.severity === null ? "not assessed yet" : c.severity.level],
-    ["Answer due", answerDue(c, zone, now)],
+    ...promisesDue(c, zone, now),
     ["Fix", fix(c, zone)],
     ["Confidentiality", confidentiality(c)],
     ["Asked whether it is known", enquiry(c)],
@@ -60,13 +61,27 @@ function status(c: Case, zone: string): string {
   }
 }
 
-function answerDue(c: Case, zone: string, now: Date): string | null {
-  const clock = c.clocks.find((held) => held.isPublic && held.metAt === null);
-  if (clock === undefined || stateOf(c) === "closed" || stateOf(c) === "disclosed") return null;
-  if (clock.pausedAt !== null) return `stands still until you have answered (${clock.clause})`;
-  const due = `${formatInstant(clock.dueAt, zone)} (${clock.clause})`;
-  return clock.dueAt.getTime() > now.getTime() ? due : `${due}, which has passed`;
+/** Each promise that still waits for something, by what it waits for. */
+function promisesDue(c: Case, zone: string, now: Date): readonly (readonly [string, string])[] {
+  if (stateOf(c) === "closed" || stateOf(c) === "disclosed") return [];
+  return c.clocks.flatMap((clock) => {
+    const owed = clock.deliverables.find((wanted) => !clock.delivered.includes(wanted));
+    if (!clock.isPublic || clock.metAt !== null || owed === undefined) return [];
+    if (clock.pausedAt !== null) return [[awaited[owed], `stands still until you have answered (${clock.clause})`]];
+    const due = `${formatInstant(clock.dueAt, zone)} (${clock.clause})`;
+    return [[awaited[owed], clock.dueAt.getTime() > now.getTime() ? due : `${due}, which has passed`]];
+  });
 }
+
+const awaited: Readonly<Record<Deliverable, string>> = {
+  acknowledgement: "Answer due",
+  assessment: "Answer due",
+  expected_date: "Answer due",
+  fix: "Fix due",
+  decision: "Decision on an award due",
+  payment: "Payment due",
+  review: "Review due",
+};
 
 function fix(c: Case, zone: string): string | null {
   if (c.fix !== null) {

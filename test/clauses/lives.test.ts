@@ -119,6 +119,7 @@ test("a life under the coordinated disclosure statement: each promise in its own
     ["within 3 business days", "CO6", "CO8", "CO9", "CO10", "Do not disclose the issue to others", "CO3"],
     ["There is a question", "the IP address of the affected system or the URL", "CO5"],
     ["accepted it", "The expected date for a solution is still to come", "CO6", "Tue 1 Dec 2026 16:00"],
+    ["Assessed severity: **high**", "CO6"],
     ["**Fri 11 Dec 2026**", "The log is being cut down", "CO10"],
     ["we will not take legal action against you in connection with the report. (CO7)"],
     ["**Fri 18 Dec 2026**", "One more place was found", "CO10"],

@@ -109,9 +109,9 @@ describe("a life under the coordinated disclosure statement", () => {
     await story.until("it is a case", () => story.cases().includes(number));
     await story.say("mona", '/finder "Ada" via mail\n/received 2026-11-02T09:00:00Z', number);
     await story.until("it is overdue", () => story.issue(number).labels.includes("overdue"));
-    await story.until("the team is told", () => story.answers(number).join("\n").includes("has passed"));
+    await story.until("the team is told", () => story.answers(number).join("\n").includes("and late"));
     await story.say("mona", "/severity low", number);
-    const overdue = () => story.answers(number).filter((text) => text.includes("A time the policy names has passed"));
+    const overdue = () => story.answers(number).filter((text) => text.includes("Still owed, and late"));
     expect(overdue()).toHaveLength(1);
     expect(overdue()[0]).toContain("CO6");
     expect(story.issue(number).labels).toContain("overdue");
