@@ -170,6 +170,22 @@ test("Trap: GitHub's own credit is off before anything is published of a finder 
   expect(one.toldPublic().join("\n")).not.toContain("ada");
 });
 
+test("Trap: confidentiality that ends with an event does not run for ever unseen (CO3)", async () => {
+  const book = bookOf("CO");
+  const one = await reportOf(book, "Open redirect");
+  await one.says("mona", "/accept\n/severity low\n/expect 2027-06-01");
+  const heard = one.toldTeam().length;
+  await book.passes("31 days");
+  expect(one.toldTeam().slice(heard).join("\n")).toContain("CO3");
+  await book.passes("31 days");
+  const reviews = one.toldTeam().filter((text) => text.includes("CO3"));
+  expect(reviews.length).toBeGreaterThanOrEqual(2);
+  expect(await one.labels()).toContain("embargo/active");
+  expect(await one.says("mona", "/close accepted-risk We live with it")).toBeNull();
+  expect(await one.labels()).toContain("embargo/active");
+  expect((await one.state()).management).toBe("deferred");
+});
+
 test("Trap: a report of a flaw that was fixed before is a flaw come back, and merging says so", async () => {
   const book = bookOf("FF");
   const first = await reportOf(book, "CSRF on the settings");

@@ -36,7 +36,7 @@ test("nothing is said while the prose is the one the policy was written from", a
   expect(notices()).toEqual([]);
 });
 
-test("the team is told once that the prose has changed, which clauses' words are gone, and what to write", async () => {
+test("FF20: the team is told once that the prose has changed, which clauses' words are gone, and what to write", async () => {
   const changed = prose.replace("PDF", "paper");
   story.github.as("olivia").push("acme/web", { [path]: changed });
   await story.until("the team is told", () => notices().length === 1);

@@ -23,8 +23,6 @@ export type Shelf = {
   readonly nextOrder: () => OrderGiven | undefined;
   /** The case that wants to be woken first, if one does by `until`; it is woken no second time for that. */
   readonly nextWake: (until: Date) => { readonly id: CaseId; readonly at: Date } | undefined;
-  /** Wakes a case later, replacing an earlier wish. */
-  readonly wakeAt: (id: CaseId, at: Date) => void;
   /** Cases as the desk last indexed them. */
   readonly all: () => readonly Case[];
   /** The programme in force now; a version put in force counts for what is received from then on. */
@@ -48,7 +46,6 @@ export function openShelf(first: Programme, clock: () => Date): Shelf {
   const wakes = new Map<CaseId, Date>();
   const orders: OrderGiven[] = [];
   const entriesOf = (id: CaseId) => ledger.get(id) ?? [];
-  const wakeAt = (id: CaseId, at: Date) => void wakes.set(id, at);
   const file: CaseFile<Nothing> = {
     transaction: async (work) => await work(nothing),
     load: async (_, id) => entriesOf(id).map(({ event }) => event),
@@ -60,7 +57,7 @@ export function openShelf(first: Programme, clock: () => Date): Shelf {
     },
     index: async (_, c) => void index.set(c.id, c),
     order: async (_, { id }, list, at) => void orders.push(...list.map((order) => ({ id, order, at }))),
-    wake: async (_, id, at) => wakeAt(id, at),
+    wake: async (_, id, at) => void wakes.set(id, at),
     programme: async (_, hash) => version(hash),
   };
   return {
@@ -80,7 +77,6 @@ export function openShelf(first: Programme, clock: () => Date): Shelf {
       wakes.delete(first[0]);
       return { id: first[0], at: first[1] };
     },
-    wakeAt,
     all: () => [...index.values()],
   };
 }
