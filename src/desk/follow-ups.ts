@@ -18,7 +18,7 @@ export function followUps(before: Case | null, c: Case, event: CaseEvent, policy
     ...factsOfRelayed(before, event, policy),
     ...answerByCompletion(before, c, event),
     ...classOfVersion(c, event, policy),
-    ...severityOfClass(c, event),
+    ...severityOfClass(c, event, policy),
     ...safeHarbour(before, c, event, policy),
     ...shownJointly(c, event, policy),
     ...recommendation(c, event, policy),
@@ -67,9 +67,9 @@ function classOfVersion(c: Case, event: CaseEvent, policy: Policy): readonly Cas
 }
 
 /** The class map outranks CVSS and the finder's claim, but never a person's own word (interface §4). */
-function severityOfClass(c: Case, event: CaseEvent): readonly CaseEvent[] {
+function severityOfClass(c: Case, event: CaseEvent, policy: Policy): readonly CaseEvent[] {
   if (event.type !== "class-set") return [];
-  const severity = mappedSeverity(c, { by: event.by, at: event.at });
+  const severity = mappedSeverity(policy, c, { by: event.by, at: event.at });
   return severity === undefined ? [] : [{ type: "severity-set", at: event.at, by: event.by, severity }];
 }
 

@@ -35,7 +35,7 @@ export function asClassedBy(c: Case, next: Policy): Case {
   if (c.klass === null || found?.ok !== true) return c;
   const { by, attributes = noAttributes } = c.klass;
   const seen = classed(c, holdClass(found, attributes, by));
-  return { ...seen, severity: mappedSeverity(seen, { by, at: c.severity?.at ?? c.receivedAt }) ?? seen.severity };
+  return { ...seen, severity: mappedSeverity(next, seen, { by, at: c.severity?.at ?? c.receivedAt }) ?? seen.severity };
 }
 
 function compareClass(c: Case, old: Policy, next: Policy): readonly TreatmentChange[] {

@@ -52,12 +52,20 @@ function classes(policy: Policy): Contradiction[] {
         path: [...at, "default_severity"],
         message: "would never be used; write class_map in severity.source, or leave it out",
       });
-    for (const [place, exception] of one.unless.entries())
+    for (const [place, exception] of one.unless.entries()) {
+      const says = [exception.class, exception.actor, exception.victim].some((condition) => condition !== undefined);
       if (exception.class !== undefined && !ids.includes(exception.class))
         problems.push({
           path: [...at, "unless", place, "class"],
           message: `no class ${exception.class}; write ${ids.join(", ")}`,
         });
+      if (!says)
+        problems.push({
+          path: [...at, "unless", place],
+          message:
+            "can never be said to apply; write who attacks (actor), who is attacked (victim) or the class that holds then",
+        });
+    }
     return problems;
   });
 }

@@ -110,3 +110,19 @@ severity: { source: [class_map, "cvss3.1"], words: Everything else by CVSS 3.1.,
     /^\*\*high\*\* from the policy's class map \(M1\).*took the place of \*\*low\*\*/,
   );
 });
+
+test("under a policy that puts CVSS before its class map, a vector stands and the map fills in where there is none", async () => {
+  const policy = `
+version: 1
+name: CVSS, then map
+clauses: { M1: "Leaks are high.", M2: By CVSS 3.1. }
+classes: [{ id: leak, name: Leak, words: Leaks are high., clause: M1, default_severity: high }]
+severity: { source: ["cvss3.1", class_map], words: By CVSS 3.1., clause: M2 }`;
+  const one = await reportOf(bookOf("FF", { policy }), "A flaw");
+  await one.says("mona", "/class leak");
+  expect(await one.labels()).toContain("severity/high");
+  await one.says("mona", `/severity ${LOW31}`);
+  expect(row(await one.card())).not.toContain("deviates");
+  await one.says("mona", "/class leak");
+  expect(await one.labels()).toContain("severity/low");
+});

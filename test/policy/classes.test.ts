@@ -75,7 +75,7 @@ test.each([
   ["integer-ids", "low", "Exposure of any integer resource IDs (primary keys in our database)"],
 ] as const)("FF15 gives %s the severity %s and quotes its line", (id, severity, words) => {
   expect(judgeClass(ff, id, noAttributes)).toMatchObject({ ok: true, severity, clause: "FF15", words, tier: null });
-  expect(mappedSeverity(aCase({ klass: klassOf(ff, id) }), act)).toMatchObject({
+  expect(mappedSeverity(ff, aCase({ klass: klassOf(ff, id) }), act)).toMatchObject({
     level: severity,
     basis: "class-map",
     clause: "FF15",
@@ -99,8 +99,8 @@ test("FF15 outranks CVSS: a vector decided by a person stands, as a deviation fr
 });
 
 test("a policy without a class map maps nothing, and one of a standard notes every other", () => {
-  expect(mappedSeverity(aCase({ klass: klassOf(pa, "xss-csrf") }), act)).toBeUndefined();
-  expect(mappedSeverity(aCase(), act)).toBeUndefined();
+  expect(mappedSeverity(pa, aCase({ klass: klassOf(pa, "xss-csrf") }), act)).toBeUndefined();
+  expect(mappedSeverity(ff, aCase(), act)).toBeUndefined();
   const stranger = policyOf(STRANGER);
   const word = { level: "low", standard: "word" } as const;
   const other = { level: "low", standard: "cvss3.1", vector: "CVSS:3.1/…", score: 3.1 } as const;

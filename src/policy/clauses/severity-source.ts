@@ -23,11 +23,14 @@ type Standard = "cvss3.1" | "cvss4.0";
 
 /**
  * The severity the policy's class map gives the class a case now has, as it is to be held; undefined where the map says
- * nothing, a person's own word stands, or it is held already. It outranks CVSS and the finder's claim (interface §4).
+ * nothing, a person's own word stands, or it is held already. It outranks the finder's claim, and CVSS unless the policy's
+ * own order says otherwise (interface §4).
  */
-export function mappedSeverity({ klass, severity: held, report }: Judged, act: Act): SeverityHeld | undefined {
+export function mappedSeverity(policy: Policy, c: Judged, act: Act): SeverityHeld | undefined {
+  const { klass, severity: held, report } = c;
   const level = klass?.severity ?? null;
   if (klass === null || level === null || held?.basis === "human") return undefined;
+  if (held !== null && outranksMap(policy, held.basis)) return undefined;
   if (held?.basis === "class-map" && held.level === level && held.clause === klass.clause) return undefined;
   const isOther = held !== null && held.basis !== "class-map" && held.level !== level;
   return {
@@ -50,7 +53,7 @@ export function decidedSeverity(policy: Policy, c: Judged, reading: SeverityRead
     reading.standard === "word"
       ? { basis: "human" as const, vector: null, score: null }
       : { basis: reading.standard, vector: reading.vector, score: reading.score };
-  const compared = compareWithMap(reading.level, c.klass);
+  const compared = compareWithMap(reading.level, outranksMap(policy, ground.basis) ? null : c.klass);
   const isPolicys = reading.standard !== "word" && policy.severity.source.includes(reading.standard);
   return {
     level: reading.level,
@@ -80,6 +83,13 @@ export function claimedLevel(report: Case["report"]): Severity | null {
 function otherClaim(report: Case["report"], level: Severity): Severity | null {
   const claim = claimedLevel(report);
   return claim === level ? null : claim;
+}
+
+/** True where the policy's order puts the CVSS a severity rests on before its class map. */
+function outranksMap(policy: Policy, basis: SeverityHeld["basis"]): boolean {
+  if (basis === "human" || basis === "class-map") return false;
+  const order = policy.severity.source;
+  return order.includes(basis) && order.indexOf(basis) < order.indexOf("class_map");
 }
 
 /** The CVSS the policy's order asks for where something else was given: a vector of another version, or a bare word. */

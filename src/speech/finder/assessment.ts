@@ -107,7 +107,12 @@ function saySeverityHeld(severity: SeverityHeld, c: Case, policy: Policy): strin
       return paragraphs(`${level}, as the maintainers judge it.`, rule && citeWords(rule.words, rule.clause));
     case "cvss3.1":
     case "cvss4.0":
-      return `${level}${severity.score === null ? "" : ` (${severity.score.toFixed(1)})`}, from the vector ${code(severity.vector ?? "", 300)}.`;
+      return paragraphs(
+        `${level}${severity.score === null ? "" : ` (${severity.score.toFixed(1)})`}, from the vector ${code(severity.vector ?? "", 300)}.`,
+        severity.clause !== null && severity.clause === policy.severity.clause
+          ? citeClause(policy, severity.clause, policy.severity.words)
+          : null,
+      );
   }
 }
 
