@@ -39,7 +39,8 @@ function covered(policy: Policy): readonly string[] {
 
 function kinds(policy: Policy): readonly string[] {
   const { classes, tiers } = policy;
-  if (classes.length === 0) return ["The policy names no kinds of flaws. Each report is judged by itself."];
+  if (classes.length === 0 && tiers.length === 0)
+    return ["The policy names no kinds of flaws. Each report is judged by itself."];
   const groups = [2, 1, 0].flatMap((tier): string[] => {
     const inside = classes.filter((one) => one.tier === tier);
     const named = tiers.find((one) => one.tier === tier);
@@ -65,6 +66,7 @@ function describe(policy: Policy, classes: readonly PolicyClass[]): readonly str
           ? []
           : [quotation(policy, one.clause, one.reason_text)]),
         ...details(one),
+        ...(one.question === undefined ? [] : [`What decides: ${one.question}`]),
         ...one.unless.flatMap((exception) => [
           sayException(policy, exception),
           quotation(policy, exception.clause, exception.words),
@@ -139,7 +141,11 @@ function conduct(policy: Policy): readonly string[] {
   if (policy.conduct.length === 0) return ["The policy names no rules of conduct."];
   const clauses = new Set(policy.conduct.map((rule) => rule.clause));
   return [...clauses].flatMap((clause) => {
-    const questions = policy.conduct.flatMap((rule) => (rule.clause === clause ? (rule.question ?? []) : []));
-    return [quotation(policy, clause), ...bullets(questions.map((question) => `You may be asked: ${question}`))];
+    const rules = policy.conduct.filter((rule) => rule.clause === clause);
+    const asked = rules.flatMap((rule) => [
+      ...(rule.question === undefined ? [] : [`You may be asked: ${rule.question}`]),
+      ...(rule.request === undefined ? [] : [`If it is in doubt, you may be asked: ${rule.request}`]),
+    ]);
+    return [quotation(policy, clause), ...bullets(asked)];
   });
 }

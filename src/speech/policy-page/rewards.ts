@@ -10,7 +10,7 @@ type Reward = NonNullable<Policy["reward"]>;
 export function rewardSections(policy: Policy): readonly Section[] {
   const { reward } = policy;
   return [
-    { title: "Rewards", parts: reward ? rewards(policy, reward) : ["The policy offers none."] },
+    { title: "Rewards", parts: reward ? rewards(policy, reward) : ["The policy offers none.", ...quality(policy)] },
     { title: "If somebody reported it before you", parts: duplicates(policy) },
     { title: "How a reward is paid", parts: claims(policy) },
   ];
