@@ -4,12 +4,12 @@ import type { Settings } from "./config/env.ts";
 import { githubBaseUrl } from "./config/github-address.ts";
 import type { Logs } from "./config/log.ts";
 import { createDesk } from "./desk/desk.ts";
-import { gate } from "./domain/gate.ts";
 import { openGitHub, type GitHubNeeds } from "./github/client.ts";
 import { openAnonymousReader } from "./github/read/anonymous.ts";
 import { createRoster } from "./github/roster.ts";
 import { rosterReads } from "./github/roster-reads.ts";
 import { openVoice } from "./github/voice.ts";
+import { openGate } from "./jobs/gatekeeper.ts";
 import { learnIdentity } from "./jobs/learn-identity.ts";
 import type { Office } from "./jobs/office.ts";
 import { openCaseFile } from "./store/case-file.ts";
@@ -47,7 +47,7 @@ export async function furnishOffice(
     store,
     desk: createDesk(openCaseFile(store), now),
     github,
-    voice: openVoice({ github, gate, markerKey, identity }),
+    voice: openVoice({ github, gate: openGate(store), markerKey, identity }),
     roster: createRoster(rosterReads(github)),
     identity,
     readAnonymously: openAnonymousReader(baseUrl),

@@ -112,9 +112,16 @@ function loginOf(finder: Case["finder"]): readonly string[] {
   return finder === null || finder.login === null ? [] : [finder.login];
 }
 
-/** What `/publish` has to know: the hash of what would become public, its words, and why the gate would not let them out. */
-export function publicationFacts(face: PublicFace): NonNullable<CommandFacts["publication"]> {
-  return { hash: hashFace(face), preview: describeFace(face), text: describeText(face), stopped: whyStopped(face) };
+/**
+ * What `/publish` has to know: the hash of what would become public, its words, and why the gate would not let them out;
+ * `stopped` is what it found on comparing them with the cases there are.
+ */
+export function publicationFacts(
+  face: PublicFace,
+  stopped: StopReason | null = null,
+): NonNullable<CommandFacts["publication"]> {
+  const why = whyStopped(face) ?? stopped;
+  return { hash: hashFace(face), preview: describeFace(face), text: describeText(face), stopped: why };
 }
 
 /** Asked before publication is confirmed, so that nobody waits for what the gate will hold back. */

@@ -1,5 +1,6 @@
 import type { Effect, FinderLine } from "./effect.ts";
 import { isNeutral } from "./embargo.ts";
+import { foldSigns } from "./plain-words.ts";
 
 /** Who will read words on their way out. */
 export type Reader = "public" | "finder" | "team" | "billing";
@@ -37,15 +38,21 @@ const unseen = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 export function gate(reader: Reader, text: string, mustBeNeutral = false): GateAnswer {
   if (reader !== "public") return { ok: true };
   const seen = text.replace(unseen, "").normalize("NFKC");
-  if (seen.search(caseId) !== -1) return stop("names-a-case");
+  if (casesNamed(text).length > 0) return stop("names-a-case");
   if (ourMark.test(seen)) return stop("carries-a-mark");
   return mustBeNeutral && !isNeutral(seen) ? stop("tells-too-much") : { ok: true };
 }
 
+/** The cases that `text` names, whatever signs stand between or for its letters: each id once, in capitals. */
+export function casesNamed(text: string): readonly string[] {
+  const shown = text.replace(unseen, "").normalize("NFKC").match(caseId) ?? [];
+  const read = foldSigns(text).match(caseId) ?? [];
+  return [...new Set([...shown, ...read].map((id) => id.toUpperCase()))];
+}
+
 /** Words for a finder about the case `own`: they may name no other case, whoever wrote them (interface §5). */
 export function gateToFinder(text: string, own: string): GateAnswer {
-  const named = text.replace(unseen, "").normalize("NFKC").match(caseId) ?? [];
-  return named.some((id) => id.toUpperCase() !== own.toUpperCase()) ? stop("names-another-case") : { ok: true };
+  return casesNamed(text).some((id) => id !== own.toUpperCase()) ? stop("names-another-case") : { ok: true };
 }
 
 function stop(reason: StopReason): GateAnswer {

@@ -1,5 +1,6 @@
+import type { Words } from "../domain/audience.ts";
 import type { Written } from "./failure.ts";
-import type { GitHub } from "./github.ts";
+import type { GitHub, Params } from "./github.ts";
 import { markFor, markText } from "./marker.ts";
 import type { AppIdentity } from "./marker.ts";
 import { misread } from "./read/reading.ts";
@@ -20,6 +21,13 @@ export type VoiceNeeds = {
   readonly identity: AppIdentity;
 };
 
+const notTheirs = { ok: false, reason: "of-another-owner" } as const;
+
+/** Words stay with the owner whose case they are about: no slip of a place can carry them to another's. */
+function isElsewhere({ owner }: Words, params: Params): boolean {
+  return String(params["owner"]).toLowerCase() !== owner.toLowerCase();
+}
+
 /** Everything the app can do at GitHub that anybody could notice. */
 export type Voice = ReturnType<typeof openVoice>;
 
@@ -27,7 +35,7 @@ export type Voice = ReturnType<typeof openVoice>;
 export function openVoice({ github, gate, markerKey, identity }: VoiceNeeds) {
   async function write<T>(order: Order<T>): Promise<Written<T>> {
     for (const words of order.says) {
-      const answer = gate(words.audience, words.text, "mustBeNeutral" in words);
+      const answer = isElsewhere(words, order.params) ? notTheirs : await gate(words);
       if (answer.ok) continue;
       const failure = { kind: "stopped", operation: order.route, reason: answer.reason } as const;
       return { ok: false, failure, unknown: false };

@@ -13,3 +13,9 @@ function unmarked(advisory: Advisory): Advisory {
 export function publicFace(c: Case, policy: Policy, advisory: Advisory): PublicFace {
   return faceOf(c, policy, unmarked(advisory));
 }
+
+/** The words of an advisory that become public. */
+export function wordsOf(advisory: Advisory): readonly string[] {
+  const { summary, description } = unmarked(advisory);
+  return [summary, description];
+}

@@ -1,6 +1,7 @@
 import type { Case } from "../domain/case.ts";
 import type { CaseId } from "../domain/case-id.ts";
 import type { CaseEvent } from "../domain/event.ts";
+import type { StopReason } from "../domain/gate.ts";
 import type { Authority, Command, CommandFacts, Problem } from "../commands/command.ts";
 import type { ReadLine } from "../commands/grammar.ts";
 import { helpFor } from "../commands/help.ts";
@@ -13,7 +14,8 @@ import { commandReply, helpReply } from "../speech/command-reply.ts";
 import type { Queries } from "../store/schema.ts";
 import { authorityOf, type CaseAtHand } from "./case-office.ts";
 import { caseOfSameOwner, casesOfSameOwner } from "./named-case.ts";
-import { publicFace } from "./public-face.ts";
+import { publicFace, wordsOf } from "./public-face.ts";
+import { whyNotPublic } from "./gatekeeper.ts";
 import { stateChange } from "./sweep/follow-advisory.ts";
 import { putWord, react, type WordPlace } from "./words.ts";
 import type { Office } from "./office.ts";
@@ -35,6 +37,8 @@ export type Preparation =
       readonly facts: readonly Omit<CommandFacts, "publication">[];
       /** The case's advisory as it stands, where a command asks for it. */
       readonly advisory: Advisory | null;
+      /** Why the gate would not let that advisory's words out, as they stand. */
+      readonly stopped: StopReason | null;
     }
   | { readonly ok: false; readonly failure: GitHubFailure };
 
@@ -67,7 +71,9 @@ export async function prepareCommands(
     const others = command.needsFacts === "other-cases" ? await casesOfSameOwner(office, at, block) : [];
     facts.push({ other, others, secondApprovalAbove, ...inForce });
   }
-  return { ok: true, may, facts, advisory: advisory?.value ?? null };
+  const found = advisory?.value ?? null;
+  const stopped = found === null ? null : await whyNotPublic(office.store, at.case, wordsOf(found));
+  return { ok: true, may, facts, advisory: found, stopped };
 }
 
 function versionOf({ hash, policy, policy_name }: Programme): NonNullable<CommandFacts["inForce"]> {
@@ -130,7 +136,7 @@ async function runOne(
   at: CaseAtHand,
   line: ReadLine,
   writer: Writer,
-  { may, facts, advisory }: Extract<Preparation, { readonly ok: true }>,
+  { may, facts, advisory, stopped }: Extract<Preparation, { readonly ok: true }>,
   n: number,
 ): Promise<Problem | "help" | null> {
   const lack = line.problem ?? lackOfAuthority(line, may);
@@ -139,7 +145,7 @@ async function runOne(
   if (known === undefined) throw new Error("a command was not prepared");
   // What would become public of the case as it is at this command: an earlier one of the same comment counts already.
   const publication = (c: Case) =>
-    advisory === null ? null : publicationFacts(publicFace(c, at.pinned.policy, advisory));
+    advisory === null ? null : publicationFacts(publicFace(c, at.pinned.policy, advisory), stopped);
   return await carryOut(office.desk, tx, at.case.id, line, {
     by: writer.login,
     at: writer.at,

@@ -12,6 +12,19 @@ export function neutralStub(): { readonly title: Publishable; readonly body: Pub
   };
 }
 
+/** A finished check that says nothing but that it is finished. */
+export function neutralCheck(): {
+  readonly name: Publishable;
+  readonly title: Publishable;
+  readonly summary: Publishable;
+} {
+  return {
+    name: neutral("Housekeeping"),
+    title: neutral("Nothing to do"),
+    summary: neutral("This check has finished and asks nothing of you."),
+  };
+}
+
 const forPublic: ReadonlySet<FinderLine["line"]> = new Set([
   "received",
   "question",

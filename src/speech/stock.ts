@@ -4,6 +4,7 @@ import { closeReasons } from "../domain/closing.ts";
 import type { FinderLine } from "../domain/effect.ts";
 import type { Policy } from "../policy/policy.ts";
 import { sayToFinder } from "./finder.ts";
+import { neutralCheck, neutralStub } from "./public.ts";
 
 const lines: readonly FinderLine[] = [
   { line: "received" },
@@ -54,7 +55,12 @@ export function stockTexts(policy: Policy): readonly string[] {
     clocks: [],
     question: null,
   });
-  return [...stringsOf(policy), ...lines.map((line) => sayToFinder(line, nobody, policy, at).text)];
+  return [
+    ...stringsOf(policy),
+    ...Object.values(neutralStub()),
+    ...Object.values(neutralCheck()),
+    ...lines.map((line) => sayToFinder(line, nobody, policy, at).text),
+  ];
 }
 
 function stringsOf(value: unknown): readonly string[] {

@@ -1,3 +1,4 @@
+import { toFinder, toPublic, toTeam } from "./support/open-voice.ts";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { pino } from "pino";
 import { clearForPublic, noEmbargo } from "../../src/domain/embargo.ts";
@@ -59,7 +60,7 @@ beforeAll(async () => {
   });
   const identity = await readIdentity(github);
   if (!identity.ok) throw new Error("no identity");
-  voice = openVoice({ github, gate: () => ({ ok: true }), markerKey: "key", identity: identity.value });
+  voice = openVoice({ github, gate: async () => ({ ok: true }), markerKey: "key", identity: identity.value });
 });
 
 afterAll(async () => {
@@ -70,7 +71,7 @@ afterAll(async () => {
 test("a case's issue is opened once, labelled, said under, reacted to, closed and reopened", async () => {
   const labels = ["state/new", "severity/high"].map((name) => ({ name, color: "ededed", description: "Ours" }));
   expect(await voice.ensureLabels(cases, labels)).toMatchObject({ ok: true, value: ["state/new", "severity/high"] });
-  const card = { title: "[FF-2026-4711] Cookie", body: "card", labels: ["state/new"] };
+  const card = { title: toTeam("[FF-2026-4711] Cookie"), body: toTeam("card"), labels: ["state/new"] };
   const opened = await voice.openTrackerIssue(cases, card, once("open"));
   expect(opened).toMatchObject({ ok: true, alreadyThere: false });
   expect(await voice.openTrackerIssue(cases, card, later("open"))).toMatchObject({ ok: true, alreadyThere: true });
@@ -78,13 +79,15 @@ test("a case's issue is opened once, labelled, said under, reacted to, closed an
   const isOurs = (label: string) => label.includes("/");
   const diff = { add: ["severity/high"], remove: ["state/new", "state/fixed"] };
   expect(await voice.setIssueLabels(place, diff, isOurs)).toMatchObject({ ok: true });
-  expect(await voice.updateTrackerIssue(place, { title: "New", body: "new" }, "open")).toMatchObject({ ok: true });
-  const said = await voice.commentOnIssue(place, { audience: "team", text: "Hello" }, once("say"));
-  expect(await voice.commentOnIssue(place, { audience: "team", text: "Hello" }, later("say"))).toMatchObject({
+  expect(await voice.updateTrackerIssue(place, { title: toTeam("New"), body: toTeam("new") }, "open")).toMatchObject({
+    ok: true,
+  });
+  const said = await voice.commentOnIssue(place, toTeam("Hello"), once("say"));
+  expect(await voice.commentOnIssue(place, toTeam("Hello"), later("say"))).toMatchObject({
     alreadyThere: true,
   });
   const comment = { ...cases, commentId: said.ok ? said.value.id : 0 };
-  const words = { audience: "team", text: "Hello again" } as const;
+  const words = toTeam("Hello again");
   expect(await voice.editIssueComment(comment, words, "say")).toMatchObject({ ok: true });
   expect(await voice.reactToComment(comment, "eyes")).toMatchObject({ ok: true });
   expect(await listReactions(github, comment)).toMatchObject({ value: [{ content: "eyes" }] });
@@ -102,11 +105,13 @@ test("a case's issue is opened once, labelled, said under, reacted to, closed an
 
 test("an advisory is answered once, judged, credited, accepted and published as shown", async () => {
   const place = { ...shop, ghsaId };
-  const said = await voice.postAdvisoryComment(place, "Received.", once("received"));
+  const said = await voice.postAdvisoryComment(place, toFinder("Received."), once("received"));
   expect(said).toMatchObject({ ok: true, alreadyThere: false });
-  expect(await voice.postAdvisoryComment(place, "Received.", later("received"))).toMatchObject({ alreadyThere: true });
+  expect(await voice.postAdvisoryComment(place, toFinder("Received."), later("received"))).toMatchObject({
+    alreadyThere: true,
+  });
   const comment = { ...place, commentId: said.ok ? said.value.id : 0 };
-  expect(await voice.editAdvisoryComment(comment, "Received!", "received")).toMatchObject({ ok: true });
+  expect(await voice.editAdvisoryComment(comment, toFinder("Received!"), "received")).toMatchObject({ ok: true });
   expect(await listAdvisoryComments(github, place, new Date(0))).toMatchObject({
     value: [{ author: { type: "Bot" } }],
   });
@@ -119,7 +124,7 @@ test("an advisory is answered once, judged, credited, accepted and published as 
   expect(await voice.addCollaborators(place, ["mona"])).toMatchObject({ ok: true });
   expect(await voice.setAdvisoryState(place, "draft")).toMatchObject({ value: { state: "draft", isAccepted: true } });
   expect(await listAdvisories(github, shop, { state: "draft" })).toMatchObject({ value: { items: [{ ghsaId }] } });
-  const shown = { summary: publicly("Cookie"), description: publicly("Replay it.") };
+  const shown = { summary: toPublic(publicly("Cookie")), description: toPublic(publicly("Replay it.")) };
   expect(await voice.publishAdvisory(place, shown)).toMatchObject({ value: { state: "published" } });
 });
 
@@ -127,10 +132,14 @@ test("a public issue is contained: a draft beside it, its words replaced, its la
   const opened = sandbox.as("fiona").openIssue("acme/shop", { title: "Secret", body: "How to" });
   const place = { ...shop, number: Number(String(opened).split("#")[1]) };
   sandbox.as("olivia").labelIssue(`acme/shop#${place.number}`, "security-report");
-  const draft = { summary: "Secret", description: "How to", package: { ecosystem: "other", name: "shop" } };
+  const draft = {
+    summary: toFinder("Secret"),
+    description: toFinder("How to"),
+    package: { ecosystem: "other", name: "shop" },
+  };
   expect(await voice.createDraftAdvisory(shop, draft, once("draft"))).toMatchObject({ ok: true, alreadyThere: false });
   expect(await voice.createDraftAdvisory(shop, draft, later("draft"))).toMatchObject({ ok: true, alreadyThere: true });
-  const stub = { title: publicly("Moved"), body: publicly("Elsewhere.") };
+  const stub = { title: toPublic(publicly("Moved")), body: toPublic(publicly("Elsewhere.")) };
   expect(await voice.redactPublicIssue(place, stub)).toMatchObject({ value: { title: "Moved" } });
   expect(await voice.takeOffLabels(place, ["security-report"])).toMatchObject({ ok: true });
   expect(await voice.lockIssue(place)).toMatchObject({ ok: true });

@@ -3,7 +3,17 @@ import nock from "nock";
 import { clearForPublic, noEmbargo } from "../../src/domain/embargo.ts";
 import type { Publishable } from "../../src/domain/embargo.ts";
 import { leftOver, playGitHub, shop } from "./support/open-github.ts";
-import { aComment, again, anAdvisory, first, marked, openTestVoice, publicText } from "./support/open-voice.ts";
+import {
+  aComment,
+  again,
+  anAdvisory,
+  first,
+  marked,
+  openTestVoice,
+  publicText,
+  toFinder,
+  toPublic,
+} from "./support/open-voice.ts";
 
 beforeAll(() => nock.disableNetConnect());
 // Its hold on node:http outlasts the file: the next one in this worker may want a real server.
@@ -21,7 +31,10 @@ test("an advisory comment is posted for the finder, and one whose answer was los
   const { voice, heard } = openTestVoice();
   const body = marked("Received.", "effect");
   playGitHub().post(`${path}/comments`, { body }).reply(502, "lost");
-  expect(await voice.postAdvisoryComment(advisory, "Received.", first)).toMatchObject({ ok: false, unknown: true });
+  expect(await voice.postAdvisoryComment(advisory, toFinder("Received."), first)).toMatchObject({
+    ok: false,
+    unknown: true,
+  });
   expect(heard).toEqual([["finder", "Received."]]);
   const theirs = aComment({ id: 1, body, user: undefined, author: { login: "hopper", type: "User" } });
   const mine = aComment({ id: 2, body, user: undefined, author: { login: "finders-fee[bot]", type: "Bot" } });
@@ -33,7 +46,7 @@ test("an advisory comment is posted for the finder, and one whose answer was los
     .get(`${path}/comments`)
     .query({ ...since, after: "Y3Vyc29y" })
     .reply(200, [mine]);
-  const found = await voice.postAdvisoryComment(advisory, "Received.", again);
+  const found = await voice.postAdvisoryComment(advisory, toFinder("Received."), again);
   expect(found).toMatchObject({ ok: true, alreadyThere: true, value: { id: 2 } });
 });
 
@@ -42,7 +55,9 @@ test("the finder's card is edited in place", async () => {
     .patch(`${path}/comments/2`, { body: marked("Card", "effect") })
     .reply(200, aComment({ id: 2 }));
   const { voice } = openTestVoice();
-  expect(await voice.editAdvisoryComment({ ...advisory, commentId: 2 }, "Card", "effect")).toMatchObject({ ok: true });
+  expect(await voice.editAdvisoryComment({ ...advisory, commentId: 2 }, toFinder("Card"), "effect")).toMatchObject({
+    ok: true,
+  });
 });
 
 test("severity is written as a level or as a vector, never as both", async () => {
@@ -69,7 +84,11 @@ test("accepting and closing set the advisory's state", async () => {
 
 test("a draft is opened once, found again by its mark in a text of the app's own", async () => {
   const { voice, heard } = openTestVoice();
-  const draft = { summary: "Cookie", description: "Replay it.", package: { ecosystem: "other", name: "shop" } };
+  const draft = {
+    summary: toFinder("Cookie"),
+    description: toFinder("Replay it."),
+    package: { ecosystem: "other", name: "shop" },
+  };
   const description = marked("Replay it.", "effect");
   playGitHub()
     .post("/repos/acme/shop/security-advisories", {
@@ -92,7 +111,10 @@ test("a draft is opened once, found again by its mark in a text of the app's own
 
 test("what is published is exactly what was shown", async () => {
   const { voice, heard } = openTestVoice();
-  const shown = { summary: cleared("Session cookie survives logout"), description: cleared("Replay the cookie.") };
+  const shown = {
+    summary: toPublic(cleared("Session cookie survives logout")),
+    description: toPublic(cleared("Replay the cookie.")),
+  };
   playGitHub()
     .get(path)
     .reply(200, anAdvisory({ state: "draft" }))

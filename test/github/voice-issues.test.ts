@@ -1,7 +1,19 @@
+import { forBilling } from "../../src/domain/audience.ts";
+import { formCaseId } from "../../src/domain/case-id.ts";
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 import nock from "nock";
 import { cases, leftOver, playGitHub, shop } from "./support/open-github.ts";
-import { aComment, again, anIssue, first, marked, openTestVoice, publicText } from "./support/open-voice.ts";
+import {
+  aComment,
+  again,
+  anIssue,
+  first,
+  marked,
+  openTestVoice,
+  publicText,
+  toPublic,
+  toTeam,
+} from "./support/open-voice.ts";
 
 beforeAll(() => nock.disableNetConnect());
 // Its hold on node:http outlasts the file: the next one in this worker may want a real server.
@@ -12,21 +24,21 @@ afterAll(() => {
 afterEach(() => expect(leftOver()).toEqual([]));
 
 const seven = { ...cases, number: 7 };
-const card = { title: "[FF-2026-4711] Cookie", body: "card", labels: ["state/new"] };
+const card = { title: toTeam("[FF-2026-4711] Cookie"), body: toTeam("card"), labels: ["state/new"] };
 const body = marked("card", "effect");
 const fromThen = { since: "2026-11-20T11:45:00.000Z" };
 const issueList = { state: "all", sort: "updated", direction: "asc", per_page: "100", ...fromThen };
 
 test("a tracker issue is opened with its mark, and every word passes the gate for the team", async () => {
   playGitHub()
-    .post("/repos/acme/security-cases/issues", { title: card.title, body, labels: ["state/new"] })
+    .post("/repos/acme/security-cases/issues", { title: card.title.text, body, labels: ["state/new"] })
     .reply(201, anIssue());
   const { voice, heard } = openTestVoice();
   const done = await voice.openTrackerIssue(cases, card, first);
   expect(done).toMatchObject({ ok: true, alreadyThere: false, value: { number: 7, nodeId: "I_7", id: 40007 } });
   expect(heard).toEqual([
-    ["team", card.title],
-    ["team", body],
+    ["team", card.title.text],
+    ["team", "card"],
     ["team", "state/new"],
   ]);
 });
@@ -65,14 +77,14 @@ test("a later attempt that finds nothing writes, and one that cannot look does n
 
 test("words the gate stops are not sent, and the refusal repeats none of them", async () => {
   const { voice } = openTestVoice();
-  const stopped = await voice.commentOnIssue(seven, { audience: "team", text: "a leak" }, first);
+  const stopped = await voice.commentOnIssue(seven, toTeam("a leak"), first);
   const failure = {
     kind: "stopped",
     operation: "POST /repos/{owner}/{repo}/issues/{issue_number}/comments",
     reason: "tells-too-much",
   };
   expect(stopped).toEqual({ ok: false, unknown: false, failure });
-  expect(await voice.updateTrackerIssue(seven, { title: "leak" }, "effect")).toMatchObject({
+  expect(await voice.updateTrackerIssue(seven, { title: toTeam("leak") }, "effect")).toMatchObject({
     failure: { kind: "stopped" },
   });
 });
@@ -82,7 +94,9 @@ test("the card is edited in place and keeps its mark", async () => {
     .patch("/repos/acme/security-cases/issues/7", { title: "New", body: marked("new card", "effect") })
     .reply(200, anIssue());
   const { voice } = openTestVoice();
-  expect(await voice.updateTrackerIssue(seven, { title: "New", body: "new card" }, "effect")).toMatchObject({
+  expect(
+    await voice.updateTrackerIssue(seven, { title: toTeam("New"), body: toTeam("new card") }, "effect"),
+  ).toMatchObject({
     ok: true,
   });
 });
@@ -120,7 +134,7 @@ test("a comment whose answer was lost is found again, and a person's copy of it 
   const { voice, heard } = openTestVoice();
   const text = marked("Received.", "effect");
   playGitHub().post("/repos/acme/security-cases/issues/7/comments", { body: text }).reply(504, "lost");
-  const words = { audience: "billing", text: "Received." } as const;
+  const words = forBilling({ id: formCaseId(2026, 4711), owner: "acme" }, "Received.");
   expect(await voice.commentOnIssue(seven, words, first)).toMatchObject({ ok: false, unknown: true });
   expect(heard).toEqual([["billing", "Received."]]);
   const copy = aComment({ id: 8799, body: text, user: { login: "hopper", type: "User" } });
@@ -135,7 +149,7 @@ test("a comment whose answer was lost is found again, and a person's copy of it 
 test("a comment that was made but whose answer makes no sense is unknown, so that it is looked for", async () => {
   playGitHub().post("/repos/acme/security-cases/issues/7/comments").reply(201, { id: "?" });
   const { voice } = openTestVoice();
-  const done = await voice.commentOnIssue(seven, { audience: "team", text: "x" }, first);
+  const done = await voice.commentOnIssue(seven, toTeam("x"), first);
   expect(done).toMatchObject({ ok: false, unknown: true, failure: { kind: "misread" } });
 });
 
@@ -144,7 +158,7 @@ test("a comment is edited in place", async () => {
     .patch("/repos/acme/security-cases/issues/comments/8800", { body: marked("New words", "effect") })
     .reply(200, aComment({ body: "New words" }));
   const { voice } = openTestVoice();
-  const words = { audience: "team", text: "New words" } as const;
+  const words = toTeam("New words");
   expect(await voice.editIssueComment({ ...cases, commentId: 8800 }, words, "effect")).toMatchObject({ ok: true });
 });
 
@@ -178,7 +192,7 @@ test("a reaction is put on a comment", async () => {
 });
 
 test("a public issue is replaced by cleared words that pass the gate for the public, without a mark", async () => {
-  const stub = { title: publicText("Moved"), body: publicText("We look after this elsewhere.") };
+  const stub = { title: toPublic(publicText("Moved")), body: toPublic(publicText("We look after this elsewhere.")) };
   playGitHub()
     .patch("/repos/acme/shop/issues/3", { title: "Moved", body: "We look after this elsewhere." })
     .reply(200, anIssue({ number: 3 }));

@@ -1,4 +1,4 @@
-import type { Publishable } from "../../domain/embargo.ts";
+import type { ForFinder, ForPublic, Words } from "../../domain/audience.ts";
 import type { Read, Written } from "../failure.ts";
 import type { AdvisoryCommentPlace, AdvisoryPlace, RepoPlace } from "../place.ts";
 import { commentShape, listAdvisoryComments } from "../read/advisory-comments.ts";
@@ -7,15 +7,15 @@ import { advisoryShape, listAdvisories, readAdvisory } from "../read/advisory.ts
 import type { Advisory } from "../read/advisory.ts";
 import { findMarker, isOurs, stripMarks } from "../marker.ts";
 import { findOurs, onceOnly, searchFrom, shaped } from "./once.ts";
-import type { Mouth, Once, Words } from "./order.ts";
+import type { Mouth, Once } from "./order.ts";
 
 const all = "/repos/{owner}/{repo}/security-advisories" as const;
 const one = `${all}/{ghsa_id}` as const;
 
 /** A containment draft. `package` is what the advisory is about; `other` is GitHub's word for no known ecosystem. */
 export type Draft = {
-  readonly summary: string;
-  readonly description: string;
+  readonly summary: ForFinder;
+  readonly description: ForFinder;
   readonly package: { readonly ecosystem: string; readonly name: string };
 };
 
@@ -35,8 +35,8 @@ export function speakInAdvisories(mouth: Mouth) {
     });
   return {
     /** Comments on an advisory, once. */
-    async postAdvisoryComment(place: AdvisoryPlace, text: string, once: Once): Promise<Written<Comment>> {
-      const body = mouth.marked(text, once.effectKey);
+    async postAdvisoryComment(place: AdvisoryPlace, words: ForFinder, once: Once): Promise<Written<Comment>> {
+      const body = mouth.marked(words.text, once.effectKey);
       return await onceOnly(
         once,
         async (): Promise<Read<Comment | undefined>> => {
@@ -49,26 +49,30 @@ export function speakInAdvisories(mouth: Mouth) {
             caller: place.installationId,
             route: `POST ${one}/comments`,
             params: { ...paramsOf(place), body },
-            says: [{ audience: "finder", text }],
+            says: [words],
             reads: shaped(commentShape),
           }),
       );
     },
 
     /** Makes a comment of the app on an advisory say this. `effectKey` is that of its first writing. */
-    async editAdvisoryComment(place: AdvisoryCommentPlace, text: string, effectKey: string): Promise<Written<Comment>> {
+    async editAdvisoryComment(
+      place: AdvisoryCommentPlace,
+      words: ForFinder,
+      effectKey: string,
+    ): Promise<Written<Comment>> {
       return await mouth.write({
         caller: place.installationId,
         route: `PATCH ${one}/comments/{comment_id}`,
-        params: { ...paramsOf(place), comment_id: place.commentId, body: mouth.marked(text, effectKey) },
-        says: [{ audience: "finder", text }],
+        params: { ...paramsOf(place), comment_id: place.commentId, body: mouth.marked(words.text, effectKey) },
+        says: [words],
         reads: shaped(commentShape),
       });
     },
 
     /** Opens a draft advisory, once: the private place of a report that came in public. */
     async createDraftAdvisory(place: RepoPlace, draft: Draft, once: Once): Promise<Written<Advisory>> {
-      const description = mouth.marked(draft.description, once.effectKey);
+      const description = mouth.marked(draft.description.text, once.effectKey);
       return await onceOnly(
         once,
         async () => await findDraft(mouth, place, once),
@@ -80,11 +84,11 @@ export function speakInAdvisories(mouth: Mouth) {
             params: {
               owner: place.owner,
               repo: place.name,
-              summary: draft.summary,
+              summary: draft.summary.text,
               description,
               vulnerabilities: [{ package: draft.package }],
             },
-            says: [draft.summary, description].map((text) => ({ audience: "finder", text })),
+            says: [draft.summary, draft.description],
             reads: shaped(advisoryShape),
           }),
       );
@@ -110,20 +114,17 @@ export function speakInAdvisories(mouth: Mouth) {
      */
     async publishAdvisory(
       place: AdvisoryPlace,
-      shown: { readonly summary: Publishable; readonly description: Publishable },
+      shown: { readonly summary: ForPublic; readonly description: ForPublic },
     ): Promise<Written<Advisory>> {
       const now = await readAdvisory(mouth.github, place);
       if (!now.ok) return { ok: false, failure: now.failure, unknown: false };
       if (now.value.state === "published") return { ok: true, value: now.value, alreadyThere: true };
       const { summary, description } = now.value;
-      if (summary !== shown.summary || stripMarks(description) !== shown.description) {
+      if (summary !== shown.summary.text || stripMarks(description) !== shown.description.text) {
         return { ok: false, failure: { kind: "conflict", operation: `PATCH ${one}`, status: null }, unknown: false };
       }
-      const unmarked = description === shown.description ? {} : { description: shown.description };
-      return await change(place, { ...unmarked, state: "published" }, [
-        { audience: "public", text: shown.summary },
-        { audience: "public", text: shown.description },
-      ]);
+      const unmarked = description === shown.description.text ? {} : { description: shown.description.text };
+      return await change(place, { ...unmarked, state: "published" }, [shown.summary, shown.description]);
     },
   };
 }

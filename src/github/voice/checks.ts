@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { forPublic } from "../../domain/audience.ts";
 import type { Publishable } from "../../domain/embargo.ts";
 import type { Read, Written } from "../failure.ts";
 import type { RepoPlace } from "../place.ts";
@@ -80,7 +81,7 @@ export function speakInChecks(mouth: Mouth) {
     const words = [name, title, summary, text, ...annotations.map(({ message }) => message)];
     const order = {
       caller: place.installationId,
-      says: words.map((word) => ({ audience: "public" as const, text: word })),
+      says: words.map((word) => forPublic({ owner: place.owner, caseId: null }, word)),
       reads: shaped(runShape),
     };
     if (run !== null)

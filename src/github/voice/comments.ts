@@ -1,10 +1,11 @@
+import type { Words } from "../../domain/audience.ts";
 import type { Read, Written } from "../failure.ts";
 import type { IssueCommentPlace, IssuePlace } from "../place.ts";
 import { commentShape } from "../read/advisory-comments.ts";
 import type { Comment } from "../read/advisory-comments.ts";
 import { listIssueComments } from "../read/comments.ts";
 import { findOurs, noted, onceOnly, searchFrom, shaped } from "./once.ts";
-import type { Mouth, Once, Words } from "./order.ts";
+import type { Mouth, Once } from "./order.ts";
 
 const one = "/repos/{owner}/{repo}/issues/comments/{comment_id}" as const;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Publishable } from "../../domain/embargo.ts";
+import type { ForPublic } from "../../domain/audience.ts";
 import type { Written } from "../failure.ts";
 import type { IssuePlace } from "../place.ts";
 import { issueShape } from "../read/issue.ts";
@@ -27,27 +27,28 @@ const transferred = z
 export type Transferred = Readonly<z.output<typeof transferred>>;
 
 /** What a public issue says. */
-export type IssueWords = { readonly title: Publishable; readonly body: Publishable };
+export type IssueWords = { readonly title: ForPublic; readonly body: ForPublic };
 
 /** What is done to a public issue that tells too much. */
 export function speakInContainment(mouth: Mouth) {
-  const rewrite = (place: IssuePlace, { title, body }: IssueWords, how: { readonly mustBeNeutral?: true }) =>
+  const rewrite = (place: IssuePlace, { title, body }: IssueWords) =>
     mouth.write<Issue>({
       caller: place.installationId,
       route: "PATCH /repos/{owner}/{repo}/issues/{issue_number}",
-      params: { owner: place.owner, repo: place.name, issue_number: place.number, title, body },
-      says: [title, body].map((text) => ({ audience: "public", text, ...how })),
+      params: { owner: place.owner, repo: place.name, issue_number: place.number, title: title.text, body: body.text },
+      says: [title, body],
       reads: shaped(issueShape),
     });
   return {
     /** Replaces an issue's title and body by neutral words. GitHub keeps the old ones in its edit history. */
     async redactPublicIssue(place: IssuePlace, stub: IssueWords): Promise<Written<Issue>> {
-      return await rewrite(place, stub, { mustBeNeutral: true });
+      const neutral = { mustBeNeutral: true } as const;
+      return await rewrite(place, { title: { ...stub.title, ...neutral }, body: { ...stub.body, ...neutral } });
     },
 
     /** Gives an issue its title and body back, cleared for the public. */
     async restorePublicIssue(place: IssuePlace, words: IssueWords): Promise<Written<Issue>> {
-      return await rewrite(place, words, {});
+      return await rewrite(place, words);
     },
 
     /** Moves an issue to another repository of the same owner. An App may be refused; the old URL redirects. */

@@ -1,3 +1,4 @@
+import { forTeam, type ForTeam } from "../../domain/audience.ts";
 import type { Written } from "../failure.ts";
 import type { IssuePlace, RepoPlace } from "../place.ts";
 import { issueShape, listIssues } from "../read/issue.ts";
@@ -13,23 +14,23 @@ export type Closing =
 
 /** Issues of the tracker and of private sources. The caller has checked that a tracker is private. */
 export function speakInIssues(mouth: Mouth) {
-  const change = (place: IssuePlace, body: Record<string, unknown>, says: readonly string[]) =>
+  const change = (place: IssuePlace, body: Record<string, unknown>, says: readonly ForTeam[] = []) =>
     mouth.write<Issue>({
       caller: place.installationId,
       route: `PATCH ${one}`,
       params: { owner: place.owner, repo: place.name, issue_number: place.number, ...body },
-      says: says.map((text) => ({ audience: "team", text })),
+      says,
       reads: shaped(issueShape),
     });
   return {
     /** Opens the case's issue in the tracker, once. */
     async openTrackerIssue(
       place: RepoPlace,
-      issue: { readonly title: string; readonly body: string; readonly labels: readonly string[] },
+      issue: { readonly title: ForTeam; readonly body: ForTeam; readonly labels: readonly string[] },
       once: Once,
     ): Promise<Written<Issue>> {
       const { title, labels } = issue;
-      const body = mouth.marked(issue.body, once.effectKey);
+      const body = mouth.marked(issue.body.text, once.effectKey);
       return await onceOnly(
         once,
         async () => {
@@ -41,8 +42,8 @@ export function speakInIssues(mouth: Mouth) {
           mouth.write({
             caller: place.installationId,
             route: "POST /repos/{owner}/{repo}/issues",
-            params: { owner: place.owner, repo: place.name, title, body, labels },
-            says: [title, body, ...labels].map((text) => ({ audience: "team", text })),
+            params: { owner: place.owner, repo: place.name, title: title.text, body, labels },
+            says: [title, issue.body, ...labels.map((label) => forTeam(title.owner, label))],
             reads: shaped(issueShape),
           }),
       );
@@ -51,24 +52,25 @@ export function speakInIssues(mouth: Mouth) {
     /** Makes a tracker issue say this. `effectKey` is that of its opening, so that it keeps its mark. */
     async updateTrackerIssue(
       place: IssuePlace,
-      issue: { readonly title?: string; readonly body?: string },
+      issue: { readonly title?: ForTeam; readonly body?: ForTeam },
       effectKey: string,
     ): Promise<Written<Issue>> {
-      const body = issue.body === undefined ? {} : { body: mouth.marked(issue.body, effectKey) };
-      const title = issue.title === undefined ? {} : { title: issue.title };
-      const words = { ...title, ...body };
-      return await change(place, words, Object.values(words));
+      const { title, body } = issue;
+      const titled = title === undefined ? {} : { title: title.text };
+      const written = body === undefined ? {} : { body: mouth.marked(body.text, effectKey) };
+      const says = [title, body].filter((words) => words !== undefined);
+      return await change(place, { ...titled, ...written }, says);
     },
 
     /** Closes an issue, saying why in GitHub's own words. Closing twice is closing once. */
     async closeIssue(place: IssuePlace, closing: Closing): Promise<Written<Issue>> {
       const of = closing.reason === "duplicate" && closing.of !== undefined ? { duplicate_issue_id: closing.of } : {};
-      return await change(place, { state: "closed", state_reason: closing.reason, ...of }, []);
+      return await change(place, { state: "closed", state_reason: closing.reason, ...of });
     },
 
     /** Opens a closed issue again. */
     async reopenIssue(place: IssuePlace): Promise<Written<Issue>> {
-      return await change(place, { state: "open", state_reason: "reopened" }, []);
+      return await change(place, { state: "open", state_reason: "reopened" });
     },
 
     /** Lets only people with write access comment. No reason is given: the reason would be a word in public. */

@@ -1,3 +1,4 @@
+import { forTeam } from "../../domain/audience.ts";
 import type { Written } from "../failure.ts";
 import type { IssuePlace, RepoPlace } from "../place.ts";
 import { listLabels } from "../read/labels.ts";
@@ -40,7 +41,7 @@ export function speakInLabels(mouth: Mouth) {
       caller: tracker.installationId,
       route: "POST /repos/{owner}/{repo}/labels",
       params: { owner: tracker.owner, repo: tracker.name, name, color, description },
-      says: [name, description].map((text) => ({ audience: "team", text })),
+      says: [name, description].map((text) => forTeam(tracker.owner, text)),
       reads: noted,
     });
     // Somebody made it between our reading and our writing: that is as good.
@@ -83,7 +84,7 @@ export function speakInLabels(mouth: Mouth) {
           caller: place.installationId,
           route: `POST ${onIssue}`,
           params: { owner: place.owner, repo: place.name, issue_number: place.number, labels: add },
-          says: add.map((text) => ({ audience: "team", text })),
+          says: add.map((text) => forTeam(place.owner, text)),
           reads: noted,
         });
         if (!added.ok) return added;

@@ -1,25 +1,11 @@
-import type { Publishable } from "../../domain/embargo.ts";
-import type { StopReason } from "../../domain/gate.ts";
+import type { Words } from "../../domain/audience.ts";
+import type { GateAnswer } from "../../domain/gate.ts";
 import type { Answer, Caller, GitHub, Params, WriteRoute } from "../github.ts";
 import type { AppIdentity } from "../marker.ts";
 import type { Written } from "../failure.ts";
 
-/** Who can read what is written. */
-export type Audience = "public" | "finder" | "team" | "billing";
-
-/**
- * Words and who will read them: for the public only what the embargo's module has cleared. `mustBeNeutral`: they stand
- * where something was contained.
- */
-export type Words =
-  | { readonly audience: "public"; readonly text: Publishable; readonly mustBeNeutral?: true }
-  | { readonly audience: "finder" | "team" | "billing"; readonly text: string };
-
-/** What the gate says of words on their way out; `reason` repeats none of them. */
-export type GateAnswer = { readonly ok: true } | { readonly ok: false; readonly reason: StopReason };
-
-/** The gate every word passes. */
-export type Gate = (audience: Audience, text: string, mustBeNeutral: boolean) => GateAnswer;
+/** The gate every word passes: by what it says, and by what it tells of a case that its readers may not know. */
+export type Gate = (words: Words) => Promise<GateAnswer>;
 
 /**
  * Once, however often tried: the effect's key makes the hidden mark. `look`: an earlier attempt may have got through, so

@@ -1,3 +1,4 @@
+import { forPublic } from "../../domain/audience.ts";
 import type { Case } from "../../domain/case.ts";
 import { clearConfirmed } from "../../domain/embargo.ts";
 import { creditLines, creditsDue, hashFace } from "../../desk/publication.ts";
@@ -91,7 +92,11 @@ export const publishAdvisory: Perform = async (office, task) => {
   const isCredited = hash === hashFace({ ...face, credits: creditLines(advisory.value.credits) });
   if (!isCredited || textOf(task, "hash") !== hash || summary === undefined || description === undefined)
     return stopped;
-  const published = await office.voice.publishAdvisory(place, { summary, description });
+  const about = { owner: c.owner, caseId: c.id };
+  const published = await office.voice.publishAdvisory(place, {
+    summary: forPublic(about, summary),
+    description: forPublic(about, description),
+  });
   if (!published.ok) return published.failure.kind === "conflict" ? stopped : failed(published);
   return done([{ type: "advisory-published", at: published.value.publishedAt ?? office.now(), byHand: false }]);
 };

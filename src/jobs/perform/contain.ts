@@ -1,4 +1,5 @@
-import type { Exposure, Remaining } from "../../domain/case.ts";
+import { forPublic } from "../../domain/audience.ts";
+import type { Case, Exposure, Remaining } from "../../domain/case.ts";
 import type { IssuePlace } from "../../github/place.ts";
 import { neutralStub } from "../../speech/public.ts";
 import type { CaseAtHand } from "../case-office.ts";
@@ -24,7 +25,7 @@ async function containPage(office: Office, at: CaseAtHand, place: IssuePlace): P
   if (!page.ok) return failed(page);
   if (at.case.exposure === null) await copyExposure(office, at, page.value);
   if (!page.value.isStub) {
-    const redacted = await office.voice.redactPublicIssue(place, neutralStub());
+    const redacted = await office.voice.redactPublicIssue(place, stubFor(at.case));
     if (!redacted.ok) return failed(redacted);
   }
   for (const comment of page.value.comments) {
@@ -54,6 +55,13 @@ async function shut(office: Office, place: IssuePlace, { issue }: Telling): Prom
   if (issue.isLocked) return null;
   const locked = await office.voice.lockIssue(place);
   return locked.ok ? null : failed(locked);
+}
+
+function stubFor({ owner }: Case) {
+  const { title, body } = neutralStub();
+  // About no case: nothing of any may be in it, this one's included.
+  const about = { owner, caseId: null };
+  return { title: forPublic(about, title), body: forPublic(about, body) };
 }
 
 /** What stands in public is written down before anything of it is taken away. */

@@ -1,7 +1,7 @@
+import { forFinder, forNewcomer, forPublic, type ForFinder } from "../../domain/audience.ts";
 import type { FinderLine } from "../../domain/effect.ts";
 import { clearForPublic } from "../../domain/embargo.ts";
 import { channelFor } from "../../desk/finder-channel.ts";
-import { gateToFinder } from "../../domain/gate.ts";
 import type { GitHubFailure, Stopped } from "../../github/failure.ts";
 import { readAdvisory } from "../../github/read/advisory.ts";
 import { listAdvisoryComments } from "../../github/read/advisory-comments.ts";
@@ -11,13 +11,11 @@ import { finderCardKey } from "../../store/finder-card.ts";
 import { setCommentsApi } from "../../store/installation.ts";
 import type { CaseAtHand } from "../case-office.ts";
 import { placeOf, type Office } from "../office.ts";
-import { caseOf, done, failed, stopped, textOf, type Perform, type Performed, type Task } from "./performed.ts";
+import { caseOf, done, failed, textOf, type Perform, type Performed, type Task } from "./performed.ts";
 
 /** Says one thing to the finder on the channel their report came by; what has no channel waits in the tracker. */
 export const tellFinder: Perform = async (office, task) => {
   const at = caseOf(task);
-  const answer = gateToFinder(textOf(task, "text"), at.case.id);
-  if (!answer.ok) return stopped("tell-finder", answer.reason);
   switch (channelFor(at.case, textOf(task, "line") as FinderLine["line"])) {
     case "advisory":
       return await sayOnAdvisory(office, task, at);
@@ -33,7 +31,7 @@ async function sayOnAdvisory(office: Office, task: Task, at: CaseAtHand): Promis
   const { advisory } = at.case;
   if (advisory === null) return undelivered(office, task);
   const place = { ...at.repo, ghsaId: advisory.ghsaId };
-  const said = await office.voice.postAdvisoryComment(place, textOf(task, "text"), task.once);
+  const said = await office.voice.postAdvisoryComment(place, forFinder(at.case, textOf(task, "text")), task.once);
   if (said.ok) {
     await setCommentsApi(office.store.db, at.row.installation_id, "yes");
     await bringCard(office, task);
@@ -76,8 +74,8 @@ async function sayOnIssue(office: Office, task: Task, at: CaseAtHand): Promise<P
   if (origin === "public-track" && publicText === undefined) return undelivered(office, task);
   const words =
     publicText === undefined
-      ? ({ audience: "team", text } as const)
-      : ({ audience: "public", text: publicText } as const);
+      ? forFinder(at.case, text)
+      : forPublic({ owner: at.case.owner, caseId: at.case.id }, publicText);
   const said = await office.voice.commentOnIssue(place, words, task.once);
   if (said.ok) return done([], String(said.value.id));
   return isRefusal(said.failure) ? undelivered(office, task) : failed(said);
@@ -98,26 +96,27 @@ export const showFinderCard: Perform = async (office, task) => {
   if (origin !== "advisory" && origin !== "public-issue") return done();
   const answer = task.desired["answer"];
   const card = finderCard(at.case, at.pinned.policy, office.now(), typeof answer === "string" ? answer : undefined);
+  const words = forFinder(at.case, card.text);
   const place = { ...at.repo, ghsaId: advisory.ghsaId };
   const { remote_id: held } = task.effect;
   if (held !== null && at.case.goneMessages.includes(held)) return done();
   if (held === null) {
-    const posted = await office.voice.postAdvisoryComment(place, card.text, task.once);
+    const posted = await office.voice.postAdvisoryComment(place, words, task.once);
     if (posted.ok && posted.alreadyThere)
-      return await edit(office, task, { ...place, commentId: posted.value.id }, card.text);
+      return await edit(office, task, { ...place, commentId: posted.value.id }, words);
     if (posted.ok) return done([], String(posted.value.id));
     return isRefusal(posted.failure) ? done() : failed(posted);
   }
-  return await edit(office, task, { ...place, commentId: Number(held) }, card.text);
+  return await edit(office, task, { ...place, commentId: Number(held) }, words);
 };
 
 async function edit(
   office: Office,
   task: Task,
   place: Parameters<Office["voice"]["editAdvisoryComment"]>[0],
-  text: string,
+  words: ForFinder,
 ): Promise<Performed> {
-  const edited = await office.voice.editAdvisoryComment(place, text, task.effect.effect_key);
+  const edited = await office.voice.editAdvisoryComment(place, words, task.effect.effect_key);
   if (edited.ok) return done([], String(place.commentId));
   if (!isRefusal(edited.failure)) return failed(edited);
   // Gone, or refused: only a thread that can be read and lacks the comment says that somebody deleted it.
@@ -130,7 +129,8 @@ async function edit(
 /** One word on an advisory of a repository that is not set up yet; where it cannot be said, nothing is. */
 export const saySetUpMissing: Perform = async (office, task) => {
   const place = { ...placeOf(task.effect.installation_id, textOf(task, "repo")), ghsaId: textOf(task, "ghsaId") };
-  const said = await office.voice.postAdvisoryComment(place, textOf(task, "text"), task.once);
+  const words = forNewcomer(place.owner, textOf(task, "text"));
+  const said = await office.voice.postAdvisoryComment(place, words, task.once);
   if (said.ok) return done([], String(said.value.id));
   return isRefusal(said.failure) ? done() : failed(said);
 };

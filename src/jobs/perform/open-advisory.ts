@@ -1,3 +1,4 @@
+import { forFinder } from "../../domain/audience.ts";
 import { quoteHuman } from "../../speech/quote.ts";
 import { bindSource } from "../../store/case-source.ts";
 import { heldAdvisory, advisoryKey } from "../take/advisory.ts";
@@ -11,9 +12,9 @@ export const openAdvisory: Perform = async (office, task) => {
   const { case: c, repo } = caseOf(task);
   if (c.advisory !== null) return done();
   const draft = {
-    summary: c.report.title.slice(0, 1024),
+    summary: forFinder(c, c.report.title.slice(0, 1024)),
     // Written by us, so that a name in it would be called by us; hidden comments are shown.
-    description: quoteHuman(c.report.body, 60_000),
+    description: forFinder(c, quoteHuman(c.report.body, 60_000)),
     package: { ecosystem: "other", name: repo.name },
   };
   const opened = await office.voice.createDraftAdvisory(repo, draft, task.once);

@@ -1,3 +1,4 @@
+import { forPublic } from "../../domain/audience.ts";
 import { clearForPublic } from "../../domain/embargo.ts";
 import { sourcePlace } from "./contain.ts";
 import { caseOf, done, failed, later, type Perform } from "./performed.ts";
@@ -13,7 +14,11 @@ export const restore: Perform = async (office, task) => {
   if (title === undefined || body === undefined) return later("still-confidential");
   const unlocked = await office.voice.unlockIssue(place);
   if (!unlocked.ok && unlocked.failure.kind !== "not-found") return failed(unlocked);
-  const restored = await office.voice.restorePublicIssue(place, { title, body });
+  const about = { owner: at.case.owner, caseId: at.case.id };
+  const restored = await office.voice.restorePublicIssue(place, {
+    title: forPublic(about, title),
+    body: forPublic(about, body),
+  });
   if (!restored.ok) return failed(restored);
   const intake = at.inForce.intake.label.toLowerCase();
   const labels = exposure.original.labels.filter((label) => label.toLowerCase() !== intake);

@@ -1,3 +1,4 @@
+import { forBilling, forTeam, type ForBilling, type ForTeam } from "../../domain/audience.ts";
 import type { IssuePlace, RepoPlace } from "../../github/place.ts";
 import { readIssue } from "../../github/read/issue.ts";
 import { listLabels } from "../../github/read/labels.ts";
@@ -24,7 +25,11 @@ export const openTracker: Perform = async (office, task) => {
     labelCatalogue.filter(({ name }) => labels.includes(name)),
   );
   if (!offered.ok) return failed(offered);
-  const issue = { title: caseTitle(c), body: caseCard(c, pinned.policy, office.now()), labels };
+  const issue = {
+    title: forTeam(c.owner, caseTitle(c)),
+    body: forTeam(c.owner, caseCard(c, pinned.policy, office.now())),
+    labels,
+  };
   const opened = await office.voice.openTrackerIssue(tracker, issue, task.once);
   if (!opened.ok) return failed(opened);
   const ref = { repo: `${tracker.owner}/${tracker.name}`, number: opened.value.number };
@@ -44,7 +49,11 @@ export const showCase: Perform = async (office, task) => {
   const body = caseCard(c, pinned.policy, office.now());
   const isShown = issue.value.title === title && stripMarks(issue.value.body).trimEnd() === stripMarks(body).trimEnd();
   if (!isShown) {
-    const shown = await office.voice.updateTrackerIssue(place, { title, body }, openingKey(task));
+    const shown = await office.voice.updateTrackerIssue(
+      place,
+      { title: forTeam(c.owner, title), body: forTeam(c.owner, body) },
+      openingKey(task),
+    );
     if (!shown.ok) return failed(shown);
   }
   if (c.putBacksStopped) return done();
@@ -92,7 +101,7 @@ export const tellTeam: Perform = async (office, task) => {
   const { case: c, tracker } = caseOf(task);
   if (c.tracker === null) return later("tracker-not-open");
   const place = { ...placeOf(tracker.installationId, c.tracker.repo), number: c.tracker.number };
-  return await comment(office, task, place, c.owner);
+  return await comment(office, task, place, forTeam(c.owner, textOf(task, "text")));
 };
 
 /** Says to the people who pay what they need, under the case's issue. */
@@ -100,23 +109,21 @@ export const tellBilling: Perform = async (office, task) => {
   const { case: c, tracker } = caseOf(task);
   if (c.tracker === null) return later("tracker-not-open");
   const place = { ...placeOf(tracker.installationId, c.tracker.repo), number: c.tracker.number };
-  return await comment(office, task, place, c.owner, "billing");
+  return await comment(office, task, place, forBilling(c, textOf(task, "text")));
 };
 
 /** Says something to the team under a named issue of the tracker. */
 export const sayToTeam: Perform = async (office, task) =>
-  await comment(office, task, { ...trackerOf(task), number: numberOf(task, "number") }, textOf(task, "owner"));
+  await comment(
+    office,
+    task,
+    { ...trackerOf(task), number: numberOf(task, "number") },
+    forTeam(textOf(task, "owner"), textOf(task, "text")),
+  );
 
-async function comment(
-  office: Office,
-  task: Task,
-  place: IssuePlace,
-  owner: string,
-  audience: "team" | "billing" = "team",
-): Promise<Performed> {
-  const stop = await checkTracker(office, place, owner);
+async function comment(office: Office, task: Task, place: IssuePlace, words: ForTeam | ForBilling): Promise<Performed> {
+  const stop = await checkTracker(office, place, words.owner);
   if (stop !== null) return stop;
-  const words = { audience, text: textOf(task, "text") };
   const said = await office.voice.commentOnIssue(place, words, task.once);
   return said.ok ? done([], String(said.value.id)) : failed(said);
 }
@@ -139,7 +146,7 @@ export const tellTracker: Perform = async (office, task) => {
   const place = trackerOf(task);
   const stop = await checkTracker(office, place, textOf(task, "owner"));
   if (stop !== null) return stop;
-  const issue = { title: textOf(task, "title"), body: textOf(task, "text"), labels: [] };
+  const issue = { ...noticeOf(task), labels: [] };
   const opened = await office.voice.openTrackerIssue(place, issue, task.once);
   return opened.ok ? done([], String(opened.value.number)) : failed(opened);
 };
@@ -149,7 +156,7 @@ export const showNotice: Perform = async (office, task) => {
   const place = trackerOf(task);
   const stop = await checkTracker(office, place, textOf(task, "owner"));
   if (stop !== null) return stop;
-  const words = { title: textOf(task, "title"), body: textOf(task, "text") };
+  const words = noticeOf(task);
   const { effect_key: key, remote_id: number } = task.effect;
   const shown =
     number === null
@@ -164,11 +171,16 @@ export const showNotice: Perform = async (office, task) => {
 async function edited(
   office: Office,
   place: IssuePlace,
-  words: { readonly title: string; readonly body: string },
+  words: ReturnType<typeof noticeOf>,
   key: string,
 ): Promise<Performed> {
   const shown = await office.voice.updateTrackerIssue(place, words, key);
   return shown.ok ? done([], String(place.number)) : failed(shown);
+}
+
+function noticeOf(task: Task): { readonly title: ForTeam; readonly body: ForTeam } {
+  const owner = textOf(task, "owner");
+  return { title: forTeam(owner, textOf(task, "title")), body: forTeam(owner, textOf(task, "text")) };
 }
 
 const aside = 2_000;

@@ -1,4 +1,6 @@
 import type nock from "nock";
+import { forFinder, forPublic, forTeam } from "../../../src/domain/audience.ts";
+import { formCaseId } from "../../../src/domain/case-id.ts";
 import { clearNeutral } from "../../../src/domain/embargo.ts";
 import type { Publishable } from "../../../src/domain/embargo.ts";
 import { markText } from "../../../src/github/marker.ts";
@@ -19,12 +21,21 @@ export function marked(text: string, effectKey: string): string {
 /** A voice whose gate notes what passed it, and stops whatever says "leak". */
 export function openTestVoice(): { voice: Voice; heard: [string, string][] } {
   const heard: [string, string][] = [];
-  const gate: Gate = (audience, text) => {
+  const gate: Gate = async ({ audience, text }) => {
     heard.push([audience, text]);
     return text.includes("leak") ? { ok: false, reason: "tells-too-much" } : { ok: true };
   };
   return { voice: openVoice({ github: openTestGitHub(), gate, markerKey, identity }), heard };
 }
+
+const about = { id: formCaseId(2026, 4711), owner: "acme" };
+
+/** Words for the finder of acme's case. */
+export const toFinder = (text: string) => forFinder(about, text);
+/** Words for acme's team. */
+export const toTeam = (text: string) => forTeam("acme", text);
+/** Words of acme's for the public. */
+export const toPublic = (text: Publishable) => forPublic({ owner: "acme", caseId: about.id }, text);
 
 /** A first attempt at an effect. */
 export const first = { effectKey: "effect", look: false, since: new Date("2026-11-20T11:50:00Z") };

@@ -1,0 +1,134 @@
+import { commonGroundOf } from "../desk/fingerprints.ts";
+import type { Words } from "../domain/audience.ts";
+import type { Case } from "../domain/case.ts";
+import { judgeContent, type Shared } from "../domain/content-gate.ts";
+import type { CaseEvent } from "../domain/event.ts";
+import { replay } from "../domain/evolve.ts";
+import { loginAs, wordsOfFinder } from "../domain/fingerprint.ts";
+import { plainWords } from "../domain/plain-words.ts";
+import { sumAs } from "../domain/sums.ts";
+import { signsIn } from "../domain/fingerprint-text.ts";
+import { casesNamed, gate, gateToFinder, type GateAnswer, type StopReason } from "../domain/gate.ts";
+import type { Gate } from "../github/voice/order.ts";
+import { findShared, listTitleLengths } from "../store/fingerprint.ts";
+import { loadEvents } from "../store/ledger.ts";
+import type { Store } from "../store/open.ts";
+import { findProgrammeByHash } from "../store/programme.ts";
+import { readStored } from "./held-programme.ts";
+
+/**
+ * The gate every word passes on its way out: first by what the words themselves say, then by what they share with the
+ * cases of their owner. What the policy says to everybody, what the case's own finder wrote, and what the finder may
+ * know of their own other cases never counts: a false stop would lose a message.
+ */
+export function openGate(store: Store): Gate {
+  return async (words) => await judge(store, words);
+}
+
+/** Why these texts of a case's advisory would not be let out, or null: asked before anybody confirms their publication. */
+export async function whyNotPublic(
+  store: Store,
+  c: Pick<Case, "id" | "owner">,
+  texts: readonly string[],
+): Promise<StopReason | null> {
+  for (const text of texts) {
+    const answer = await judge(store, { audience: "public", owner: c.owner, caseId: c.id, text });
+    if (!answer.ok) return answer.reason;
+  }
+  return null;
+}
+
+type Judged = Pick<Words, "audience" | "owner" | "caseId"> & { readonly text: string; readonly mustBeNeutral?: true };
+
+async function judge(store: Store, words: Judged): Promise<GateAnswer> {
+  const plain = gate(words.audience, words.text, words.mustBeNeutral);
+  if (!plain.ok || words.audience === "team") return plain;
+  const own = words.caseId === null ? null : await ownOf(store, words.caseId);
+  const naming = words.audience === "finder" ? judgeNaming(words, own) : plain;
+  if (!naming.ok) return naming;
+  const { db, fingerprintKey } = store;
+  const titleLengths = await listTitleLengths(db, words.owner);
+  const signs = signsIn(words.text, { titleLengths, withPeopleAndSums: true });
+  const shared = await findShared(db, fingerprintKey, words.owner, signs);
+  if (own === null || words.audience === "billing") return judgeContent(words, shared, null);
+  const related = own.case.duplicateOf ?? own.case.id;
+  const asItIs = judgeContent(words, shared, related);
+  if (asItIs.ok) return asItIs;
+  const isKnown = await knownToThem(store, words, own);
+  return judgeContent(
+    words,
+    shared.filter((one) => one.caseId === words.caseId || !isKnown(one)),
+    related,
+  );
+}
+
+/** A finder reads of no other case's id, unless they wrote it themselves and their words are shown to them. */
+function judgeNaming(words: Judged, own: Own | null): GateAnswer {
+  const answer = gateToFinder(words.text, words.caseId ?? "");
+  if (answer.ok || own === null) return answer;
+  const theirs = new Set(wordsOfFinder(own.facts).flatMap((text) => casesNamed(text)));
+  return casesNamed(words.text).every((id) => id === words.caseId || theirs.has(id)) ? { ok: true } : answer;
+}
+
+type Own = { readonly case: Case; readonly facts: readonly CaseEvent[] };
+
+async function ownOf(store: Store, id: string): Promise<Own | null> {
+  const facts = (await loadEvents(store.db, id)).map(({ event }) => event as unknown as CaseEvent);
+  const c = replay(facts);
+  return c === null ? null : { case: c, facts };
+}
+
+/** Which signs of other cases those who read the words know all the same, or may read. */
+async function knownToThem(store: Store, words: Judged, own: Own): Promise<(one: Shared) => boolean> {
+  const { db, fingerprintKey } = store;
+  const version = await findProgrammeByHash(db, own.case.programmeHash);
+  const ground = version === undefined ? null : commonGroundOf(readStored(version).policy);
+  const lengths = await listTitleLengths(db, own.case.owner);
+  const said = new Set(
+    wordsOfFinder(own.facts).flatMap((text) =>
+      signsIn(text, { titleLengths: lengths, withPeopleAndSums: true }).map(
+        ({ family, value }) => `${family}:${value}`,
+      ),
+    ),
+  );
+  const people = peopleOf(own);
+  const login = own.case.finder?.login ?? null;
+  const sameFinder = login === null ? [] : [{ family: "who" as const, value: loginAs(login).called }];
+  const ownCases = new Set(
+    (await findShared(db, fingerprintKey, own.case.owner, sameFinder)).map(({ caseId }) => caseId),
+  );
+  return ({ caseId, kind, value }) => {
+    if (words.audience === "finder" && ownCases.has(caseId)) return true;
+    switch (kind) {
+      case "phrase":
+        return ground?.phrases.has(value) === true || said.has(`phrase:${value}`);
+      case "title":
+        return ground?.titles.has(value) === true || said.has(`title:${value}`);
+      case "sum":
+        return ground?.sums.has(value) === true || said.has(`sum:${value}`) || sumsOf(own.case).has(value);
+      case "person":
+      case "credited":
+        return people.has(value) || said.has(`who:${value}`);
+      case "case":
+      case "advisory":
+      case "cve":
+        return said.has(`id:${value}`);
+    }
+  };
+}
+
+function sumsOf({ award }: Case): ReadonlySet<string> {
+  const recommended = award.recommendation?.kind === "amount" ? award.recommendation.amount : undefined;
+  return new Set([award.decided?.amount, recommended].flatMap((sum) => (sum === undefined ? [] : [sumAs(sum)])));
+}
+
+/** The finder, whoever acted on the case, and whoever the team thanks beside: no secret to those who read of the case. */
+function peopleOf({ case: c, facts }: Own): ReadonlySet<string> {
+  const logins = [
+    ...facts.flatMap((event) => ("by" in event ? [event.by] : [])),
+    ...[c.finder?.login, c.assignee].flatMap((login) => (login === null || login === undefined ? [] : [login])),
+    ...c.alsoCredited.flatMap((credit) => (credit.kind === "login" ? [credit.login] : [])),
+  ];
+  const names = c.alsoCredited.flatMap((credit) => (credit.kind === "name" ? [plainWords(credit.name).join(" ")] : []));
+  return new Set([...logins.flatMap((login) => [loginAs(login).called, login.toLowerCase()]), ...names]);
+}

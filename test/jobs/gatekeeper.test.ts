@@ -1,0 +1,139 @@
+import { expect, test } from "@jest/globals";
+import { forBilling, forFinder, forNewcomer, forPublic, forTeam } from "../../src/domain/audience.ts";
+import { formCaseId } from "../../src/domain/case-id.ts";
+import { clearForPublic, noEmbargo, type Publishable } from "../../src/domain/embargo.ts";
+import type { CaseEvent, EventOf } from "../../src/domain/event.ts";
+import { createDesk } from "../../src/desk/desk.ts";
+import { openGate, whyNotPublic } from "../../src/jobs/gatekeeper.ts";
+import { readProgramme } from "../../src/policy/read-programme.ts";
+import { shippedPolicy } from "../../src/policy/shipped.ts";
+import { openCaseFile } from "../../src/store/case-file.ts";
+import { decideProgramme, proposeProgramme } from "../../src/store/programme.ts";
+import type { Store } from "../../src/store/open.ts";
+import { received } from "../support/a-life.ts";
+import { theTime } from "../support/a-case.ts";
+import { onEveryEngine, withStore } from "../store/engines.ts";
+
+const at = theTime();
+const mine = { id: formCaseId(2026, 1001), owner: "acme" };
+const other = { id: formCaseId(2026, 2002), owner: "acme" };
+const secret = "The retry counter of the lockout table overflows after 256 attempts and unlocks every account.";
+const otherTitle = "Lockout counter overflows and unlocks every account";
+const cleared = (text: string) => clearForPublic(text, noEmbargo) as Publishable;
+
+async function openCases(store: Store): Promise<void> {
+  const read = readProgramme("version: 1\npolicy: flowfuse\ntracker: acme/security-cases\n", {
+    shipped: shippedPolicy,
+    owner: { login: "acme", kind: "organization" },
+  });
+  if (!read.ok) throw new Error("the programme of this test cannot be read");
+  const { hash } = read.programme;
+  const desk = createDesk(openCaseFile(store), () => at);
+  const place = (n: number) => ({ repoId: 1, installationId: 1, sourceKey: `advisory:${n}` });
+  await store.transaction(async (tx) => {
+    const version = { file_repo: "acme/app", hash, owner: "acme", tracker: "acme/security-cases" };
+    await proposeProgramme(tx, { ...version, content: JSON.stringify(read.programme), seen_at: 0 });
+    await decideProgramme(tx, { fileRepo: "acme/app", hash, state: "in-force", at, by: null });
+    const begin = (over: Partial<EventOf<"report-received">>) => received({ programmeHash: hash, ...over });
+    const report = { title: otherTitle, body: secret, claimedSeverity: null, claimedVector: null };
+    const theirs = { login: "felix-the-2nd", name: "Felix Finder", via: null };
+    const advisory = { ghsaId: "GHSA-2q4w-7xyz-9abc", url: "https://x.test", state: "triage" as const };
+    const own = {
+      title: "Newlines split the response",
+      body: "A header value may hold newlines, as FF-2026-9999 had.",
+      claimedSeverity: null,
+      claimedVector: null,
+    };
+    const me = { login: "fiona-f", name: null, via: null };
+    await desk.open(tx, begin({ id: other.id, report, finder: theirs, advisory }), place(2));
+    await desk.open(tx, begin({ id: mine.id, report: own, finder: me }), place(1));
+    const severity = {
+      level: "high" as const,
+      basis: "human" as const,
+      vector: null,
+      score: null,
+      by: "mona",
+      at,
+      clause: null,
+      deviatesFrom: null,
+    };
+    const decide = (minor: number) =>
+      [
+        { type: "report-accepted", at, by: "mona" },
+        { type: "severity-set", at, by: "mona", severity },
+        { type: "award-decided", at, by: "mona", amount: { minor, currency: "USD" }, why: "rare", awaitsSecond: false },
+      ] satisfies readonly CaseEvent[];
+    await desk.record(tx, other.id, { key: "award:2", facts: () => decide(77_700) });
+    await desk.record(tx, mine.id, { key: "award:1", facts: () => decide(33_300) });
+  });
+}
+
+onEveryEngine("the gate", (fresh) => {
+  const store = withStore(fresh);
+  const ask = async (words: Parameters<ReturnType<typeof openGate>>[0]) => {
+    await openCases(store());
+    const answer = await openGate(store())(words);
+    return answer.ok ? "out" : answer.reason;
+  };
+
+  test.each([
+    ["another case's words", `Somebody else wrote: ${secret}`, "repeats-another-case"],
+    [
+      "them with unseen signs and lookalikes",
+      secret.replaceAll("o", "о").replaceAll("t", "t\u200B"),
+      "repeats-another-case",
+    ],
+    ["another case's title", `As in “${otherTitle}”.`, "repeats-another-case"],
+    ["another case's advisory", "See GHSA-2q4w-7xyz-9abc for more.", "repeats-another-case"],
+    ["another case's id", "See FF-2026-2002.", "names-another-case"],
+    ["any other case's id", "See FF-2026-3003.", "names-another-case"],
+    ["another finder by login", "Thanks also to @felix-the-2nd.", "names-a-person"],
+    ["another finder by name", "Felix Finder told us the same.", "names-a-person"],
+    ["what another was awarded", "Somebody got $777 for less.", "names-a-sum"],
+    [
+      "their own case, sum, title, words and who decided",
+      "FF-2026-1001: 333 USD for “Newlines split the response” by @mona, as you wrote: a header value may hold newlines, as FF-2026-9999 had",
+      "out",
+    ],
+    ["the policy's own words and sums", "Critical vulnerabilities are awarded 512 USD.", "out"],
+    ["nothing of any case", "Thank you, we look into it by Monday.", "out"],
+  ])("for a finder: %s", async (_, text, answer) => {
+    expect(await ask(forFinder(mine, text))).toBe(answer);
+  });
+
+  test.each([
+    ["the case's own words", "A header value may hold newlines; see GHSA-aaaa-bbbb-cccc.", "out"],
+    ["its own id", "Fixed with FF-2026-1001.", "names-a-case"],
+    ["what was awarded for it", "The finder got 333.00 USD.", "names-a-sum"],
+    ["a finder who was not asked", "Found by @fiona-f.", "names-a-person"],
+    ["another case's words", `Not yet fixed: ${secret}`, "repeats-another-case"],
+    ["another case's finder", "Thanks to Felix Finder!", "names-a-person"],
+  ])("for the public, of a case: %s", async (_, text, answer) => {
+    expect(await ask(forPublic({ owner: "acme", caseId: mine.id }, cleared(text)))).toBe(answer);
+    const why = await whyNotPublic(store(), mine, ["A title", text]);
+    expect(why ?? "out").toBe(answer);
+  });
+
+  test("for the public, of no case: nothing of any may be in it", async () => {
+    expect(
+      await ask(forPublic({ owner: "acme", caseId: null }, cleared("A header value may hold newlines, as was said"))),
+    ).toBe("repeats-another-case");
+  });
+
+  test("for those who pay: the sum and whom to pay, and no word of the report", async () => {
+    expect(await ask(forBilling(mine, "FF-2026-1001: 333 USD for @fiona-f"))).toBe("out");
+  });
+
+  test("for those who pay: words of the report are stopped", async () => {
+    expect(await ask(forBilling(other, `FF-2026-2002: ${otherTitle}`))).toBe("repeats-the-report");
+  });
+
+  test("for somebody whose report is no case yet: nothing of any case", async () => {
+    expect(await ask(forNewcomer("acme", `As in: ${secret}`))).toBe("repeats-another-case");
+  });
+
+  test("for the team: everything; and another owner's cases are nobody's here", async () => {
+    expect(await ask(forTeam("acme", secret))).toBe("out");
+    expect(await openGate(store())(forNewcomer("zenith", secret))).toEqual({ ok: true });
+  });
+});
