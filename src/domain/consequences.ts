@@ -6,7 +6,7 @@ import type { Effect } from "./effect.ts";
 import type { CaseEvent } from "./event.ts";
 import { isQuarrel } from "./exposure.ts";
 import { isSameToFinder } from "./finder-view.ts";
-import { awaitsAssessment } from "./heard.ts";
+import { awaitsAssessment, losesSeverity } from "./heard.ts";
 import { begin, greet } from "./opening.ts";
 import { passChanged, passJoined, passLeft, passMerged, putAway, takeUp } from "./putting-away.ts";
 import { isAfterFix, isMergedTheWrongWay } from "./root-cause.ts";
@@ -60,7 +60,10 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "publication-shown":
       return finder(c, { line: "publication-shown", text: event.text });
     case "class-set":
-      return hasMoreToSay(event.klass) ? [team({ line: "class-judged" })] : [];
+      return [
+        ...(hasMoreToSay(event.klass) ? [team({ line: "class-judged" })] : []),
+        ...(isKeptInformed(policy) && losesSeverity(before, c) ? finder(c, { line: "severity" }) : []),
+      ];
     case "report-accepted":
       return [{ type: "set-advisory-state", state: "draft" }, ...finder(c, { line: "accepted" })];
     case "info-asked":

@@ -53,12 +53,18 @@ function isSpoken(before: Case | null, c: Case, event: CaseEvent): boolean {
   if (event.type === "report-received") return event.origin !== "public-issue";
   if (event.type === "severity-set")
     return before?.severity?.level !== event.severity.level || awaitsAssessment(before);
+  if (event.type === "class-set") return losesSeverity(before, c);
   if (event.type === "award-decided") return !event.awaitsSecond;
   if (event.type === "award-approved") return c.award.decided !== null;
   if (event.type === "credit-set") return isOfFinder(event.credit, c.finder);
   if (event.type === "advisory-published") return before?.publication.confirmed === null;
   if (event.type === "policy-repinned") return forFinder(event.changes).length > 0;
   return spoken.has(event.type);
+}
+
+/** True where a new class takes the severity away that the old one brought. */
+export function losesSeverity(before: Case | null, c: Case): boolean {
+  return c.severity === null && before !== null && before.severity !== null;
 }
 
 /** True while a person's assessment is promised and has not been given. */
