@@ -23,10 +23,13 @@ export type AppSettings = Readonly<Record<string, string>>;
 const startWithinMs = 20_000;
 const endWithinMs = 20_000;
 
-/** Starts the built app on a free port of 127.0.0.1, connects the simulated GitHub to it, and waits until it listens. */
-export async function startApp(github: Sandbox, settings: AppSettings): Promise<AppProcess> {
-  const main = path.join(import.meta.dirname, "..", "main.js");
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", entry(main)], {
+/**
+ * Starts the built app on a free port of 127.0.0.1, connects the simulated GitHub to it, and waits until it listens.
+ * `dist` is the folder of another build than the project's own.
+ */
+export async function startApp(github: Sandbox, settings: AppSettings, dist?: string): Promise<AppProcess> {
+  const main = dist === undefined ? entry(path.join(import.meta.dirname, "..", "main.js")) : path.join(dist, "main.js");
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", main], {
     env: {
       PATH: process.env["PATH"],
       ...github.appSettings,

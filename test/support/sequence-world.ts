@@ -1,0 +1,134 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { startApp, type AppProcess, type AppSettings } from "../../src/sandbox/app-process.ts";
+import { openSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
+import { labelCatalogue } from "../../src/speech/labels.ts";
+import { hatch } from "./canaries.ts";
+import { openStoryDatabase } from "./story-database.ts";
+
+/** One organisation with its people, its policy, and words of its own in every field somebody may fill. */
+export type Tenant = {
+  readonly name: string;
+  readonly web: string;
+  readonly tracker: string;
+  readonly policy: "flowfuse" | "pythonanywhere" | "coordinated-disclosure";
+  readonly owner: string;
+  readonly maintainer: string;
+  /** Writes code, and is nobody's team. */
+  readonly developer: string;
+  readonly finders: readonly Finder[];
+  readonly inner: ReturnType<typeof innerWords>;
+  /** A sum nobody else awards. */
+  readonly amount: string;
+};
+
+/** Somebody who finds flaws: `words` are what they write, `heard` what the team writes to them. */
+export type Finder = {
+  readonly login: string;
+  readonly isPublic: boolean;
+  readonly words: ReturnType<typeof finderWords>;
+  readonly heard: ReturnType<typeof heardWords>;
+  ghsaId: string | null;
+  publicIssue: string | null;
+};
+
+/** A simulated GitHub with many tenants and the built app beside it. */
+export type SequenceWorld = {
+  readonly github: Sandbox;
+  readonly tenants: readonly Tenant[];
+  /** Every line of every process there was. */
+  readonly log: () => readonly string[];
+  /** What the app's own pages said whenever they were asked. */
+  readonly pages: readonly string[];
+  visit(): Promise<void>;
+  restart(): Promise<void>;
+  rest(quietMs: number): Promise<void>;
+  close(): Promise<void>;
+};
+
+const policies = ["flowfuse", "pythonanywhere", "coordinated-disclosure"] as const;
+
+/** Opens a world of `count` tenants whose words are made of `seed`; `dist` is the folder of another build of the app. */
+export async function openWorld(seed: number, count: number, dist?: string): Promise<SequenceWorld> {
+  const github = await openSandbox({ seed: `sequence${seed}`, hourlyBudget: 1_000_000 });
+  github.addPerson("carol");
+  const tenants = Array.from({ length: count }, (_, n) => settle(github, seed, n));
+  const dataDir = mkdtempSync(path.join(tmpdir(), "finders-fee-sequences-"));
+  const database = await openStoryDatabase();
+  const settings: AppSettings = {
+    DATA_DIR: dataDir,
+    SWEEP_INTERVAL_SECONDS: "20",
+    LOG_LEVEL: "debug",
+    ...database.settings,
+  };
+  let app: AppProcess = await startApp(github, settings, dist);
+  const ended: string[] = [];
+  const pages: string[] = [];
+  const rest = async (quietMs: number): Promise<void> => {
+    await github.idle({ quietMs, timeoutMs: 20_000 });
+  };
+  const visit = async (): Promise<void> => {
+    for (const page of ["/healthz", "/readyz", "/metrics", `/${tenants[0]?.finders[0]?.words.title ?? ""}`])
+      pages.push(await (await fetch(`${app.url}${page}`)).text());
+  };
+  await rest(700);
+  return {
+    github,
+    tenants,
+    log: () => [...ended, ...app.log],
+    pages,
+    visit,
+    rest,
+    restart: async () => {
+      await app.kill();
+      ended.push(...app.log);
+      app = await startApp(github, settings, dist);
+    },
+    close: async () => {
+      await app.stop();
+      await github.close();
+      await database.drop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function settle(github: Sandbox, seed: number, n: number): Tenant {
+  const id = `${seed}t${n}`;
+  const policy = policies[n % policies.length] ?? "flowfuse";
+  const [owner, maintainer, developer] = [`owner-${id}`, `maint-${id}`, `dev-${id}`];
+  const name = `co-${id}`;
+  const amount = String(71_000_003 + n * 7919 + seed * 104_729);
+  const [web, tracker] = [`${name}/web`, `${name}/cases`];
+  const finders = [finder(`${id}a`, false), finder(`${id}b`, false), finder(`${id}g`, true)];
+  github.addOrganisation(name, { owners: [owner], members: [maintainer] });
+  for (const { login } of finders) github.addPerson(login);
+  github.addRepository(web, { roles: { [maintainer]: "maintain", [developer]: "write" } });
+  // With its labels there already: making them is told elsewhere and would be half of all there is to do here.
+  const labels = labelCatalogue.map((label) => label.name);
+  github.addRepository(tracker, { visibility: "private", roles: { [maintainer]: "maintain" }, labels });
+  github.as(owner).push(web, {
+    ".github/finders-fee.yml": `version: 1\npolicy: ${policy}\ntracker: ${tracker}\nauthority:\n  award: [${owner}, ${maintainer}]\n  billing: [${owner}]\n`,
+  });
+  github.as(owner).installApp(name, "all");
+  return { name, web, tracker, policy, owner, maintainer, developer, finders, inner: innerWords(id), amount };
+}
+
+function finder(id: string, isPublic: boolean): Finder {
+  return {
+    login: `zqf${id}qz`,
+    isPublic,
+    words: finderWords(id),
+    heard: heardWords(id),
+    ghsaId: null,
+    publicIssue: null,
+  };
+}
+
+const finderWords = (id: string) => hatch(`w${id}`, "title", "body", "comment", "edit", "objection", "name");
+const heardWords = (id: string) => hatch(`h${id}`, "reply", "question", "expect", "close", "decline");
+
+function innerWords(id: string) {
+  return hatch(`i${id}`, "note", "conduct", "impact", "award", "evidence", "paid", "early", "ending");
+}
