@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { openBook } from "../support/case-book.ts";
-import { bookOf, heardBy, reportOf, shipped, teamHeard } from "./three-policies.ts";
+import { bookOf, heardBy, reportOf, type shipped, teamHeard } from "./three-policies.ts";
 
 const bare = { title: "Your site has XSS", body: "The wall runs the scripts of whoever writes there." };
 
