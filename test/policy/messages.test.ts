@@ -86,6 +86,10 @@ test.each([
     "6:56 classes[0].cwe[0]: is not a CWE id; did you mean CWE-79? write CWE-79",
   ],
   [
+    "classes:\n  - { id: a, name: A, words: We pay, clause: A1, unless: [{ words: We pay, clause: A1 }] }",
+    "6:59 classes[0].unless[0]: can never be said to apply; write who attacks (actor), who is attacked (victim) or the class that holds then",
+  ],
+  [
     "classes:\n  - { id: a, name: A, words: We pay, clause: A1, cwe: [CWE-99999] }",
     "6:56 classes[0].cwe[0]: CWE-99999 is no weakness of CWE 4.18; write an id of https://cwe.mitre.org/data/, such as CWE-79",
   ],
