@@ -29,11 +29,19 @@ function rowsOf(schema: JsonSchema, prefix: string): Row[] {
       ? rowsOf(schema.additionalProperties, `${prefix}.<${nameOfKeys(schema)}>`)
       : [];
   const branches = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].flatMap((branch) => {
-    const kind = propertiesOf(branch).find(([key]) => key === "kind")?.[1].const;
+    const named = propertiesOf(branch).find(([key]) => key === "kind")?.[1];
+    const kind = named?.const;
     const rows = rowsOf(branch, prefix).filter(({ key }) => kind === undefined || key !== join(prefix, "kind"));
     return kind === undefined
       ? rows
-      : [{ key: join(prefix, "kind"), value: `\`${show(kind)}\``, meaning: branch.description ?? "" }, ...rows];
+      : [
+          {
+            key: join(prefix, "kind"),
+            value: `\`${show(kind)}\``,
+            meaning: branch.description ?? named?.description ?? "",
+          },
+          ...rows,
+        ];
   });
   return unique([...direct, ...listed, ...mapped, ...branches]);
 }
@@ -73,7 +81,9 @@ function valueOf(schema: JsonSchema): string {
       ? `list of ${valueOf(schema.items)}`
       : "list";
   if (schema.type === "object") return "mapping";
-  return schema.type === "string" || typeof schema.type !== "string" ? "text" : schema.type;
+  const [example] = Array.isArray(schema.examples) ? schema.examples : [];
+  const such = typeof example === "string" ? `, such as \`${example}\`` : "";
+  return schema.type === "string" || typeof schema.type !== "string" ? `text${such}` : schema.type;
 }
 
 function show(value: unknown): string {

@@ -125,7 +125,10 @@ function wanted(expected: string, schemas: readonly JsonSchema[]): string {
     record: "keys and values",
   };
   const values = schemas.flatMap((schema) => schema.enum ?? (schema.const === undefined ? [] : [schema.const]));
-  const description = schemas.find((schema) => schema.description !== undefined)?.description;
+  // Of several alternatives none speaks for all.
+  const told = schemas.filter((schema) => schema.description !== undefined);
+  const description =
+    told.every((schema) => schema.const !== undefined) && told.length > 1 ? undefined : told[0]?.description;
   const name = values.length > 0 ? oneOf(values.map(String)) : (names[expected] ?? "it");
   const example: unknown = schemas.find((schema) => schema.examples !== undefined)?.examples?.[0];
   const keys = expected === "object" ? schemas.flatMap((schema) => schema.required ?? []) : [];

@@ -49,3 +49,41 @@ test("the page names every key of the policy", () => {
   ])
     expect(page).toContain(key);
 });
+
+type Node = { readonly [key: string]: unknown };
+
+/** Every property of a schema that has no description, by its path. */
+function undescribed(node: Node, path = ""): readonly string[] {
+  const inner = (key: string) => (typeof node[key] === "object" ? (node[key] as Node) : {});
+  const own = Object.entries(inner("properties")).flatMap(([key, value]) => {
+    const { description } = value as Node;
+    return [...(description === undefined ? [`${path}.${key}`] : []), ...undescribed(value as Node, `${path}.${key}`)];
+  });
+  const nested = [
+    inner("items"),
+    inner("additionalProperties"),
+    ...Object.values(inner("anyOf")),
+    ...Object.values(inner("oneOf")),
+  ];
+  const filled = nested.filter((each) => Object.keys(each as Node).length > 0);
+  return [...own, ...filled.flatMap((each) => undescribed(each as Node, `${path}[]`))];
+}
+
+test.each(["schema/policy.json", "schema/programme.json"])("an editor explains every key of %s", (path) => {
+  expect(undescribed(JSON.parse(generated.get(path) ?? "") as Node)).toEqual([]);
+});
+
+test("an editor knows examples of what is written in a form of its own", () => {
+  const text = generated.get("schema/policy.json") ?? "";
+  for (const example of [
+    "3 business days",
+    "500 USD",
+    "2026-11-22",
+    "CWE-89",
+    "EUR",
+    "receipt + 90 days",
+    "Europe/Amsterdam",
+    "NL",
+  ])
+    expect(text).toContain(`"${example}"`);
+});

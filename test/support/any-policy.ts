@@ -115,6 +115,15 @@ function coherent(draft: Draft, index: number): Draft {
   return kept;
 }
 
+/** An exception says when it applies. */
+function exceptional(one: Draft): Draft {
+  const exceptions = one["unless"] as readonly Draft[] | undefined;
+  const isOpen = (each: Draft) => !["class", "actor", "victim"].some((key) => key in each);
+  return exceptions
+    ? { ...one, unless: exceptions.map((each) => (isOpen(each) ? { ...each, actor: "teacher" } : each)) }
+    : one;
+}
+
 function assetName(kind: Data | undefined, index: number): string {
   if (kind === "host") return `h${index}.acme.io`;
   if (kind === "repository") return `acme/r${index}`;
@@ -132,7 +141,7 @@ function oneTable(amounts: Draft): void {
 
 /** What the parts must agree on with each other. */
 function whole(policy: Draft): Draft {
-  const classes = (policy["classes"] ?? []) as readonly Draft[];
+  const classes = ((policy["classes"] ?? []) as readonly Draft[]).map((one) => exceptional(one));
   const isMapped = classes.some((one) => one["default_severity"] !== undefined);
   const { source = [], ...severity } = (policy["severity"] ?? {}) as Draft;
   const asked = source as readonly string[];
@@ -145,6 +154,7 @@ function whole(policy: Draft): Draft {
   const of = (inputs?.["of"] ?? []) as readonly string[];
   return {
     ...policy,
+    ...(policy["classes"] === undefined ? {} : { classes }),
     version: 1,
     severity: {
       ...severity,

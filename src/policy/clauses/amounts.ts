@@ -23,10 +23,12 @@ const table = {
 /** What a policy pays: nothing named, one amount each, or bounds; by severity, or by the tier of the class. */
 export const amountsSchema = z
   .discriminatedUnion("kind", [
-    z.strictObject({ kind: z.literal("none"), clause: clauseId }).describe("The source names no amount."),
+    z
+      .strictObject({ kind: z.literal("none").describe("No amount is named."), clause: clauseId })
+      .describe("The source names no amount."),
     z
       .strictObject({
-        kind: z.literal("fixed"),
+        kind: z.literal("fixed").describe("One amount each."),
         ...table,
         by_severity: z.partialRecord(severity, money).prefault({}).describe('Severity → amount, such as "128 USD".'),
         by_tier: z.partialRecord(tier, money).optional().describe("Tier → amount, where the source pays by tier."),
@@ -34,7 +36,7 @@ export const amountsSchema = z
       .describe("One amount per severity, or per tier."),
     z
       .strictObject({
-        kind: z.literal("range"),
+        kind: z.literal("range").describe("A lowest and a highest amount each."),
         ...table,
         by_severity: z.partialRecord(severity, bounds).prefault({}).describe("Severity → lowest and highest amount."),
         by_tier: z

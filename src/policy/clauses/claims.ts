@@ -7,10 +7,12 @@ import { type Quote, quoteClause } from "./quote.ts";
 /** How an award is claimed and paid. */
 export const claimsSchema = z
   .discriminatedUnion("kind", [
-    z.strictObject({ kind: z.literal("none"), clause: clauseId }).describe("No claim is needed."),
+    z
+      .strictObject({ kind: z.literal("none").describe("Nothing need be claimed."), clause: clauseId })
+      .describe("No claim is needed."),
     z
       .strictObject({
-        kind: z.literal("invoice"),
+        kind: z.literal("invoice").describe("By invoice."),
         line_text: words.describe("What every line of the invoice must say, exactly."),
         fields: z
           .array(
@@ -26,7 +28,9 @@ export const claimsSchema = z
         clause: clauseId,
       })
       .describe("The finder sends an invoice."),
-    z.strictObject({ kind: z.literal("external"), words, clause: clauseId }).describe("Claims are handled elsewhere."),
+    z
+      .strictObject({ kind: z.literal("external").describe("Elsewhere."), words, clause: clauseId })
+      .describe("Claims are handled elsewhere."),
   ])
   .describe("How an award is claimed; absent: the source does not say.");
 

@@ -10,7 +10,13 @@ const tier = z.literal([0, 1, 2], {
 
 /** The tiers of interest a policy names, each in its own words. */
 export const tiersSchema = z
-  .array(z.strictObject({ tier, words: words.describe("What the source calls the tier."), clause: clauseId }))
+  .array(
+    z.strictObject({
+      tier: tier.describe("0 not interesting, 1 interesting, 2 very interesting."),
+      words: words.describe("What the source calls the tier."),
+      clause: clauseId,
+    }),
+  )
   .prefault([])
   .describe("Tiers of interest the source names; interest is a second axis beside severity.");
 

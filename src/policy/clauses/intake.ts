@@ -6,17 +6,23 @@ export const channelsSchema = z
   .array(
     z.discriminatedUnion("kind", [
       z.strictObject({
-        kind: z.literal("email"),
+        kind: z.literal("email").describe("E-mail."),
         address: z
           .email({ error: "is not an address anyone can write to; write one, such as security@example.org" })
           .optional()
           .describe("Absent: the source's address is unusable."),
         clause: clauseId,
       }),
-      z.strictObject({ kind: z.literal("github_advisory"), clause: clauseId }),
-      z.strictObject({ kind: z.literal("labeled_issue"), clause: clauseId }),
       z.strictObject({
-        kind: z.literal("web"),
+        kind: z.literal("github_advisory").describe("A private vulnerability report on GitHub."),
+        clause: clauseId,
+      }),
+      z.strictObject({
+        kind: z.literal("labeled_issue").describe("An issue that a maintainer gives the intake label."),
+        clause: clauseId,
+      }),
+      z.strictObject({
+        kind: z.literal("web").describe("A form on the web."),
         url: webPage.describe("Where the form stands."),
         clause: clauseId,
       }),
@@ -29,8 +35,10 @@ const FACTS = ["description", "ip", "url", "version", "component", "steps", "imp
 const fact = z.enum(FACTS);
 const group = z.union([
   fact,
-  z.strictObject({ any_of: z.array(fact).min(1) }).describe("One of these is enough."),
-  z.strictObject({ all_of: z.array(fact).min(1) }).describe("All of these."),
+  z
+    .strictObject({ any_of: z.array(fact).min(1).describe("One of these is enough.") })
+    .describe("One of these is enough."),
+  z.strictObject({ all_of: z.array(fact).min(1).describe("All of these.") }).describe("All of these."),
 ]);
 
 /** What makes a report complete. */
@@ -38,8 +46,10 @@ export const intakeSchema = z
   .strictObject({
     required: z
       .union([
-        z.strictObject({ all_of: z.array(group).min(1) }).describe("All of these."),
-        z.strictObject({ any_of: z.array(group).min(1) }).describe("One of these is enough."),
+        z.strictObject({ all_of: z.array(group).min(1).describe("All of these.") }).describe("All of these."),
+        z
+          .strictObject({ any_of: z.array(group).min(1).describe("One of these is enough.") })
+          .describe("One of these is enough."),
       ])
       .describe("What a report must contain; absent: a description."),
     poc: z.enum(["never", "optional", "required"]).describe("Whether a proof of concept is asked for."),

@@ -8,7 +8,9 @@ export const repliesSchema = z
   .strictObject({
     to: z
       .strictObject({
-        identity: z.literal("submitting", { error: "is not an identity; write submitting" }),
+        identity: z
+          .literal("submitting", { error: "is not an identity; write submitting" })
+          .describe("Whoever sent the report."),
         words,
         clause: clauseId,
       })

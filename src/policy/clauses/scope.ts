@@ -14,22 +14,22 @@ const name = z.string().min(1).max(200);
 
 const assetSchema = z.discriminatedUnion("kind", [
   z.strictObject({
-    kind: z.literal("host"),
+    kind: z.literal("host").describe("A host: an exact name, or all below it."),
     match: hostPattern.describe("A host name or IP address, or `*.example.org` for every host below it."),
     ...standing,
   }),
   z.strictObject({
-    kind: z.literal("repository"),
+    kind: z.literal("repository").describe("A repository on GitHub."),
     match: repositoryPattern.describe("A repository as owner/name, or `owner/*`."),
     ...standing,
   }),
   z.strictObject({
-    kind: z.literal("package"),
+    kind: z.literal("package").describe("A package of a registry."),
     match: name.describe("A package by its name, or with its ecosystem as in npm:left-pad."),
     ...standing,
   }),
   z.strictObject({
-    kind: z.literal("product"),
+    kind: z.literal("product").describe("A product, by the name people use."),
     match: name.describe("Anything else, in words; a person judges whether a report is about it."),
     ...standing,
   }),
