@@ -23,7 +23,7 @@ export type ProgrammeCheck = {
 };
 
 /** The name under which the check stands on a commit. */
-export const checkName = "Finder's Fee programme";
+const checkName = "Finder's Fee programme";
 
 const MOST_LINES = 200;
 const FILE_ITSELF = "`.github/finders-fee.yml`";
