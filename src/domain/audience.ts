@@ -13,8 +13,13 @@ type Addressed<A extends string, T extends string = string> = About & {
   readonly [addressed]: A;
 };
 
-/** Words for the public: only of what the embargo's module has cleared. `mustBeNeutral`: they stand where something was contained. */
-export type ForPublic = Addressed<"public", Publishable> & { readonly mustBeNeutral?: true };
+/**
+ * Words for the public: only of what the embargo's module has cleared. `mustBeNeutral`: they stand where something was
+ * contained. `isOfProgramme`: they repeat a programme file that somebody proposed. Those are not compared with cases:
+ * whoever writes a sum into such a file would learn from a missing answer that a case has it.
+ */
+export type ForPublic = Addressed<"public", Publishable> & PublicHow;
+type PublicHow = { readonly mustBeNeutral?: true; readonly isOfProgramme?: true };
 /** Words for the finder of one case, or for somebody whose report is none yet. */
 export type ForFinder = Addressed<"finder">;
 /** Words for the team of one owner, who may read of every case there. */
@@ -26,7 +31,7 @@ export type ForBilling = Addressed<"billing">;
 export type Words = ForPublic | ForFinder | ForTeam | ForBilling;
 
 /** What is cleared for the public, about a case or about none. */
-export function forPublic(about: About, text: Publishable, how: { readonly mustBeNeutral?: true } = {}): ForPublic {
+export function forPublic(about: About, text: Publishable, how: PublicHow = {}): ForPublic {
   return address("public", about, text, how) as ForPublic;
 }
 

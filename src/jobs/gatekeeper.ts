@@ -38,11 +38,15 @@ export async function whyNotPublic(
   return null;
 }
 
-type Judged = Pick<Words, "audience" | "owner" | "caseId"> & { readonly text: string; readonly mustBeNeutral?: true };
+type Judged = Pick<Words, "audience" | "owner" | "caseId"> & {
+  readonly text: string;
+  readonly mustBeNeutral?: true;
+  readonly isOfProgramme?: true;
+};
 
 async function judge(store: Store, words: Judged): Promise<GateAnswer> {
   const plain = gate(words.audience, words.text, words.mustBeNeutral);
-  if (!plain.ok || words.audience === "team") return plain;
+  if (!plain.ok || words.audience === "team" || words.isOfProgramme) return plain;
   const own = words.caseId === null ? null : await ownOf(store, words.caseId);
   const naming = words.audience === "finder" ? judgeNaming(words, own) : plain;
   if (!naming.ok) return naming;

@@ -120,6 +120,13 @@ onEveryEngine("the gate", (fresh) => {
     ).toBe("repeats-another-case");
   });
 
+  test("for the public, of a proposed programme: what stands in it, so that no missing answer tells of a case", async () => {
+    const about = { owner: "acme", caseId: null };
+    const said = (text: string) => ask(forPublic(about, cleared(text), { isOfProgramme: true }));
+    expect(await said("High is paid 333 USD instead of 512 USD; money is authorised by felix-the-2nd")).toBe("out");
+    expect(await said("As FF-2026-2002 had it")).toBe("names-a-case");
+  });
+
   test("for those who pay: the sum and whom to pay, and no word of the report", async () => {
     expect(await ask(forBilling(mine, "FF-2026-1001: 333 USD for @fiona-f"))).toBe("out");
   });

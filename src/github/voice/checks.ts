@@ -81,7 +81,7 @@ export function speakInChecks(mouth: Mouth) {
     const words = [name, title, summary, text, ...annotations.map(({ message }) => message)];
     const order = {
       caller: place.installationId,
-      says: words.map((word) => forPublic({ owner: place.owner, caseId: null }, word)),
+      says: words.map((word) => forPublic({ owner: place.owner, caseId: null }, word, { isOfProgramme: true })),
       reads: shaped(runShape),
     };
     if (run !== null)
