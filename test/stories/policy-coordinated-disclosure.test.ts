@@ -89,6 +89,8 @@ describe("a life under the coordinated disclosure statement", () => {
     story.github.as("fiona").commentOnAdvisory(ghsaId, "/credit anonymous");
     await story.until("the wish is heard", () => story.answers(first).join("\n").includes("/credit anonymous"));
     await story.say("olivia", "/publish", first);
+    // Both sides take part: the finder reads the text before it is confirmed.
+    expect(told()).toContain("This is the text as it would become public:");
     await story.say("olivia", `/publish confirm ${story.caseId(first)}`, first);
     expect(last()).toContain("asked for something about their name");
     await story.say("mona", "/credit anonymous", first);
