@@ -52,8 +52,16 @@ describe("the policy refuses an award", () => {
     expect(refusals(flowfuse, ...ready, conduct("violated"), conduct("concern"), award(512))).toEqual([]);
   });
 
+  test("of another sum than its own, unless it calls its sums guidelines or a reason is given", () => {
+    const amounts = flowfuse.reward?.amounts;
+    if (flowfuse.reward === undefined || amounts?.kind !== "fixed") throw new Error("FlowFuse names its sums");
+    const binding = { ...flowfuse, reward: { ...flowfuse.reward, amounts: { ...amounts, guideline: false } } };
+    expect(refusals(binding, ...ready, award(500))).toEqual(["deviates"]);
+    expect(refusals(binding, ...ready, award(500, "A fix came with it"))).toEqual([]);
+    expect(refusals(flowfuse, ...ready, award(500))).toEqual([]);
+  });
+
   test.each<[string, readonly CaseEvent[], string]>([
-    ["of another sum than its own", [...ready, award(500)], "deviates"],
     [
       "for a report that was public before",
       [received({ privateDisclosure: false }), severity, accept, award(512)],

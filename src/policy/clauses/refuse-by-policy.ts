@@ -1,4 +1,4 @@
-import { deviates } from "../../domain/award.ts";
+import { deviates, type Recommendation } from "../../domain/award.ts";
 import type { Case } from "../../domain/case.ts";
 import type { CaseEvent, EventOf } from "../../domain/event.ts";
 import type { Refusal } from "../../domain/refusal.ts";
@@ -27,10 +27,17 @@ function refuseAwarding(policy: Policy, c: Case, event: EventOf<"award-decided">
   if (missing.length > 0) return { code: "inputs-missing", missing };
   if (event.why !== null && event.why.trim() !== "") return null;
   if (recommended === null) return { code: "policy-offers-none" };
-  if (!deviates(event.amount, recommended)) return null;
+  if (!deviates(event.amount, recommended) || isGuideline(policy, recommended)) return null;
   if (recommended.kind === "amount" || recommended.kind === "range") return { code: "deviates", recommended };
   const { clause, words, because } = recommended;
   return { code: "no-award-by-policy", clause, words, because };
+}
+
+/** Sums the policy itself calls guidelines bind nobody: another one is recorded as a deviation and its reason asked for (FF10). */
+function isGuideline({ reward }: Policy, { kind }: Recommendation): boolean {
+  const amounts = reward?.amounts;
+  const isListed = kind === "amount" || kind === "range";
+  return isListed && amounts !== undefined && amounts.kind !== "none" && amounts.guideline;
 }
 
 /** Not interesting is not out of scope (PA5), unless the policy's own assets exclude what the report is about. */

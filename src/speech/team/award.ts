@@ -1,4 +1,4 @@
-import { deviates, type Recommendation } from "../../domain/award.ts";
+import { deviates, type AwardDecided, type Recommendation } from "../../domain/award.ts";
 import type { Case } from "../../domain/case.ts";
 import { formatMoney } from "../../domain/money.ts";
 import { awardNotes } from "../../policy/clauses/award-notes.ts";
@@ -36,9 +36,14 @@ export function sayDecided(c: Case, policy: Policy): Said {
       recommended !== null && (recommended.kind === "amount" || recommended.kind === "range")
         ? citeWords(recommended.words, recommended.clause)
         : rule && citeWords(rule.words, rule.clause),
-      deviation === null ? null : `This ${deviation}.`,
+      deviation === null ? null : `This ${deviation}.${askForReason(decided)}`,
     ),
   };
+}
+
+/** Who decided otherwise than the policy's guideline is asked why, so that the record can say it (FF8, FF10). */
+function askForReason({ why }: AwardDecided): string {
+  return why === null || why === "" ? " Please give the reason, for the record: `/note <why>`." : "";
 }
 
 /** An award that needs another person's signature first. */
@@ -52,7 +57,7 @@ export function sayWaits(c: Case): Said {
         ? "No award waits."
         : paragraphs(
             `${byWhom(decided.by)} wants to award **${formatMoney(decided.amount)}**. That is above what one person may decide: another person with \`award\` authority must write \`/approve\`. The finder is told only then.`,
-            deviation === null ? null : `This ${deviation}.`,
+            deviation === null ? null : `This ${deviation}.${askForReason(decided)}`,
           ),
   };
 }
@@ -91,7 +96,7 @@ export function sayDeviation(c: Case): string | null {
   const { decided } = c.award;
   const recommended = decided?.recommended ?? null;
   if (decided === null || recommended === null || !deviates(decided.amount, recommended)) return null;
-  const why = decided.why === null || decided.why === "" ? "no reason was given" : inline(decided.why, 300);
+  const why = decided.why === null || decided.why === "" ? "no reason was given yet" : inline(decided.why, 300);
   return `deviates from ${nameRecommendation(recommended)} (${inline(recommended.clause, 20)}): ${why}`;
 }
 
