@@ -13,7 +13,7 @@ export function generatedFiles(): readonly GeneratedFile[] {
   const page = [
     "# The programme file and the policy",
     "Generated from `src/policy/`; run `npm run generate` after changing the schema.",
-    "The programme file is `.github/finders-fee.yml`, in the repository or in the owner's `.github` repository. Its `policy` is the name of a shipped policy, or a policy written there. `npx finders-fee policy check` tells what is wrong with it; unknown keys are errors.",
+    "The programme file is `.github/finders-fee.yml`, in the repository or in the owner's `.github` repository. Its `policy` is the name of a shipped policy, or a policy written there. [example-programme.yml](example-programme.yml) is a whole one to start from. `npx finders-fee policy check` tells what is wrong with it, unknown keys are errors; `npx finders-fee policy explain` shows it as a finder would read it.",
     'Business days: a report that arrives on a business day is due at the same local time that many business days later. One that arrives on a day off counts from the first moment of the next business day, so a Saturday\'s "3 business days" end as Wednesday does.',
     "# Programme",
     renderSchema({ ...programme, properties: ownKeys }),
