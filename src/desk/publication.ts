@@ -4,30 +4,11 @@ import type { Case } from "../domain/case.ts";
 import { nameInPublic } from "../policy/clauses/credit.ts";
 import type { Policy } from "../policy/policy.ts";
 import { gate, type StopReason } from "../domain/gate.ts";
-import { describeFace, describeText } from "../speech/public-face.ts";
+import { describeFace, describeText, type PublicFace } from "../speech/public-face.ts";
 
 /** What of an advisory becomes public, as read from GitHub. */
-export type AdvisoryText = {
-  readonly ghsaId: string;
-  readonly summary: string;
-  readonly description: string;
-  readonly severity: string | null;
-  readonly cvssVector: string | null;
-  readonly cveId: string | null;
-  readonly cweIds: readonly string[];
-  readonly vulnerabilities: readonly {
-    readonly ecosystem: string | null;
-    readonly name: string | null;
-    readonly range: string | null;
-    readonly patched: string | null;
-  }[];
+export type AdvisoryText = Omit<PublicFace, "credits" | "nameToAddByHand"> & {
   readonly credits: readonly { readonly login: string; readonly type: string }[];
-};
-
-/** Everything the public will read, credits as they will be after the case's own credit is written. */
-export type PublicFace = Omit<AdvisoryText, "credits"> & {
-  readonly credits: readonly string[];
-  readonly nameToAddByHand: string | null;
 };
 
 /** The advisory as the public will see it once the case's credit is written, by the policy's rule about names. */

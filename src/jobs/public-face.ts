@@ -1,7 +1,8 @@
-import { faceOf, type PublicFace } from "../desk/publication.ts";
+import { faceOf } from "../desk/publication.ts";
 import type { Case } from "../domain/case.ts";
 import { stripMarks } from "../github/marker.ts";
 import type { Advisory } from "../github/read/advisory.ts";
+import type { PublicFace } from "../speech/public-face.ts";
 import type { Policy } from "../policy/policy.ts";
 
 /** The advisory as it goes out to the public: as it stands on GitHub, but for our hidden mark on a draft of ours. */

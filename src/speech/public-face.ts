@@ -1,7 +1,7 @@
 import { oneLine } from "./quote.ts";
 
-/** What of a case becomes public, as far as it is put into words. */
-export type FaceShown = {
+/** Everything the public will read of a case, credits as they will be after the case's own credit is written. */
+export type PublicFace = {
   readonly ghsaId: string;
   readonly summary: string;
   readonly description: string;
@@ -20,7 +20,7 @@ export type FaceShown = {
 };
 
 /** Exactly what would become public, as plain text for a code block: every field of the advisory, then its description as it is written. */
-export function describeFace(face: FaceShown): string {
+export function describeFace(face: PublicFace): string {
   const byHand =
     face.nameToAddByHand === null
       ? []
@@ -32,13 +32,13 @@ export function describeFace(face: FaceShown): string {
 }
 
 /** The same for the finder, without who else is named in it. */
-export function describeText(face: FaceShown): string {
+export function describeText(face: PublicFace): string {
   return described(fieldsOf(face), [], face);
 }
 
 type Field = readonly [name: string, value: string];
 
-function fieldsOf(face: FaceShown): readonly Field[] {
+function fieldsOf(face: PublicFace): readonly Field[] {
   const affected = face.vulnerabilities.map(({ ecosystem, name, range, patched }) => {
     const what = [ecosystem, name].filter((part) => part !== null && part !== "").join(" ");
     return `${what || "(no package)"} ${range ?? "(all versions)"}, fixed in ${patched ?? "(not named)"}`;
@@ -56,7 +56,7 @@ function fieldsOf(face: FaceShown): readonly Field[] {
   ];
 }
 
-function described(fields: readonly Field[], notes: readonly string[], face: FaceShown): string {
+function described(fields: readonly Field[], notes: readonly string[], face: PublicFace): string {
   const lines = fields.map(([name, value]) => `${name}: ${oneLine(value, 1_000)}`);
   return [...lines, ...notes, "", "Description:", face.description].join("\n");
 }

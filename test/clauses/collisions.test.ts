@@ -290,6 +290,8 @@ test("Reply channel, FF: the mail address the report came from, and no other", a
   await one.says("olivia", "/award recommended");
   expect(one.toldFinder()).toEqual([]);
   expect(one.toSendByHand().at(-1)).toContain("512 USD");
+  expect(await one.card()).toContain("notified via the email used to submit the disclosure");
+  expect(await one.card()).toContain("FF16");
 });
 
 test.each(["PA", "CO"] as const)("Claim, %s: silent, so the app says that the policy does not say", async (short) => {

@@ -9,7 +9,8 @@ import type { Policy } from "../../src/policy/policy.ts";
 import type { Programme } from "../../src/policy/programme.ts";
 import { readProgramme } from "../../src/policy/read-programme.ts";
 import { SHIPPED_POLICIES, shippedPolicy } from "../../src/policy/shipped.ts";
-import { nothing, openShelf, type Shelf } from "./book/case-shelf.ts";
+import { openShelf, type Shelf } from "./book/case-shelf.ts";
+import { nothing } from "./book/memory-file.ts";
 import { obligingGitHub, pageOf, type ObligingGitHub } from "./book/obliging-github.ts";
 import { openCaseHandle, type CaseHandle, type Surroundings } from "./book/case-handle.ts";
 

@@ -15,7 +15,8 @@ import { caseCard, caseTitle } from "../../../src/speech/card.ts";
 import { commandReply, helpReply } from "../../../src/speech/command-reply.ts";
 import { finderCard } from "../../../src/speech/finder-card.ts";
 import { labelsOf } from "../../../src/speech/labels.ts";
-import { nothing, type Shelf } from "./case-shelf.ts";
+import type { Shelf } from "./case-shelf.ts";
+import { nothing } from "./memory-file.ts";
 import type { ObligingGitHub, Told } from "./obliging-github.ts";
 
 /** What a case in a book has around it. */

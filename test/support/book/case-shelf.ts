@@ -2,17 +2,8 @@ import type { Case } from "../../../src/domain/case.ts";
 import type { CaseId } from "../../../src/domain/case-id.ts";
 import type { CaseEvent } from "../../../src/domain/event.ts";
 import { type Desk, createDesk } from "../../../src/desk/desk.ts";
-import type { CaseFile, Entry, Order } from "../../../src/desk/ports.ts";
 import type { Programme } from "../../../src/policy/programme.ts";
-
-/** A transaction of the shelf: nothing, for nothing happens beside it. */
-export type Nothing = Readonly<Record<string, never>>;
-
-/** The transaction there is. */
-export const nothing: Nothing = {};
-
-/** One order as it was given, with the case as it stood then. */
-export type OrderGiven = { readonly id: CaseId; readonly order: Order; readonly at: Date };
+import { memoryFile, type Nothing, type OrderGiven } from "./memory-file.ts";
 
 /** Cases kept in memory with the app's real desk over them. */
 export type Shelf = {
@@ -41,25 +32,7 @@ export function openShelf(first: Programme, clock: () => Date): Shelf {
     if (found === undefined) throw new Error("a case is pinned to a version nobody put in force");
     return found;
   };
-  const ledger = new Map<CaseId, readonly Entry[]>();
-  const index = new Map<CaseId, Case>();
-  const wakes = new Map<CaseId, Date>();
-  const orders: OrderGiven[] = [];
-  const entriesOf = (id: CaseId) => ledger.get(id) ?? [];
-  const file: CaseFile<Nothing> = {
-    transaction: async (work) => await work(nothing),
-    load: async (_, id) => entriesOf(id).map(({ event }) => event),
-    append: async (_, id, after, entries) => {
-      if (entries.some(({ entryKey }) => entriesOf(id).some((held) => held.entryKey === entryKey))) return "seen";
-      if (after !== entriesOf(id).length) throw new Error("the case moved on");
-      ledger.set(id, [...entriesOf(id), ...entries]);
-      return "stored";
-    },
-    index: async (_, c) => void index.set(c.id, c),
-    order: async (_, { id }, list, at) => void orders.push(...list.map((order) => ({ id, order, at }))),
-    wake: async (_, id, at) => void wakes.set(id, at),
-    programme: async (_, hash) => version(hash),
-  };
+  const { file, entriesOf, orders, wakes, index } = memoryFile(version);
   return {
     inForce: () => inForce,
     putInForce: (programme) => {
@@ -71,11 +44,12 @@ export function openShelf(first: Programme, clock: () => Date): Shelf {
     factsOf: (id) => entriesOf(id).map(({ event }) => event),
     nextOrder: () => orders.shift(),
     nextWake: (until) => {
-      const due = [...wakes].filter(([, at]) => at.getTime() <= until.getTime());
-      const [first] = due.toSorted(([, one], [, other]) => one.getTime() - other.getTime());
-      if (first === undefined) return undefined;
-      wakes.delete(first[0]);
-      return { id: first[0], at: first[1] };
+      // A later wish replaces an earlier one of the same case.
+      const last = [...new Map(wakes.map((wake) => [wake.id, wake])).values()];
+      const due = last.filter(({ at }) => at.getTime() <= until.getTime());
+      const [first] = due.toSorted((one, other) => one.at.getTime() - other.at.getTime());
+      wakes.splice(0, wakes.length, ...last.filter((wake) => wake !== first));
+      return first;
     },
     all: () => [...index.values()],
   };

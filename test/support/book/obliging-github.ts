@@ -9,7 +9,7 @@ import { describeFace } from "../../../src/speech/public-face.ts";
 import { neutralStub } from "../../../src/speech/public.ts";
 import type { Policy } from "../../../src/policy/policy.ts";
 import type { Order } from "../../../src/desk/ports.ts";
-import type { OrderGiven } from "./case-shelf.ts";
+import type { OrderGiven } from "./memory-file.ts";
 
 /** One thing people were told about a case. */
 export type Told = {
