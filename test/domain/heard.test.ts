@@ -1,14 +1,16 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
+import { consequencesOf } from "../../src/domain/consequences.ts";
 import { decide } from "../../src/domain/decide.ts";
 import type { Case } from "../../src/domain/case.ts";
+import { evolve } from "../../src/domain/evolve.ts";
 import { theApp, type CaseEvent } from "../../src/domain/event.ts";
 import { hasListener } from "../../src/domain/telling.ts";
 import { startClocks } from "../../src/policy/clauses/clocks.ts";
 import { stateOf } from "../../src/speech/labels.ts";
 import { policyOf, STRANGER } from "../policy/policies.ts";
 import { live, lived, minutes, received } from "../support/a-life.ts";
-import { anyLife } from "../support/any-fact.ts";
+import { anyFact, anyLife } from "../support/any-fact.ts";
 import { thePolicy } from "../support/a-command.ts";
 
 const policy = thePolicy("coordinated-disclosure");
@@ -41,6 +43,29 @@ test("CO10: silence is counted from the last thing the finder was told about the
     }),
     { numRuns: 400 },
   );
+});
+
+test("CO10: and that holds for every kind of fact, also where it would have been refused", () => {
+  const spoke = new Set<CaseEvent["type"]>();
+  fc.assert(
+    fc.property(anyLife, fc.array(anyFact, { minLength: 20, maxLength: 40 }), (events, facts) => {
+      const { case: before } = live(events, policy);
+      if (before === null) return;
+      for (const event of facts) {
+        const after = evolve(before, event);
+        const isTold = consequencesOf(before, after, event, policy).some(({ type }) => type === "tell-finder");
+        const isHeard = isTold || (event.type === "combined-joined" && hasListener(after));
+        if (isHeard) spoke.add(event.type);
+        const from = before.heardAt;
+        expect({ type: event.type, heardAt: after.heardAt }).toEqual({
+          type: event.type,
+          heardAt: isHeard && (from === null || event.at > from) ? event.at : from,
+        });
+      }
+    }),
+    { numRuns: 200 },
+  );
+  expect(spoke.size).toBeGreaterThan(25);
 });
 
 /** What changes by the finder's own word, or by what they were told of a moment before. */
