@@ -22,6 +22,7 @@ const written: Words = {
   "report-received": ({ report }) => [report.title, report.body],
   "report-edited": ({ report }) => [report.title, report.body],
   "finder-wrote": ({ text }) => [text],
+  "words-relayed": ({ text }) => [text],
   "exposure-copied": ({ exposure }) => [
     exposure.original.title,
     exposure.original.body,
