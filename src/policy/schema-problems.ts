@@ -12,10 +12,17 @@ export function explainIssues(
   source: YamlSource,
   root: Path = [],
 ): Problem[] {
-  const problems = issues.flatMap((issue) => explainIssue(issue, schema, source, root));
+  const problems = issues.slice(0, MOST_PROBLEMS).flatMap((issue) => explainIssue(issue, schema, source, root));
   // Of two things wrong with one value the first is said: the second follows from it.
-  return problems.filter(({ path }, index) => problems.findIndex((other) => other.path === path) === index);
+  const first = new Map(problems.toReversed().map((problem) => [problem.path, problem]));
+  const told = problems.filter((problem) => first.get(problem.path) === problem).slice(0, MOST_PROBLEMS);
+  const isCut = issues.length > MOST_PROBLEMS || problems.length > MOST_PROBLEMS;
+  return isCut ? [...told, source.problemAt(root, MORE)] : told;
 }
+
+// Who has made more mistakes has made one many times; and anybody may send a file that holds nothing else.
+const MOST_PROBLEMS = 50;
+const MORE = "holds more mistakes than these; write them right first";
 
 function explainIssue(issue: Issue, schema: JsonSchema, source: YamlSource, root: Path): Problem[] {
   const path: Path = [...root, ...issue.path.map((key) => (typeof key === "number" ? key : String(key)))];
@@ -24,7 +31,9 @@ function explainIssue(issue: Issue, schema: JsonSchema, source: YamlSource, root
   const value = valueAt(source.value, path);
   switch (issue.code) {
     case "unrecognized_keys":
-      return issue.keys.map((key) => source.problemAt([...path, key], unknownKey(key, here, value)));
+      return issue.keys
+        .slice(0, MOST_PROBLEMS + 1)
+        .map((key) => source.problemAt([...path, key], unknownKey(key, here, value)));
     case "invalid_union":
       return (
         explainUnion(issue, schema, source, path, root) ??

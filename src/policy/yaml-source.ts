@@ -25,6 +25,7 @@ export type YamlResult =
 
 const MOST_BYTES = 256 * 1024;
 const DEEPEST = 64;
+const MOST_PROBLEMS = 50;
 
 /** Reads one YAML mapping of at most 256 kB, without anchors, aliases, merge keys, tags or repeated keys. */
 export function readYaml(text: string): YamlResult {
@@ -35,14 +36,18 @@ export function readYaml(text: string): YamlResult {
   const lines = new LineCounter();
   const documents = parseAllDocuments(text, {
     lineCounter: lines,
-    uniqueKeys: true,
+    // Told below, in one pass: the parser would compare each key with every other.
+    uniqueKeys: false,
     merge: false,
     prettyErrors: false,
   });
   const [document, second] = Array.isArray(documents) ? documents : [];
   if (!document) return whole("is empty; write at least version, policy and tracker");
   if (second) return whole("holds several documents; write one, without ---");
-  const problems = [...onePerLine(syntaxProblems(document, lines)), ...forbiddenNodes(document, lines)];
+  const problems = [...onePerLine(syntaxProblems(document, lines)), ...forbiddenNodes(document, lines)].slice(
+    0,
+    MOST_PROBLEMS,
+  );
   if (problems.length > 0) return { ok: false, problems };
   if (!isMap(document.contents)) return whole("is not a mapping; write keys and values, such as version: 1");
   const problemAt = (path: Path, message: string) => place(document, lines, path, message);
@@ -88,8 +93,6 @@ function onePerLine(problems: readonly Problem[]): readonly Problem[] {
 // The mistakes people make most, by the code the parser gives them; it gives some twice, once for each end.
 function syntaxMessage(code: string): string {
   switch (code) {
-    case "DUPLICATE_KEY":
-      return "the key stands here a second time; write it once";
     case "TAB_AS_INDENT":
       return "is indented by a tab; write spaces";
     case "BAD_SCALAR_START":
@@ -116,6 +119,15 @@ function forbiddenNodes(document: Document, lines: LineCounter): Problem[] {
       else if (node.anchor !== undefined) add(offset, "anchors are not read; write the value without &");
       if (node.tag?.startsWith("!") && !isMap(document.contents))
         add(offset, "tags are not read; write the plain value");
+    },
+    Map(_, { items }) {
+      const keys = new Set<string>();
+      for (const { key } of items) {
+        const name = isScalar(key) ? String(key.value) : undefined;
+        if (isScalar(key) && name !== undefined && keys.has(name))
+          add(key.range?.[0] ?? 0, "the key stands here a second time; write it once");
+        else if (name !== undefined) keys.add(name);
+      }
     },
     Pair(_, pair) {
       if (isScalar(pair.key) && pair.key.value === "<<")

@@ -181,3 +181,16 @@ test("whatever the text, reading it answers and never throws", () => {
     { numRuns: 150 },
   );
 });
+
+test.each([
+  ["30 000 unknown keys", Array.from({ length: 30_000 }, (_, index) => `k${index}:`).join("\n")],
+  ["60 000 wrong items", `${HEAD}classes: [${"1,".repeat(60_000)}1]`],
+  ["9 000 classes without anything", `${HEAD}classes:\n${Array.from({ length: 9_000 }, () => " - {}").join("\n")}`],
+  ["one key 40 000 times", "a:\n".repeat(40_000)],
+])("%s cost no more than a broken file of any other kind, and the first fifty are told", (_, text) => {
+  const { user } = process.cpuUsage();
+  const told = problemsOf(text);
+  expect((process.cpuUsage().user - user) / 1_000_000).toBeLessThan(5);
+  expect(told.length).toBeGreaterThanOrEqual(50);
+  expect(told.length).toBeLessThan(60);
+});
