@@ -12,7 +12,7 @@ import { fullNameOf, type Office } from "./office.ts";
 import { programmePath } from "./programme-file.ts";
 import type { OwnerType } from "./standing.ts";
 import { dealtWith, laidAside, tryAgain, type Taken } from "./taken.ts";
-import { tellOfPull } from "./tell-of-pull.ts";
+import { tellOfClosedPull, tellOfPull } from "./tell-of-pull.ts";
 
 /** What has to be known of a repository beside its name; a default branch nobody told stands for any. */
 export type RepoKnown = { readonly ownerType: OwnerType; readonly defaultBranch: string | null };
@@ -24,17 +24,17 @@ export type RepoKnown = { readonly ownerType: OwnerType; readonly defaultBranch:
 export async function lookAtPull(office: Office, repo: RepoPlace, from: RepoKnown, number: number): Promise<Taken> {
   const pull = await readPull(office.github, repo, number);
   if (!pull.ok) return pull.failure.kind === "not-found" ? laidAside("no pull request") : tryAgain(pull.failure);
-  return await lookAtOpenPull(office, repo, from, pull.value);
+  return await lookAtThisPull(office, repo, from, pull.value);
 }
 
 /** The same for one just read. */
-export async function lookAtOpenPull(
+export async function lookAtThisPull(
   office: Office,
   repo: RepoPlace,
   { ownerType, defaultBranch }: RepoKnown,
   pull: Pull,
 ): Promise<Taken> {
-  if (!pull.isOpen) return laidAside("closed meanwhile");
+  if (!pull.isOpen) return await tellOfClosedPull(office, repo, pull.number);
   if (defaultBranch !== null && pull.baseBranch !== defaultBranch) return laidAside("not for the default branch");
   const paths = await listPullPaths(office.github, repo, pull.number);
   if (!paths.ok) return tryAgain(paths.failure);

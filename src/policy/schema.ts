@@ -29,7 +29,12 @@ const clausesSchema = z
 const sourceSchema = z
   .strictObject({
     title: z.string().min(1).describe("What the prose is called."),
-    path: z.string().min(1).describe("Where the prose stands, as a path of its repository or a URL."),
+    path: z
+      .string()
+      .min(1)
+      .describe(
+        "Where the prose stands: a path of the programme's own repository, which is watched for changes; a URL or any other place is not read.",
+      ),
     sha256: z
       .string()
       .regex(/^[0-9a-f]{64}$/, { error: "is not a SHA-256; write the 64 hex digits that `sha256sum` prints" })

@@ -3,6 +3,7 @@ const titles: Readonly<Record<string, string>> = {
   "team.programme-proposed": "Finder's Fee: a change of the programme waits for you",
   "team.programme-changed": "Finder's Fee: the programme has changed",
   "team.programme-pull": "Finder's Fee: a pull request would change the programme",
+  "team.programme-pull-closed": "Finder's Fee: a pull request about the programme is closed",
   "team.checks-missing": "Finder's Fee: pull requests cannot be checked",
   "team.prose-drifted": "Finder's Fee: the policy's prose has changed",
   "team.programme-broken": "Finder's Fee: the programme file has errors",

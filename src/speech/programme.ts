@@ -63,6 +63,14 @@ export function programmePull(pull: {
   };
 }
 
+/** A pull request that would have changed the programme is closed, merged or not. */
+export function programmePullClosed(repo: string, number: number): Said {
+  return {
+    tag: "team.programme-pull-closed",
+    text: `Pull request ${code(`${repo}#${number}`)} is closed. What was merged is told of in an issue of its own where somebody has to adopt it, or where open cases would notice; this one can be closed.`,
+  };
+}
+
 /** Pull requests that change the programme file cannot be checked: the app lacks the permission. */
 export function checksMissing(repo: string): Said {
   return {

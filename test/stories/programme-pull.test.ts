@@ -80,7 +80,8 @@ describe("a pull request that changes the programme file", () => {
   test("merged, it waits for /adopt; adopted, the open case keeps its version and its amount", async () => {
     story.github.as("olivia").mergePull(place);
     await story.settle();
-    const proposal = notices(story).at(-1);
+    const [pull, proposal] = notices(story).slice(-2);
+    expect(pull?.title).toBe("Finder's Fee: a pull request about the programme is closed");
     expect(proposal?.title).toBe("Finder's Fee: a change of the programme waits for you");
     expect(proposal?.body).toContain("High is paid 1024 USD instead of 512 USD (FF12).");
     expect(proposal?.body).toContain(story.caseId());
@@ -113,13 +114,30 @@ describe("a pull request that changes the programme file", () => {
     expect(story.github.violations).toEqual([]);
   });
 
+  test("that changes nothing about money or people is in force at merge, and what open cases would notice is told", async () => {
+    const named = (text: string) =>
+      `${dearer(text).replace("2048 USD", "1024 USD")}\ncredit:\n  rule: opt_out\n  words: Once the details are verified, payment will be made.\n  clause: FF19\n`;
+    place = story.github.as("ned").openPull("acme/web", { title: "Names", contents: { [file]: inline(named) } });
+    await story.settle();
+    expect(checks(story).at(-1)).toMatchObject({ conclusion: "success" });
+    expect(checks(story).at(-1)?.title).toMatch(/in force at merge/);
+    expect(checks(story).at(-1)?.text).toContain(
+      "Finders are named unless they object, instead of as they are asked (FF19).",
+    );
+    story.github.as("olivia").mergePull(place);
+    await story.settle();
+    const notice = notices(story).at(-1);
+    expect(notice?.title).toBe("Finder's Fee: the programme has changed");
+    expect(notice?.body).toMatch(/the finder would be named unless they object.*\/repin [0-9a-f]{12}/s);
+  });
+
   test("that removes or moves the file is told that nothing changes by it", async () => {
     story.github.as("ned").openPull("acme/web", { title: "Away", renames: { "old/finders-fee.yml": file } });
     await story.settle();
     expect(checks(story).at(-1)).toMatchObject({ conclusion: "neutral", title: "The file would be gone" });
     story.github.as("ned").openPull("acme/web", { title: "Code", contents: { "src/a.ts": "1" } });
     await story.settle();
-    expect(checks(story)).toHaveLength(4);
+    expect(checks(story)).toHaveLength(5);
     expect(story.github.violations).toEqual([]);
   });
 });

@@ -97,10 +97,10 @@ export type InstallationIncoming = {
     }
 );
 
-/** A pull request was opened or its title, text or branch changed. */
+/** A pull request was opened or closed, or its title, text or branch changed. */
 export type PullRequestIncoming = FromRepo & {
   readonly type: "pull-request-changed";
-  readonly change: "opened" | "edited" | "reopened" | "synchronize";
+  readonly change: "opened" | "edited" | "reopened" | "synchronize" | "closed";
   readonly number: number;
   readonly headSha: string;
   readonly at: Date;

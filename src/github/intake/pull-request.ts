@@ -20,5 +20,7 @@ export const readPullRequestOpened = read("opened");
 export const readPullRequestEdited = read("edited");
 /** A pull request was opened again. */
 export const readPullRequestReopened = read("reopened");
+/** A pull request was closed, merged or not. */
+export const readPullRequestClosed = read("closed");
 /** A pull request got new commits. */
 export const readPullRequestSynchronized = read("synchronize");

@@ -52,6 +52,7 @@ export const registry: readonly Intake[] = [
   { event: "pull_request", action: "opened", read: pull.readPullRequestOpened },
   { event: "pull_request", action: "edited", read: pull.readPullRequestEdited },
   { event: "pull_request", action: "reopened", read: pull.readPullRequestReopened },
+  { event: "pull_request", action: "closed", read: pull.readPullRequestClosed },
   { event: "pull_request", action: "synchronize", read: pull.readPullRequestSynchronized },
   { event: "push", action: undefined, read: readPush },
   { event: "label", action: "created", read: label.readLabelCreated },

@@ -40,9 +40,9 @@ export async function readPull(github: GitHub, place: RepoPlace, number: number)
   );
 }
 
-/** The open pull requests of a repository that were touched since `since`, the last touched first. */
-export async function listOpenPulls(github: GitHub, place: RepoPlace, since: Date): Promise<Read<readonly Pull[]>> {
-  const params = { owner: place.owner, repo: place.name, state: "open", sort: "updated", direction: "desc" };
+/** The pull requests of a repository, open or not, that were touched since `since`, the last touched first. */
+export async function listPullsSince(github: GitHub, place: RepoPlace, since: Date): Promise<Read<readonly Pull[]>> {
+  const params = { owner: place.owner, repo: place.name, state: "all", sort: "updated", direction: "desc" };
   const isEnough = (last: Pull) => last.updatedAt < since;
   const route = "GET /repos/{owner}/{repo}/pulls";
   const list = await readAll(github, place.installationId, route, params, pullShape, { isEnough });

@@ -1,14 +1,14 @@
-import { listOpenPulls } from "../../github/read/pull.ts";
+import { listPullsSince } from "../../github/read/pull.ts";
 import type { Repository } from "../../github/read/repository.ts";
 import { readCursor, writeCursor } from "../../store/cursor.ts";
-import { lookAtOpenPull } from "../check-pull.ts";
+import { lookAtThisPull } from "../check-pull.ts";
 import { placeOf, type Office } from "../office.ts";
 import { commit } from "../taken.ts";
 
 const overlapMs = 2 * 60_000;
 const firstLookMs = 7 * 24 * 3_600_000;
 
-/** Looks at the open pull requests touched since the last look: a webhook about one may have been lost. */
+/** Looks at the pull requests touched since the last look: a webhook about one may have been lost. */
 export async function sweepPulls(office: Office, installationId: number, repo: Repository): Promise<void> {
   const { db } = office.store;
   const cursor = `pulls:${repo.id}`;
@@ -16,11 +16,11 @@ export async function sweepPulls(office: Office, installationId: number, repo: R
   const held = await readCursor(db, cursor);
   const since = new Date(held === undefined ? startedAt.getTime() - firstLookMs : Number(held) - overlapMs);
   const place = placeOf(installationId, repo.fullName);
-  const pulls = await listOpenPulls(office.github, place, since);
+  const pulls = await listPullsSince(office.github, place, since);
   if (!pulls.ok) return;
   let isWhole = true;
   for (const pull of pulls.value) {
-    const isLookedAt = await commit(office, await lookAtOpenPull(office, place, repo, pull));
+    const isLookedAt = await commit(office, await lookAtThisPull(office, place, repo, pull));
     isWhole &&= isLookedAt;
   }
   if (isWhole) await writeCursor(db, cursor, String(startedAt.getTime()));

@@ -73,6 +73,7 @@ test.each([
   ["repository.archived", { change: "archived", repo: { isArchived: true } }],
   ["repository.unarchived", { change: "unarchived", repo: { isArchived: false } }],
   ["repository.deleted", { change: "deleted", repo: { id: 502 } }],
+  ["pull_request.closed", { type: "pull-request-changed", change: "closed", number: 5 }],
   ["pull_request.synchronize", { type: "pull-request-changed", change: "synchronize", number: 5 }],
   ["label.edited", { type: "label-changed", change: "edited", label: "severity/hot", from: "severity/high" }],
   ["label.deleted", { type: "label-changed", change: "deleted", label: "severity/high", from: null }],
