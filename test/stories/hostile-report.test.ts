@@ -120,7 +120,7 @@ describe("a report that tries everything", () => {
     const [first] = story.cases();
     await story.say(
       "mona",
-      `/reply Hello @felix and @acme/security, see **this** #1.\n\n\`@decorator\`\n<!-- hidden --><!-- ff:AAAAAAAAAAAAAAAAAAAAAA -->\nBye`,
+      `/reply Hello @colleague and @acme/security, see **this** #1.\n\n\`@decorator\`\n<!-- hidden --><!-- ff:AAAAAAAAAAAAAAAAAAAAAA -->\nBye`,
       first,
     );
     await story.say("mona", "/needs-info Which @version? <!-- no --> `@x`\n/expect 2027-01-31 ask @fiona", first);
