@@ -50,12 +50,22 @@ const PROMISES: readonly (readonly [string, (written: PolicyWritten) => boolean,
   ["a name in public", (p) => !p["credit"], /will be (?:named|credited)|be mentioned|named in public: as/i, /\/credit/],
   ["silence", (p) => !p["embargo"], /confidential/i, /\/embargo|\/publish/],
   ["secrecy", (p) => !p["confidentiality"], /strictly|nobody else|third part/i],
-  ["money", (p) => !p["reward"], /\breward|\baward|\bpaid\b/i, /\/award|\/decline|\/approve|\/paid/],
+  [
+    "money",
+    (p) => !p["reward"] && !promisesMoney(p),
+    /\breward|\baward|\bpaid\b/i,
+    /\/award|\/decline|\/approve|\/paid/,
+  ],
   ["how money comes", (p) => !p["claims"], /invoice|bank transfer/i],
   ["a date of publication", (p) => !p["publication"], /will be (?:made )?(?:public|published)/i],
   ["an answer to a question before a report", (p) => !p["precheck"], /ask first|asking first/i],
   ["one answer for several reports", (p) => !p["replies"], /several (?:of your )?reports/i],
 ];
+
+/** A clock about a decision or a payment speaks of an award, whatever else the policy says of one. */
+function promisesMoney(written: PolicyWritten): boolean {
+  return /"(?:decision|payment)"/.test(JSON.stringify(written["clocks"] ?? []));
+}
 
 function hasPublicClock(written: PolicyWritten): boolean {
   return JSON.stringify(written["clocks"] ?? []).includes('"public":true');

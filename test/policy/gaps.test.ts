@@ -79,6 +79,10 @@ test.each([
     "clocks:\n  - { id: a, deliverables: [fix], public: true, promise: We pay, clause: A1 }",
     "clocks[0].within: is missing, so finders are told the promise without a date",
   ],
+  [
+    "clocks:\n  - { id: a, deliverables: [decision], within: 3 days, public: false, clause: A1 }",
+    "clocks[0].deliverables: wait for an award, but the policy offers none",
+  ],
   [reward("discretionary", "severity, quality"), "reward.inputs.of: names quality, but /quality is not taken"],
   [reward("discretionary", "tier"), "reward.inputs.of: names the tier, but no class has one"],
   [

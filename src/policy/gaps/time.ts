@@ -3,7 +3,7 @@ import { type Gap, gapIf } from "./gap.ts";
 
 /** What is open about time: promises without a length, days off nobody knows, silence without an end or a review. */
 export function timeGaps(policy: Policy): readonly Gap[] {
-  const { clocks, embargo, heartbeat, calendar } = policy;
+  const { clocks, embargo, heartbeat, calendar, reward } = policy;
   const countsBusinessDays = JSON.stringify([clocks, embargo ?? null, heartbeat ?? null]).includes("business_days");
   const end = embargo?.ends.kind;
   const isDated = end === "receipt_plus" || end === "fix_plus";
@@ -14,6 +14,13 @@ export function timeGaps(policy: Policy): readonly Gap[] {
         clock.public && clock.within === undefined,
         ["clocks", index, "within"],
         'is missing, so finders are told the promise without a date and nothing reminds the team; write "3 business days"',
+      ),
+    ),
+    ...clocks.flatMap((clock, index) =>
+      gapIf(
+        reward === undefined && clock.deliverables.some((one) => one === "decision" || one === "payment"),
+        ["clocks", index, "deliverables"],
+        "wait for an award, but the policy offers none, so nothing can meet them; write reward, or leave them out",
       ),
     ),
     ...gapIf(
