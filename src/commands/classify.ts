@@ -17,14 +17,14 @@ export const classify: Command = {
   needsFacts: "none",
   takesAll: false,
   read: ({ rest, by, at, policy, case: c }) => {
-    if (policy.classes.length === 0)
-      return { ok: false, problem: { code: "policy-has-no", what: "classes", policy: c.policyId } };
     const words = readClassWords(rest);
     if (words === undefined) return misused(usage, "One class of the policy must stand after it");
     const said = readAttributes(policy, words.written);
     const verdict = judgeClass(policy, words.id, said.ok ? said.attributes : noAttributes);
     if (!verdict.ok) {
-      const { ids, near = null } = verdict.refusal === "no-classes" ? { ids: [] } : verdict;
+      if (verdict.refusal === "no-classes")
+        return { ok: false, problem: { code: "policy-has-no", what: "classes", policy: c.policyId } };
+      const { ids, near = null } = verdict;
       return { ok: false, problem: { code: "unknown-class", given: words.id, ids, near } };
     }
     if (!said.ok) return badValue(said.problem, `/class ${words.id} ${said.write}`);
