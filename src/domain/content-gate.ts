@@ -24,7 +24,7 @@ const reportsOfOneForm = 3;
  * public of all reports of it.
  */
 export function judgeContent(
-  words: Pick<Words, "audience" | "caseId">,
+  words: Pick<Words, "audience" | "caseId"> & { readonly mustBeNeutral?: true },
   shared: readonly Shared[],
   related: string | null,
 ): GateAnswer {
@@ -41,7 +41,9 @@ export function judgeContent(
       const own = judgePublished(told.filter(isOwn));
       if (!own.ok) return own;
       const isOfFlaw = ({ root, kind }: Shared) => root === related && (kind === "phrase" || kind === "title");
-      return judgeOthers(told.filter((one) => !isOwn(one) && !isOfFlaw(one)));
+      // What is said of no case may name sums, such as those of a policy: without a case they tell nothing.
+      const isLoose = ({ kind }: Shared) => kind === "sum" && words.caseId === null && words.mustBeNeutral !== true;
+      return judgeOthers(told.filter((one) => !isOwn(one) && !isOfFlaw(one) && !isLoose(one)));
     }
   }
 }

@@ -9,6 +9,7 @@ export type LeakSurface =
   | "discussion-comment"
   | "branch"
   | "tag"
+  | "label"
   | "commit";
 
 /** What of a confidential case a public text tells: which of its ids, its title, and how many phrases of its words. */

@@ -21,6 +21,7 @@ const undecided: ReadonlySet<CaseEvent["type"]> = new Set([
   "closing-undone",
   "reopening-undone",
   "exposed-again",
+  "leak-seen",
 ]);
 
 /** Nobody decides on a report of their own (interface §4). */

@@ -126,10 +126,13 @@ function sumsOf({ award }: Case): ReadonlySet<string> {
   return new Set([award.decided?.amount, recommended].flatMap((sum) => (sum === undefined ? [] : [sumAs(sum)])));
 }
 
+/** What people outside the team did. */
+const outside: ReadonlySet<CaseEvent["type"]> = new Set(["leak-seen", "exposed-again"]);
+
 /** The finder, whoever acted on the case, and whoever the team thanks beside: no secret to those who read of the case. */
 function peopleOf({ case: c, facts }: Own): ReadonlySet<string> {
   const logins = [
-    ...facts.flatMap((event) => ("by" in event ? [event.by] : [])),
+    ...facts.flatMap((event) => ("by" in event && !outside.has(event.type) ? [event.by] : [])),
     ...[c.finder?.login, c.assignee].flatMap((login) => (login === null || login === undefined ? [] : [login])),
     ...c.alsoCredited.flatMap((credit) => (credit.kind === "login" ? [credit.login] : [])),
   ];

@@ -27,6 +27,7 @@ import {
   tellTracker,
 } from "./perform/tracker.ts";
 import { restore } from "./perform/restore.ts";
+import { showNeutralCheck } from "./watch/neutral-check.ts";
 import { backoffMs, waitMs } from "./work.ts";
 
 /** Who carries out which kind of effect. */
@@ -52,6 +53,7 @@ export const performers: Readonly<Record<string, Perform>> = {
   "close-tracker": closeTracker,
   "reopen-tracker": reopenTracker,
   "close-source": closeSource,
+  "show-neutral-check": showNeutralCheck,
   contain,
   "open-advisory": openAdvisory,
   "contain-harder": containHarder,

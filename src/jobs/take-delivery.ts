@@ -1,8 +1,10 @@
 import { readIncoming } from "../github/intake/registry.ts";
-import type { Incoming } from "../github/intake/incoming.ts";
-import { findDelivery, finishDelivery } from "../store/inbox.ts";
+import type { Incoming, LaidAside } from "../github/intake/incoming.ts";
+import { readPublicWords } from "../github/intake/public-words.ts";
+import { findDelivery, finishDelivery, type DeliveryRow } from "../store/inbox.ts";
 import { presentInstallation } from "../store/installation.ts";
 import { finishJob, type JobRow } from "../store/job.ts";
+import type { Queries } from "../store/schema.ts";
 import type { JobOutcome } from "./job-source.ts";
 import type { Office } from "./office.ts";
 import { takeAdvisoryPublished, takeAdvisoryReported } from "./take/advisory.ts";
@@ -16,6 +18,8 @@ import { takePullRequest } from "./take/pull-request.ts";
 import { takePush } from "./take/push.ts";
 import { takeRepository } from "./take/repository.ts";
 import { laidAside, type Taken } from "./taken.ts";
+import { watchForLeaks } from "./watch/leaks.ts";
+import { orderNeutralCheck } from "./watch/neutral-check.ts";
 
 /**
  * Deals with one stored delivery: what it says is a hint, GitHub is asked how things stand, and what follows is committed
@@ -34,13 +38,37 @@ export async function takeDelivery(office: Office, job: JobRow): Promise<JobOutc
       "delivery set aside",
     );
   const state = isMalformed ? "refused" : taken.state;
+  const watched = await watch(office, delivery, incoming);
   await office.store.transaction(async (tx) => {
     await taken.work(tx);
+    await watched(tx);
     await finishDelivery(tx, delivery.delivery_id, state, taken.outcome);
     await finishJob(tx, job);
   });
   office.ring();
   return { verdict: "done" };
+}
+
+/** What others wrote in public is looked at whatever else the delivery is about. */
+async function watch(
+  office: Office,
+  { event, action, payload }: Pick<DeliveryRow, "event" | "action" | "payload">,
+  incoming: Incoming | LaidAside,
+): Promise<(tx: Queries) => Promise<void>> {
+  const works: ((tx: Queries) => Promise<void>)[] = [];
+  for (const words of readPublicWords(event, action, payload)) {
+    const present =
+      words.installationId === null ? null : await presentInstallation(office.store.db, words.installationId);
+    if (present !== null) works.push(await watchForLeaks(office, present, words));
+  }
+  return async (tx) => {
+    for (const work of works) await work(tx);
+    if ("type" in incoming && incoming.type === "pull-request-changed") {
+      const { installationId } = incoming;
+      const present = installationId === null ? null : await presentInstallation(tx, installationId);
+      await orderNeutralCheck(office, tx, { ...incoming, installationId: present });
+    }
+  };
 }
 
 /** A delivery of an installation that was replaced belongs to the one that replaced it. */

@@ -135,6 +135,7 @@ export function addRepository(
     issues: [],
     advisories: [],
     checkRuns: [],
+    talks: [],
     lastNumber: 0,
     formerNames: new Set(),
   };

@@ -12,7 +12,13 @@ export type Surface =
   | "advisory-comment"
   | "advisory-credit"
   | "check-run"
-  | "pull-request";
+  | "pull-request"
+  | "review"
+  | "review-comment"
+  | "discussion"
+  | "discussion-comment"
+  | "branch"
+  | "tag";
 
 /** From when to when a reader could read a text; without `to`, still. */
 export interface ReadableSpan {

@@ -1,6 +1,7 @@
 import type { Account, Role, Team } from "./accounts.ts";
 import type { Advisory } from "./advisory.ts";
 import type { Issue, Label } from "./issue.ts";
+import type { Talk } from "./talk.ts";
 
 /** A file at the head of the default branch. */
 export interface StoredFile {
@@ -70,6 +71,7 @@ export interface Repo {
   readonly issues: Issue[];
   readonly advisories: Advisory[];
   readonly checkRuns: CheckRun[];
+  readonly talks: Talk[];
   lastNumber: number;
   /** Names it had before (`owner/name` in lower case); GitHub redirects them. */
   readonly formerNames: Set<string>;

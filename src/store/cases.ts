@@ -83,3 +83,15 @@ export async function listHeardCases(db: Queries, installationId: number): Promi
     .orderBy("case_id")
     .execute();
 }
+
+/** The owners, as they were called when each was received, of the cases an installation reaches. */
+export async function listOwners(db: Queries, installationId: number): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom("cases")
+    .select("owner")
+    .distinct()
+    .where("installation_id", "=", installationId)
+    .orderBy("owner")
+    .execute();
+  return rows.map(({ owner }) => owner);
+}

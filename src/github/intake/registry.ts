@@ -20,6 +20,9 @@ const ignore =
   (reason: string): ReadPayload =>
   () => ({ ignored: reason });
 
+/** Its words are looked at by the leak watch (`public-words.ts`); nothing else follows. */
+const watchOnly = ignore("leak-watch-only");
+
 /** Every webhook we read, one line each. */
 export const registry: readonly Intake[] = [
   { event: "repository_advisory", action: "reported", read: advisory.readAdvisoryReported },
@@ -58,6 +61,15 @@ export const registry: readonly Intake[] = [
   { event: "label", action: "created", read: label.readLabelCreated },
   { event: "label", action: "edited", read: label.readLabelEdited },
   { event: "label", action: "deleted", read: label.readLabelDeleted },
+  { event: "pull_request_review", action: "submitted", read: watchOnly },
+  { event: "pull_request_review", action: "edited", read: watchOnly },
+  { event: "pull_request_review_comment", action: "created", read: watchOnly },
+  { event: "pull_request_review_comment", action: "edited", read: watchOnly },
+  { event: "discussion", action: "created", read: watchOnly },
+  { event: "discussion", action: "edited", read: watchOnly },
+  { event: "discussion_comment", action: "created", read: watchOnly },
+  { event: "discussion_comment", action: "edited", read: watchOnly },
+  { event: "create", action: undefined, read: watchOnly },
   { event: "ping", action: undefined, read: ignore("ping") },
   { event: "security_advisory", action: "published", read: ignore("global-database") },
   { event: "security_advisory", action: "updated", read: ignore("global-database") },

@@ -94,6 +94,12 @@ function describe(text: WrittenText, github: Sandbox): readonly string[] {
     case "commit":
     case "check-run":
     case "pull-request":
+    case "review":
+    case "review-comment":
+    case "discussion":
+    case "discussion-comment":
+    case "branch":
+    case "tag":
       return [];
   }
 }

@@ -4,10 +4,11 @@ import { advisoryVerbs, type AdvisoryVerbs } from "./advisories.ts";
 import { commentVerbs, type CommentVerbs } from "./comments.ts";
 import { installationVerbs, type InstallationVerbs } from "./installations.ts";
 import { issueVerbs, type IssueVerbs } from "./issues.ts";
+import { talkVerbs, type TalkVerbs } from "./talks.ts";
 import { repositoryVerbs, type RepositoryVerbs } from "./repositories.ts";
 
 /** Somebody at GitHub's web page; each verb throws if GitHub would not let them. */
-export interface Person extends IssueVerbs, CommentVerbs, AdvisoryVerbs, RepositoryVerbs, InstallationVerbs {
+export interface Person extends IssueVerbs, CommentVerbs, TalkVerbs, AdvisoryVerbs, RepositoryVerbs, InstallationVerbs {
   readonly login: string;
 }
 
@@ -18,6 +19,7 @@ export function personOf(world: World, login: string): Person {
     login: account.login,
     ...issueVerbs(world, account),
     ...commentVerbs(world, account),
+    ...talkVerbs(world, account),
     ...advisoryVerbs(world, account),
     ...repositoryVerbs(world, account),
     ...installationVerbs(world, account),

@@ -17,6 +17,7 @@ const surfaces: Readonly<Record<LeakSurface, string>> = {
   "discussion-comment": "a comment in a discussion",
   branch: "the name of a branch",
   tag: "the name of a tag",
+  label: "a label of the repository",
   commit: "the message of a commit",
 };
 
@@ -29,6 +30,7 @@ const doing: Readonly<Record<LeakSurface, string>> = {
   discussion: "edit or delete it there, and delete the old text behind “edited”",
   "discussion-comment": "delete it there, which takes its history with it",
   branch: "delete the branch and push it under another name; whoever fetched has seen it",
+  label: "rename or delete the label, which takes it off every issue",
   tag: "delete the tag and make it under another name; whoever fetched has seen it",
   commit: "a commit cannot be taken back once pushed; rewriting the branch hides it from most, and its page stays",
 };
@@ -55,7 +57,7 @@ export function leakSection(c: Case, policy: Policy): string | null {
     ({ surface, url, by, at, isEdit, told }) =>
       `- ${surfaces[surface]}, ${pageOf(url)}, ${isEdit ? "edited" : "written"} by ${byWhom(by)} on ${formatInstant(at, policy.calendar.zone)}: it ${tells(told)}`,
   );
-  return ["### Seen in public", ...(left > 0 ? [`- ${left} earlier ones are left out here`] : []), ...lines].join("\n");
+  return ["### Seen in public", ...(left > 0 ? [`- ${left} earlier, left out here`] : []), ...lines].join("\n");
 }
 
 function tells({ naming, hasTitle, phrases }: Told): string {

@@ -1,0 +1,58 @@
+import { nodeId } from "../ids.ts";
+import type { Issue } from "../issue.ts";
+import { fullName } from "../repository.ts";
+import type { Talk } from "../talk.ts";
+import type { World } from "../world.ts";
+import { shapeAccount } from "./account.ts";
+import { writeInstant } from "./instant.ts";
+import { shapePull } from "./pull.ts";
+import { repositoryUrl } from "./repository.ts";
+
+/** The page of a review, a comment on lines, a discussion or a comment in one. */
+export function pageOfTalk(world: World, talk: Talk): string {
+  const home = `${world.urls.web}/${fullName(talk.repo)}`;
+  switch (talk.kind) {
+    case "review":
+      return `${home}/pull/${talk.on?.number ?? 0}#pullrequestreview-${talk.id}`;
+    case "review-comment":
+      return `${home}/pull/${talk.on?.number ?? 0}#discussion_r${talk.id}`;
+    case "discussion":
+      return `${home}/discussions/${talk.number}`;
+    case "discussion-comment":
+      return `${home}/discussions/${talk.on?.number ?? 0}#discussioncomment-${talk.id}`;
+  }
+}
+
+/** The body of the webhook that tells of it, but for repository, sender and installation. */
+export function shapeTalk(world: World, talk: Talk): Record<string, unknown> {
+  const said = {
+    id: talk.id,
+    node_id: nodeId("T", talk.id),
+    html_url: pageOfTalk(world, talk),
+    user: shapeAccount(world, talk.author),
+    body: talk.body,
+    created_at: writeInstant(talk.createdAt),
+    updated_at: writeInstant(talk.updatedAt),
+  };
+  switch (talk.kind) {
+    case "review": {
+      const { created_at: _made, updated_at: at, ...review } = said;
+      return { review: { ...review, state: "commented", submitted_at: at }, ...pullOf(world, talk) };
+    }
+    case "review-comment":
+      return { comment: { ...said, path: "README.md", position: 1, diff_hunk: "@@" }, ...pullOf(world, talk) };
+    case "discussion":
+      return { discussion: { ...said, number: talk.number, title: talk.title, state: "open", locked: false } };
+    case "discussion-comment": {
+      const discussion = talk.on as Talk;
+      const { discussion: above } = shapeTalk(world, discussion);
+      return { discussion: above, comment: { ...said, parent_id: null, child_comment_count: 0 } };
+    }
+  }
+}
+
+function pullOf(world: World, talk: Talk): Record<string, unknown> {
+  const issue = talk.on as Issue;
+  const url = `${repositoryUrl(world, talk.repo)}/pulls/${issue.number}`;
+  return { pull_request: issue.pull === null ? { url } : shapePull(world, issue, issue.pull) };
+}

@@ -1,0 +1,231 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { openStory, type Story } from "../support/story.ts";
+
+const sentence = "The retry counter of the lockout table overflows after 256 attempts and unlocks every account.";
+const form = {
+  summary: "Lockout counter overflows and unlocks every account",
+  description: `${sentence}\n\nSend 257 wrong passwords within one minute, then the right one of somebody else.`,
+};
+const told = (story: Story) =>
+  story.answers().filter((text) => text.includes("Something in public tells of this case"));
+
+/** Each place where something can be written in public: how it leaks at once, and how it was clean and is edited to leak. */
+type Act = (story: Story, text: string) => void;
+type EditedAct = (story: Story, text: string) => void;
+const clean = "Nothing of note here.";
+
+const places: readonly (readonly [what: string, leak: Act, edit: EditedAct | null])[] = [
+  [
+    "an issue",
+    ({ github }, text) => void github.as("ned").openIssue("acme/web", { title: "Help", body: text }),
+    ({ github }, text) => {
+      const place = github.as("ned").openIssue("acme/web", { title: "Help", body: clean });
+      github.as("ned").editIssue(place, { body: text });
+    },
+  ],
+  [
+    "a comment",
+    ({ github }, text) => {
+      const place = github.as("ned").openIssue("acme/web", { title: "Help", body: clean });
+      github.as("felix").comment(place, text);
+    },
+    ({ github }, text) => {
+      const place = github.as("ned").openIssue("acme/web", { title: "Help", body: clean });
+      const id = github.as("felix").comment(place, clean);
+      github.as("felix").editComment(id, text);
+    },
+  ],
+  [
+    "a pull request",
+    ({ github }, text) => void github.as("ned").openPull("acme/web", { title: "Fix", body: text }),
+    ({ github }, text) => {
+      const place = github.as("ned").openPull("acme/web", { title: "Fix", body: clean });
+      github.as("ned").editIssue(place, { title: text.slice(0, 200) });
+    },
+  ],
+  [
+    "a review of a pull request",
+    ({ github }, text) => void github.as("ned").review(github.as("ned").openPull("acme/web", { title: "Fix" }), text),
+    ({ github }, text) => {
+      const id = github.as("ned").review(github.as("ned").openPull("acme/web", { title: "Fix" }), clean);
+      github.as("ned").rewrite(id, { body: text });
+    },
+  ],
+  [
+    "a comment on lines of a pull request",
+    ({ github }, text) =>
+      void github.as("ned").commentOnLines(github.as("ned").openPull("acme/web", { title: "Fix" }), text),
+    ({ github }, text) => {
+      const id = github.as("ned").commentOnLines(github.as("ned").openPull("acme/web", { title: "Fix" }), clean);
+      github.as("ned").rewrite(id, { body: text });
+    },
+  ],
+  [
+    "a discussion",
+    ({ github }, text) => void github.as("felix").openDiscussion("acme/web", { title: "Question", body: text }),
+    ({ github }, text) => {
+      const place = github.as("felix").openDiscussion("acme/web", { title: "Question", body: clean });
+      github.as("felix").rewrite(place, { body: text });
+    },
+  ],
+  [
+    "a comment in a discussion",
+    ({ github }, text) => {
+      const place = github.as("felix").openDiscussion("acme/web", { title: "Question", body: clean });
+      github.as("ned").commentInDiscussion(place, text);
+    },
+    ({ github }, text) => {
+      const place = github.as("felix").openDiscussion("acme/web", { title: "Question", body: clean });
+      const id = github.as("ned").commentInDiscussion(place, clean);
+      github.as("ned").rewrite(id, { body: text });
+    },
+  ],
+  [
+    "the message of a commit",
+    ({ github }, text) => github.as("ned").push("acme/web", { "a.txt": text.slice(0, 5) }, `Fix\n\n${text}`),
+    null,
+  ],
+];
+
+describe("while a case is confidential, its team is told, and the public nothing, of", () => {
+  let story: Story;
+  let ghsaId = "";
+  beforeAll(async () => {
+    story = await openStory();
+    ghsaId = await story.report("fiona", form);
+  }, 60_000);
+  afterAll(() => story.close());
+
+  /** Does something in public and gives what the team was told of it; the public must read nothing new of the app's. */
+  async function after(act: () => void): Promise<readonly string[]> {
+    const before = told(story).length;
+    const ours = () =>
+      story.github
+        .textsReadableBy("anonymous")
+        .filter(({ writtenBy, surface }) => writtenBy === story.github.botLogin && surface !== "check-run").length;
+    const public_ = ours();
+    act();
+    await story.settle();
+    expect(ours()).toBe(public_);
+    return told(story).slice(before);
+  }
+
+  test.each(places)("%s that repeats the report", async (what, leak) => {
+    const news = await after(() => leak(story, `Somebody told me: ${sentence}`));
+    expect(news).toHaveLength(1);
+    expect(news[0]).toContain(`: ${what}, [the page](<https://redirect.github.com/acme/web/`);
+    expect(news[0]).toMatch(/repeats \d+ phrases of what the finder wrote/);
+    expect(news[0]).toMatch(/written by `(ned|felix)`/);
+    expect(news[0]).toContain("to be read since");
+    expect(news[0]).not.toContain("retry counter");
+  });
+
+  test.each(places.filter(([, , edit]) => edit !== null))(
+    "%s that was clean and is edited to name the advisory",
+    async (what, _leak, edit) => {
+      const news = await after(() => edit?.(story, `See ${ghsaId}`));
+      expect(news).toHaveLength(1);
+      expect(news[0]).toContain(`: ${what}, `);
+      expect(news[0]).toContain("names the advisory");
+      expect(news[0]).toMatch(/edited by `(ned|felix)`/);
+    },
+  );
+
+  test("the names of a branch, a tag and a label", async () => {
+    const id = story.caseId();
+    const branch = await after(() => story.github.as("ned").createBranch("acme/web", `fix/${ghsaId.toLowerCase()}`));
+    expect(branch).toEqual([expect.stringContaining("the name of a branch")]);
+    const tag = await after(() => story.github.as("ned").createTag("acme/web", `v2-${id}`));
+    expect(tag).toEqual([expect.stringMatching(/the name of a tag.*names the case/s)]);
+  });
+
+  test("its title, whoever writes it: the finder too", async () => {
+    const news = await after(() =>
+      story.github.as("fiona").openIssue("acme/web", { title: form.summary.toUpperCase(), body: "Any news?" }),
+    );
+    expect(news).toEqual([expect.stringContaining("repeats the title of the report")]);
+  });
+
+  test("what is hidden from a search by unseen signs and lookalikes", async () => {
+    const disguised = sentence.replaceAll("o", "о").replaceAll("e", "e\u200B");
+    const news = await after(() => story.github.as("ned").openIssue("acme/web", { title: "x", body: disguised }));
+    expect(news).toHaveLength(1);
+  });
+
+  test("each place and version once: an edit that tells nothing new, or a delivery that comes twice, is no news", async () => {
+    let place = "";
+    expect(
+      await after(() => {
+        place = story.github.as("ned").openIssue("acme/web", { title: "Twice", body: sentence });
+      }),
+    ).toHaveLength(1);
+    expect(await after(() => story.github.as("ned").editIssue(place, { body: `${sentence}\n\nPS: a typo` }))).toEqual(
+      [],
+    );
+    expect(await after(() => story.github.as("ned").editIssue(place, { body: `${sentence} ${ghsaId}` }))).toHaveLength(
+      1,
+    );
+    story.github.deliveries.duplicateNext(1);
+    expect(
+      await after(() => story.github.as("ned").openIssue("acme/web", { title: "Again", body: sentence })),
+    ).toHaveLength(1);
+  });
+
+  test("nothing that tells nothing, or that nobody outside can read", async () => {
+    expect(
+      await after(() => {
+        story.github
+          .as("ned")
+          .openIssue("acme/web", {
+            title: "Login fails",
+            body: "The counter of the table is wrong after every account was made.",
+          });
+        story.github.as("fiona").commentOnAdvisory(ghsaId, `To repeat: ${sentence}`);
+        story.github.as("mona").comment(`acme/security-cases#${story.cases()[0]}`, `For us: ${sentence}`);
+      }),
+    ).toEqual([]);
+  });
+
+  test("and the card lists what was seen", () => {
+    const { body } = story.issue();
+    expect(body).toContain("### Seen in public");
+    expect(body).toContain("repeats the title of the report");
+    expect(body).toMatch(/seen in public \(`?ned/);
+  });
+
+  test("asking nothing of GitHub that it does not have", () => expect(story.github.violations).toEqual([]));
+});
+
+test("a pull request that leaks and one that does not get the very same check, with a case and without one", async () => {
+  const story = await openStory();
+  const before = story.github.as("ned").openPull("acme/web", { title: "Before any report" });
+  await story.settle();
+  const ghsaId = await story.report("fiona", form);
+  const leaking = story.github.as("ned").openPull("acme/web", { title: `Fix ${ghsaId}`, body: sentence });
+  const harmless = story.github.as("ned").openPull("acme/web", { title: "Fix a typo" });
+  await story.settle();
+  const runs = story.github.reading("anonymous").checkRuns("acme/web");
+  expect(runs).toHaveLength(3);
+  expect([before, leaking, harmless]).toHaveLength(3);
+  const shown = runs.map(({ name, status, conclusion, title, summary, text, detailsUrl }) =>
+    JSON.stringify([name, status, conclusion, title, summary, text, detailsUrl]),
+  );
+  expect(new Set(shown).size).toBe(1);
+  expect(runs[0]).toMatchObject({ name: "Housekeeping", status: "completed", conclusion: "neutral" });
+  expect(shown.join("\n")).not.toMatch(/secur|advisor|leak|embargo|report|FF-/i);
+  expect(told(story)).toEqual([expect.stringContaining("names the advisory")]);
+  await story.close();
+}, 60_000);
+
+test("a published case is no secret any more: nobody is told of its words", async () => {
+  const story = await openStory();
+  const ghsaId = await story.report("fiona", form);
+  await story.say("mona", "/accept");
+  await story.say("mona", "/fixed 2.0.1");
+  story.github.as("olivia").publishAdvisory(ghsaId);
+  await story.settle();
+  story.github.as("ned").openIssue("acme/web", { title: form.summary, body: `${sentence} ${ghsaId}` });
+  await story.settle();
+  expect(told(story)).toEqual([]);
+  await story.close();
+}, 60_000);
