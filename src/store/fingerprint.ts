@@ -6,7 +6,7 @@ import { lockWords } from "./engine.ts";
 import type { Queries } from "./schema.ts";
 
 /** Which way of looking made the fingerprints: a higher number makes every case's anew at the next start. */
-export const eyeVersion = 1;
+const eyeVersion = 1;
 
 /** A sign that a text shares with a case of the same owner; `root` is what merged cases have in common. */
 export type SharedSign = {

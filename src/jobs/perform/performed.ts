@@ -1,5 +1,4 @@
 import type { CaseEvent } from "../../domain/event.ts";
-import type { StopReason } from "../../domain/gate.ts";
 import type { Read, Written } from "../../github/failure.ts";
 import type { EffectRow } from "../../store/effect.ts";
 import type { CaseAtHand } from "../case-office.ts";
@@ -34,11 +33,6 @@ export function done(facts: readonly CaseEvent[] = [], remoteId: string | null =
 /** GitHub would not: whether it may have happened all the same is said with it. */
 export function failed(result: Extract<Written<unknown> | Read<unknown>, { ok: false }>): Performed {
   return { state: "failed", failure: result.failure, unknown: "unknown" in result && result.unknown };
-}
-
-/** Words were held back before they went out. */
-export function stopped(operation: string, reason: StopReason): Performed {
-  return { state: "failed", failure: { kind: "stopped", operation, reason }, unknown: false };
 }
 
 /** It cannot be done yet; `code` says what it waits for, `afterMs` when to look again if not as usual. */

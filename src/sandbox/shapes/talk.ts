@@ -9,7 +9,7 @@ import { shapePull } from "./pull.ts";
 import { repositoryUrl } from "./repository.ts";
 
 /** The page of a review, a comment on lines, a discussion or a comment in one. */
-export function pageOfTalk(world: World, talk: Talk): string {
+function pageOfTalk(world: World, talk: Talk): string {
   const home = `${world.urls.web}/${fullName(talk.repo)}`;
   switch (talk.kind) {
     case "review":
