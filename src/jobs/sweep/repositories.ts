@@ -26,7 +26,7 @@ import { sweepPulls } from "./pulls.ts";
 import { hearAdvisories } from "./hear-advisories.ts";
 import { inTempo, listening, looking, requestsFor } from "./tempo.ts";
 
-const requestsPerLook = 10;
+const requestsPerLook = 7;
 const requestsPerListening = 2;
 
 /**
@@ -126,6 +126,8 @@ async function sweepRepository(office: Office, installationId: number, repo: Rep
   await sweepAdvisories(office, installationId, repo, async () => standing);
   if (standing.kind !== "in-force") return;
   await sweepLabelledIssues(office, place, repo, standing.programme);
+  // Where the owner's programme holds there is no file here to change or to follow; the owner has many such repositories.
+  if (standing.fileRepo !== repo.fullName) return;
   await sweepPulls(office, installationId, repo);
   await commit(office, await noticeDrift(office, place));
 }
