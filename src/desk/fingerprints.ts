@@ -1,8 +1,8 @@
 import type { Case } from "../domain/case.ts";
 import type { CaseEvent } from "../domain/event.ts";
 import { fingerprintsOf, type Fingerprint } from "../domain/fingerprint.ts";
-import { phrasesIn, titleOfReport } from "../domain/phrases.ts";
-import { foldSigns } from "../domain/plain-words.ts";
+import { phrasesIn, strangeWordsIn, titleOfReport } from "../domain/phrases.ts";
+import { foldSigns, plainWords } from "../domain/plain-words.ts";
 import { sumsIn } from "../domain/sums.ts";
 import { nameInPublic } from "../policy/clauses/credit.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -12,6 +12,7 @@ import { stockTexts } from "../speech/stock.ts";
 export type CommonGround = {
   readonly phrases: ReadonlySet<string>;
   readonly titles: ReadonlySet<string>;
+  readonly words: ReadonlySet<string>;
   readonly sums: ReadonlySet<string>;
 };
 
@@ -21,6 +22,7 @@ export function commonGroundOf(policy: Policy): CommonGround {
   return {
     phrases: new Set(texts.flatMap((text) => [...phrasesIn(text)])),
     titles: new Set(texts.flatMap((text) => titleOfReport(text)?.words ?? [])),
+    words: new Set(texts.flatMap((text) => [...strangeWordsIn(plainWords(text))])),
     sums: new Set(texts.flatMap((text) => [...sumsIn(foldSigns(text))])),
   };
 }
@@ -32,9 +34,13 @@ export function distinctiveOf(
   policy: Policy,
   ground: CommonGround,
 ): readonly Fingerprint[] {
+  // Everybody who writes of the repository writes its name.
+  const places = new Set(plainWords(`${c.repo} ${c.tracker?.repo ?? ""}`));
   return fingerprintsOf(c, facts, nameInPublic(policy, c).as).filter(
     ({ kind, value }) =>
-      !(kind === "phrase" && ground.phrases.has(value)) && !(kind === "title" && ground.titles.has(value)),
+      !(kind === "phrase" && ground.phrases.has(value)) &&
+      !(kind === "title" && ground.titles.has(value)) &&
+      !(kind === "word" && (ground.words.has(value) || places.has(value))),
   );
 }
 

@@ -14,6 +14,9 @@ export type Shared = {
 /** So many shared phrases are no chance: measured, docs/adr/0008. */
 export const phrasesThatTell = 3;
 
+/** What is public of a flaw once one report of it is: its words, not who found it or what they got. */
+const wordsOfFlaw: ReadonlySet<FingerprintKind> = new Set(["phrase", "title", "word"]);
+
 /** What so many reports of an owner have in common is a form they were written in, and tells of none of them. */
 const reportsOfOneForm = 3;
 
@@ -40,7 +43,7 @@ export function judgeContent(
       const isOwn = ({ caseId }: Shared) => caseId === words.caseId;
       const own = judgePublished(told.filter(isOwn));
       if (!own.ok) return own;
-      const isOfFlaw = ({ root, kind }: Shared) => root === related && (kind === "phrase" || kind === "title");
+      const isOfFlaw = ({ root, kind }: Shared) => root === related && wordsOfFlaw.has(kind);
       // What is said of no case may name sums, such as those of a policy: without a case they tell nothing.
       const isLoose = ({ kind }: Shared) => kind === "sum" && words.caseId === null && words.mustBeNeutral !== true;
       return judgeOthers(told.filter((one) => !isOwn(one) && !isOfFlaw(one) && !isLoose(one)));
@@ -76,13 +79,14 @@ function judgeOthers(others: readonly Shared[]): GateAnswer {
   const byCase = new Map<string, Shared[]>();
   for (const one of others) byCase.set(one.caseId, [...(byCase.get(one.caseId) ?? []), one]);
   for (const of of byCase.values()) if (tellOf(of) !== null) return stop("repeats-another-case");
+  if (others.some(({ kind }) => kind === "word")) return stop("repeats-another-case");
   if (others.some(({ kind }) => kind === "sum")) return stop("names-a-sum");
   return others.some(({ kind }) => kind === "person" || kind === "credited") ? stop("names-a-person") : { ok: true };
 }
 
 function tellsOfReport(shared: readonly Shared[]): boolean {
   return (
-    shared.some(({ kind }) => kind === "title") ||
+    shared.some(({ kind }) => kind === "title" || kind === "word") ||
     shared.filter(({ kind }) => kind === "phrase").length >= phrasesThatTell
   );
 }

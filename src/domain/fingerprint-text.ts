@@ -1,10 +1,10 @@
 import { idAs } from "./fingerprint.ts";
-import { phrasesIn, titlesIn } from "./phrases.ts";
+import { phrasesIn, strangeWordsIn, titlesIn } from "./phrases.ts";
 import { foldSigns, wordsOfFolded } from "./plain-words.ts";
 import { sumsIn } from "./sums.ts";
 
 /** What sort of sign it is that a text may share with a case: `who` is a finder, credited or not. */
-export type SignFamily = "id" | "title" | "phrase" | "sum" | "who";
+export type SignFamily = "id" | "title" | "phrase" | "word" | "sum" | "who";
 
 /** A sign found in a text; it means something only if a case has it too. */
 export type Sign = { readonly family: SignFamily; readonly value: string };
@@ -17,11 +17,11 @@ const ids = [
 ];
 const login = /(?:@|github\.com\/)([a-z0-9](?:[a-z0-9-]{0,38}))|(?<![\p{L}\p{N}-])([a-z0-9](?:[a-z0-9-]{0,38}))/gu;
 
-/** Which families are asked for: a watch on public places asks for no sums or people, for they are everywhere. */
-export type Asked = { readonly titleLengths: readonly number[]; readonly withPeopleAndSums: boolean };
+/** Which families are asked for: a watch on public places asks for no sums, people or strange words, for they are everywhere. */
+export type Asked = { readonly titleLengths: readonly number[]; readonly withEverything: boolean };
 
 /** Every sign in `text` that a case could have, read as the eye reads it. */
-export function signsIn(text: string, { titleLengths, withPeopleAndSums }: Asked): readonly Sign[] {
+export function signsIn(text: string, { titleLengths, withEverything }: Asked): readonly Sign[] {
   const folded = foldSigns(text);
   const words = wordsOfFolded(folded);
   const found = ids.flatMap((id) => [...folded.matchAll(id)].map(([match]) => idAs(match)));
@@ -29,7 +29,13 @@ export function signsIn(text: string, { titleLengths, withPeopleAndSums }: Asked
     ...signs("id", new Set(found)),
     ...signs("title", titlesIn(words, titleLengths)),
     ...signs("phrase", phrasesIn(text)),
-    ...(withPeopleAndSums ? [...signs("sum", sumsIn(folded)), ...signs("who", peopleIn(folded, words))] : []),
+    ...(withEverything
+      ? [
+          ...signs("word", strangeWordsIn(words)),
+          ...signs("sum", sumsIn(folded)),
+          ...signs("who", peopleIn(folded, words)),
+        ]
+      : []),
   ];
 }
 

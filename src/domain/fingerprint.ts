@@ -2,18 +2,19 @@ import type { Case } from "./case.ts";
 import { sameName, type CreditName } from "./credit.ts";
 import { isEmbargoed } from "./embargo.ts";
 import type { CaseEvent, EventOf } from "./event.ts";
-import { phrasesOfReport, titleOfReport } from "./phrases.ts";
+import { phrasesOfReport, strangeWordsIn, titleOfReport } from "./phrases.ts";
 import { foldSigns, plainWords } from "./plain-words.ts";
 import { sumAs } from "./sums.ts";
 
 /** What a fingerprint is of. `credited`: a finder whose name will be public with the case, and no sooner. */
-export type FingerprintKind = "case" | "advisory" | "cve" | "title" | "phrase" | "sum" | "person" | "credited";
+export type FingerprintKind = "case" | "advisory" | "cve" | "title" | "phrase" | "word" | "sum" | "person" | "credited";
 
 /** One sign by which words about a case are known again; `size` is the length of a title in words, else 0. */
 export type Fingerprint = { readonly kind: FingerprintKind; readonly value: string; readonly size: number };
 
 /** The most phrases that are kept of one case; of a longer one an even sample. */
 const mostPhrases = 4_000;
+const mostStrangeWords = 500;
 
 type Words = { readonly [T in CaseEvent["type"]]?: (event: EventOf<T>) => readonly string[] };
 
@@ -110,7 +111,11 @@ function phrases(facts: readonly CaseEvent[]): readonly Fingerprint[] {
   const all = [...new Set(wordsOfFinder(facts).flatMap((text) => [...phrasesOfReport(text)]))];
   const step = Math.max(1, all.length / mostPhrases);
   const kept = step === 1 ? all : Array.from({ length: mostPhrases }, (_, n) => all[Math.floor(n * step)] ?? "");
-  return kept.map((value) => print("phrase", value));
+  const strange = strangeWordsIn(wordsOfFinder(facts).flatMap((text) => plainWords(text)));
+  return [
+    ...kept.map((value) => print("phrase", value)),
+    ...[...strange].slice(0, mostStrangeWords).map((value) => print("word", value)),
+  ];
 }
 
 function print(kind: FingerprintKind, value: string): Fingerprint {

@@ -49,6 +49,16 @@ export function titlesIn(words: readonly string[], lengths: readonly number[]): 
   return found;
 }
 
+const strangeAtLeast = 12;
+
+/**
+ * Words of letters and digits that nobody would write by chance: keys, tokens, names made up for a proof. Only our own
+ * words are looked at for these; the public quotes hashes and addresses all the time.
+ */
+export function strangeWordsIn(words: readonly string[]): ReadonlySet<string> {
+  return new Set(words.filter((word) => word.length >= strangeAtLeast && /\d/.test(word) && /\p{L}/u.test(word)));
+}
+
 function* runsOf(words: readonly string[], length: number): Generator<readonly [string, readonly string[]]> {
   for (let at = 0; at + length <= words.length; at += 1) {
     const parts = words.slice(at, at + length);

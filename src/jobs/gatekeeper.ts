@@ -52,7 +52,7 @@ async function judge(store: Store, words: Judged): Promise<GateAnswer> {
   if (!naming.ok) return naming;
   const { db, fingerprintKey } = store;
   const titleLengths = await listTitleLengths(db, words.owner);
-  const signs = signsIn(words.text, { titleLengths, withPeopleAndSums: true });
+  const signs = signsIn(words.text, { titleLengths, withEverything: true });
   const shared = await findShared(db, fingerprintKey, words.owner, signs);
   if (own === null || words.audience === "billing") return judgeContent(words, shared, null);
   const related = own.case.duplicateOf ?? own.case.id;
@@ -90,9 +90,7 @@ async function knownToThem(store: Store, words: Judged, own: Own): Promise<(one:
   const lengths = await listTitleLengths(db, own.case.owner);
   const said = new Set(
     wordsOfFinder(own.facts).flatMap((text) =>
-      signsIn(text, { titleLengths: lengths, withPeopleAndSums: true }).map(
-        ({ family, value }) => `${family}:${value}`,
-      ),
+      signsIn(text, { titleLengths: lengths, withEverything: true }).map(({ family, value }) => `${family}:${value}`),
     ),
   );
   const people = peopleOf(own);
@@ -106,6 +104,8 @@ async function knownToThem(store: Store, words: Judged, own: Own): Promise<(one:
     switch (kind) {
       case "phrase":
         return ground?.phrases.has(value) === true || said.has(`phrase:${value}`);
+      case "word":
+        return ground?.words.has(value) === true || said.has(`word:${value}`);
       case "title":
         return ground?.titles.has(value) === true || said.has(`title:${value}`);
       case "sum":

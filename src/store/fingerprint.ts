@@ -24,6 +24,7 @@ const families: Readonly<Record<FingerprintKind, SignFamily>> = {
   cve: "id",
   title: "title",
   phrase: "phrase",
+  word: "word",
   sum: "sum",
   person: "who",
   credited: "who",

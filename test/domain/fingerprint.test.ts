@@ -34,12 +34,13 @@ const familyOf = {
   cve: "id",
   title: "title",
   phrase: "phrase",
+  word: "word",
   sum: "sum",
   person: "who",
   credited: "who",
 };
 const found = (text: string) => {
-  const signs = signsIn(text, { titleLengths: lengths, withPeopleAndSums: true });
+  const signs = signsIn(text, { titleLengths: lengths, withEverything: true });
   return known.filter((each) => signs.some((s) => s.value === each.value && s.family === familyOf[each.kind]));
 };
 const kinds = (text: string) => [...new Set(found(text).map(({ kind }) => kind))].toSorted();

@@ -35,7 +35,12 @@ async function openCases(store: Store): Promise<void> {
     await proposeProgramme(tx, { ...version, content: JSON.stringify(read.programme), seen_at: 0 });
     await decideProgramme(tx, { fileRepo: "acme/app", hash, state: "in-force", at, by: null });
     const begin = (over: Partial<EventOf<"report-received">>) => received({ programmeHash: hash, ...over });
-    const report = { title: otherTitle, body: secret, claimedSeverity: null, claimedVector: null };
+    const report = {
+      title: otherTitle,
+      body: `${secret}\n\n    token=zq7SecretCanaryX1qz`,
+      claimedSeverity: null,
+      claimedVector: null,
+    };
     const theirs = { login: "felix-the-2nd", name: "Felix Finder", via: null };
     const advisory = { ghsaId: "GHSA-2q4w-7xyz-9abc", url: "https://x.test", state: "triage" as const };
     const own = {
@@ -84,6 +89,7 @@ onEveryEngine("the gate", (fresh) => {
       "repeats-another-case",
     ],
     ["another case's title", `As in “${otherTitle}”.`, "repeats-another-case"],
+    ["a key or a made-up name of another case", "The value was zq7secretcanaryx1qz.", "repeats-another-case"],
     ["another case's advisory", "See GHSA-2q4w-7xyz-9abc for more.", "repeats-another-case"],
     ["another case's id", "See FF-2026-2002.", "names-another-case"],
     ["any other case's id", "See FF-2026-3003.", "names-another-case"],

@@ -17,7 +17,7 @@ onEveryEngine("fingerprints", (fresh) => {
       store().db,
       store().fingerprintKey,
       owner,
-      signsIn(text, { titleLengths: [], withPeopleAndSums: true }),
+      signsIn(text, { titleLengths: [], withEverything: true }),
     );
 
   test("are found again by what a text shares with them, for their owner alone", async () => {

@@ -60,7 +60,7 @@ async function lookFor(office: Office, installationId: number, words: PublicWord
   const contained = source === null ? undefined : await findCaseOfSource(db, source);
   const sightings: Sighting[] = [];
   for (const owner of await listOwners(db, installationId)) {
-    const signs = signsIn(words.text, { titleLengths: await listTitleLengths(db, owner), withPeopleAndSums: false });
+    const signs = signsIn(words.text, { titleLengths: await listTitleLengths(db, owner), withEverything: false });
     const shared = withoutForms(await findShared(db, fingerprintKey, owner, signs));
     for (const one of fullestOfEachFlaw(shared)) {
       const told = tellOf(one);
