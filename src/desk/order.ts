@@ -58,6 +58,7 @@ export function orderFor(effect: Performed, c: Case, policy: Policy, key: string
     case "show-finder-card":
     case "sync-advisory-severity":
     case "sync-credits":
+    case "take-name-off":
     case "open-advisory":
       return derived("finder");
     case "set-advisory-state":

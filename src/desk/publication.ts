@@ -58,17 +58,19 @@ export function withChange(credits: Credits, { add, remove }: CreditChange): Cre
 }
 
 /** What the team's own `/credit` asks for on the advisory; where it named nobody, nobody's credit changes. */
-export function creditsSettled({ credit, finder, alsoCredited }: Case): CreditChange {
+export function creditsSettled(c: Case): CreditChange {
+  const { credit, alsoCredited } = c;
   const wanted = credit === null ? alsoCredited : [credit, ...alsoCredited];
   return {
     add: wanted.flatMap((each) => (each.kind === "login" ? [{ login: each.login, type: each.type }] : [])),
-    remove: credit === null ? [] : loginOf(finder),
+    remove: credit === null ? [] : ownLogins(c),
   };
 }
 
 /** What is to be written now: what the team settled, and once publication is confirmed what the policy makes of the rest. */
 export function creditsDue(c: Case, policy: Policy, held: Credits): CreditChange {
-  return c.publication.confirmed === null ? creditsSettled(c) : creditsAtPublication(c, policy, held);
+  const isOnItsWay = c.publication.confirmed !== null || c.publication.publishedAt !== null;
+  return !isOnItsWay ? creditsSettled(c) : creditsAtPublication(c, policy, held);
 }
 
 /**
@@ -81,7 +83,7 @@ export function creditsAtPublication(c: Case, policy: Policy, held: Credits): Cr
   if (as === null) return settled;
   const isHeld = (login: string) => held.some((each) => each.login.toLowerCase() === login.toLowerCase());
   if (as.kind !== "login") {
-    const gone = loginOf(c.finder);
+    const gone = ownLogins(c);
     const add = settled.add.filter(({ login }) => !gone.some((own) => own.toLowerCase() === login.toLowerCase()));
     return { add, remove: gone };
   }
@@ -89,8 +91,11 @@ export function creditsAtPublication(c: Case, policy: Policy, held: Credits): Cr
   return { ...settled, add: [{ login: as.login, type: "finder" }, ...settled.add] };
 }
 
-function loginOf(finder: Case["finder"]): readonly string[] {
-  return finder === null || finder.login === null ? [] : [finder.login];
+/** Every login under which the finder may stand on the advisory: their own, and those the team credited them by. */
+export function ownLogins({ finder, credit, namedBefore }: Case): readonly string[] {
+  const own = finder === null || finder.login === null ? [] : [finder.login];
+  const said = [...namedBefore, ...(credit === null ? [] : [credit])];
+  return [...new Set([...own, ...said.flatMap((name) => (name.kind === "login" ? [name.login] : []))])];
 }
 
 /**

@@ -1,13 +1,15 @@
 import type { CaseId } from "./case-id.ts";
 import type { Clock } from "./clock.ts";
 import type { Award } from "./award.ts";
-import type { Credit, CreditWish } from "./credit.ts";
+import type { ConsentHeld } from "./consent.ts";
+import type { Credit, CreditName, CreditWish } from "./credit.ts";
 import type { Embargo } from "./embargo.ts";
 import type { Leak } from "./leak.ts";
 import type { Management } from "./management.ts";
 import type { ClassHeld } from "./class-held.ts";
 import type { CloseReason } from "./closing.ts";
 import type { Enquiry } from "./precheck.ts";
+import type { AdvisoryChange, Overwritten } from "./revision.ts";
 import type { FlawSeen } from "./root-cause.ts";
 import type { Severity } from "./severity.ts";
 
@@ -157,9 +159,13 @@ export type Case = {
   readonly embargoReview: { readonly since: Date; readonly toldAt: Date | null };
   readonly award: Award;
   readonly credit: Credit | null;
+  /** How the team credited the finder before, newest last: all of it leaves with the name. */
+  readonly namedBefore: readonly CreditName[];
   /** People credited beside the finder. */
   readonly alsoCredited: readonly Credit[];
   readonly wish: CreditWish | null;
+  /** What the finder said about other uses of their name, newest last. */
+  readonly consents: readonly ConsentHeld[];
   readonly creditAnswer: "pending" | "accepted" | "declined" | null;
   readonly embargo: Embargo;
   readonly fix: { readonly at: Date; readonly versions: readonly string[]; readonly by: string } | null;
@@ -185,6 +191,12 @@ export type Case = {
   readonly exposure: Exposure | null;
   /** Public texts of others that told of the case while it was confidential, oldest first. */
   readonly leaks: readonly Leak[];
+  /** How often each decision was written over on the advisory since it was taken. */
+  readonly overwritten: Readonly<Record<Overwritten, number>>;
+  /** The latest changes of the advisory by others, newest last. */
+  readonly advisoryChanges: readonly (AdvisoryChange & { readonly at: Date })[];
+  /** How often the finder's card was written over since the team last acted. */
+  readonly cardEdits: number;
   /** Comments of ours that somebody deleted, by their id on GitHub: told once, never sent again. */
   readonly goneMessages: readonly string[];
   readonly undelivered: readonly { readonly key: string; readonly text: string; readonly at: Date }[];

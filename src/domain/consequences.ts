@@ -10,6 +10,7 @@ import { awaitsAssessment, losesSeverity } from "./heard.ts";
 import { begin, greet } from "./opening.ts";
 import { passChanged, passJoined, passLeft, passMerged, putAway, takeUp } from "./putting-away.ts";
 import { isAfterFix, isMergedTheWrongWay } from "./root-cause.ts";
+import { afterChange, afterEdit, isNameToTakeOff } from "./tampering.ts";
 import { finder, hasListener, team } from "./telling.ts";
 import { forFinder } from "./treatment.ts";
 
@@ -105,10 +106,12 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "award-paid":
       return finder(c, { line: "award-paid" });
     case "credit-set":
+      if (isNameToTakeOff(c, event.credit)) return [{ type: "take-name-off" }];
       return [{ type: "sync-credits" }, ...(isOfFinder(event.credit, c.finder) ? finder(c, { line: "credit" }) : [])];
     case "credit-refused":
       return [team({ line: "credit-refused", login: event.login })];
     case "credit-wished":
+      if (isNameToTakeOff(c, event.wish)) return [{ type: "take-name-off" }];
       return isUnanswered(c.wish) ? [team({ line: "finder-wishes" })] : [];
     case "embargo-proposed":
       return finder(c, { line: "embargo-proposed", terms: event.terms });
@@ -171,7 +174,14 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "containment-checked":
       return [team({ line: "containment-checked" })];
     case "advisory-changed-by-others":
-      return [team({ line: "advisory-changed", what: event.what })];
+      return afterChange(c, event);
+    case "message-edited":
+      return afterEdit(c, event);
+    case "name-taken-off":
+      return [
+        team({ line: "name-taken-off", left: event.left }),
+        ...finder(c, { line: "name-taken-off", left: event.left }),
+      ];
     case "advisory-closed-by-hand":
       return [team({ line: "advisory-closed-by-hand" })];
     case "advisory-reopened-by-hand":
@@ -226,6 +236,7 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "duplicate-left":
     case "suggestion-dismissed":
     case "credit-answered":
+    case "consent-noted":
     case "tracker-opened":
     case "advisory-seen":
     case "repository-renamed":

@@ -1,5 +1,7 @@
 import type { CaseEvent } from "./event.ts";
 import type { CloseReason } from "./closing.ts";
+import type { NameLeft } from "./event.ts";
+import type { AdvisoryChange, Overwritten } from "./revision.ts";
 import type { StoppedKind, StopReason } from "./gate.ts";
 import type { Leak } from "./leak.ts";
 import type { Money } from "./money.ts";
@@ -25,6 +27,7 @@ export type FinderLine =
   | { readonly line: "award-declined"; readonly why: string }
   | { readonly line: "award-paid" }
   | { readonly line: "credit" }
+  | { readonly line: "name-taken-off"; readonly left: readonly NameLeft[] }
   | { readonly line: "safe-harbour"; readonly clause: string; readonly words: string }
   | { readonly line: "precheck-answer"; readonly value: PrecheckAnswer }
   | { readonly line: "combined"; readonly text: string; readonly count: number }
@@ -65,7 +68,17 @@ export type TeamLine =
   | { readonly line: "incident"; readonly why: string | null }
   | { readonly line: "finder-withdrew" }
   | { readonly line: "finder-agreed" }
-  | { readonly line: "advisory-changed"; readonly what: readonly string[] }
+  | {
+      readonly line: "advisory-changed";
+      readonly what: readonly string[];
+      readonly at: Date;
+      readonly changes: readonly AdvisoryChange[];
+      readonly putBack: readonly Overwritten[];
+      readonly leftAlone: readonly Overwritten[];
+      readonly editors: readonly string[];
+    }
+  | { readonly line: "message-edited"; readonly reads: string; readonly isCard: boolean; readonly isPutBack: boolean }
+  | { readonly line: "name-taken-off"; readonly left: readonly NameLeft[] }
   | { readonly line: "message-gone" }
   | { readonly line: "leak"; readonly leak: Leak }
   | { readonly line: "message-stopped"; readonly kind: StoppedKind; readonly reason: StopReason }
@@ -103,6 +116,7 @@ export type Effect =
   | { readonly type: "put-label-back"; readonly label: string }
   | { readonly type: "sync-advisory-severity" }
   | { readonly type: "sync-credits" }
+  | { readonly type: "take-name-off" }
   | { readonly type: "set-advisory-state"; readonly state: "draft" | "closed" }
   | { readonly type: "close-tracker" }
   | { readonly type: "reopen-tracker" }

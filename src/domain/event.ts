@@ -3,6 +3,7 @@ import type { CaseId } from "./case-id.ts";
 import type { ClassHeld } from "./class-held.ts";
 import type { Clock } from "./clock.ts";
 import type { CloseReason } from "./closing.ts";
+import type { ConsentPurpose } from "./consent.ts";
 import type { CreditName, CreditType } from "./credit.ts";
 import type { EmbargoTerms } from "./embargo.ts";
 import type { StoppedKind, StopReason } from "./gate.ts";
@@ -10,6 +11,7 @@ import type { Leak } from "./leak.ts";
 import type { Money } from "./money.ts";
 import type { PrecheckAnswer } from "./precheck.ts";
 import type { Recommendation } from "./award.ts";
+import type { AdvisoryChange, Overwritten } from "./revision.ts";
 import type { TreatmentChange } from "./treatment.ts";
 import type { FlawSeen } from "./root-cause.ts";
 
@@ -100,8 +102,18 @@ export type ExchangeEvent =
   | (By & { readonly type: "incident-raised"; readonly why: string | null })
   | (At & { readonly type: "publication-shown"; readonly hash: string; readonly text: string });
 
+/** What of a finder's name could not be taken out of what is public, or only by hand. */
+export type NameLeft = "credit" | "title" | "description" | "cve";
+
 /** Names. */
 export type CreditEvent =
+  | (By & {
+      readonly type: "consent-noted";
+      readonly purpose: ConsentPurpose;
+      readonly value: "yes" | "no";
+      readonly words: string | null;
+    })
+  | (At & { readonly type: "name-taken-off"; readonly left: readonly NameLeft[] })
   | (By & { readonly type: "credit-set"; readonly credit: CreditName; readonly creditType: CreditType })
   | (At & { readonly type: "credit-wished"; readonly wish: CreditName })
   | (At & { readonly type: "credit-refused"; readonly login: string })
@@ -160,11 +172,26 @@ export type SightEvent =
   | (At & { readonly type: "tracker-opened"; readonly tracker: IssueRef })
   | (At & { readonly type: "advisory-opened"; readonly advisory: AdvisoryHeld })
   | (At & { readonly type: "advisory-seen"; readonly advisory: AdvisoryHeld })
-  | (At & { readonly type: "advisory-changed-by-others"; readonly what: readonly string[] })
+  | (At & {
+      readonly type: "advisory-changed-by-others";
+      readonly what: readonly string[];
+      /** From what to what; facts of earlier versions do not say. */
+      readonly changes?: readonly AdvisoryChange[];
+      /** Decisions of the case that were written over. */
+      readonly overwritten?: readonly Overwritten[];
+      /** Who could edit the advisory then, beside the repository's administrators. */
+      readonly editors?: readonly string[];
+    })
   | (At & { readonly type: "advisory-closed-by-hand" })
   | (At & { readonly type: "advisory-reopened-by-hand" })
   | (At & { readonly type: "message-undelivered"; readonly key: string; readonly text: string })
   | (At & { readonly type: "message-gone"; readonly key: string })
+  | (At & {
+      readonly type: "message-edited";
+      readonly key: string;
+      readonly reads: string;
+      readonly isCard: boolean;
+    })
   | (At & { readonly type: "message-stopped"; readonly kind: StoppedKind; readonly reason: StopReason })
   | (By & {
       readonly type: "leak-seen";
@@ -255,4 +282,8 @@ export const openKeys: ReadonlySet<string> = new Set([
   "key",
   "surface",
   "naming",
+  "purpose",
+  "left",
+  "field",
+  "overwritten",
 ]);

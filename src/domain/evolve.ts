@@ -1,7 +1,7 @@
 import { begin } from "./begin-case.ts";
 import type { Case } from "./case.ts";
 import { count, deliver, pause, resume, tell } from "./clock.ts";
-import { credited, uncredited, wished } from "./crediting.ts";
+import { credited, noted, overwritten, uncredited, wished } from "./crediting.ts";
 import { isValidThough } from "./closing.ts";
 import { awarded, declined, paid, signed } from "./award-moves.ts";
 import { agreed, objected, proposed, reviewed } from "./embargo-terms.ts";
@@ -77,12 +77,19 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
     case "restored-in-public":
     case "containment-refused":
     case "advisory-refused":
-    case "advisory-changed-by-others":
       return c;
+    case "advisory-changed-by-others":
+      return overwritten(c, event);
+    case "message-edited":
+      return event.isCard ? { ...c, cardEdits: c.cardEdits + 1 } : c;
+    case "consent-noted":
+      return noted(c, event);
+    case "name-taken-off":
+      return { ...c, wish: c.wish === null ? null : { ...c.wish, isAnswered: true } };
     case "class-set":
       return classed(c, event.klass);
     case "severity-set":
-      return assessed({ ...c, severity: event.severity }, event.at);
+      return assessed({ ...c, severity: event.severity, overwritten: { ...c.overwritten, severity: 0 } }, event.at);
     case "impact-set":
       return { ...c, impact: { value: event.value, why: event.why, by: event.by, at: event.at } };
     case "conduct-set":

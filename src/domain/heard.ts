@@ -2,6 +2,7 @@ import type { Case } from "./case.ts";
 import { deliver } from "./clock.ts";
 import { isOfFinder } from "./credit.ts";
 import { theApp, type CaseEvent } from "./event.ts";
+import { isNameToTakeOff } from "./tampering.ts";
 import { hasListener } from "./telling.ts";
 import { forFinder } from "./treatment.ts";
 
@@ -33,6 +34,7 @@ const spoken: ReadonlySet<CaseEvent["type"]> = new Set([
   "finder-withdrew",
   "publication-confirmed",
   "publication-stopped",
+  "name-taken-off",
 ]);
 
 /** The case after the finder heard of `event`, if they did: silence is counted from there, and a person's word is an acknowledgement. */
@@ -56,7 +58,7 @@ function isSpoken(before: Case | null, c: Case, event: CaseEvent): boolean {
   if (event.type === "class-set") return losesSeverity(before, c);
   if (event.type === "award-decided") return !event.awaitsSecond;
   if (event.type === "award-approved") return c.award.decided !== null;
-  if (event.type === "credit-set") return isOfFinder(event.credit, c.finder);
+  if (event.type === "credit-set") return isOfFinder(event.credit, c.finder) && !isNameToTakeOff(c, event.credit);
   if (event.type === "advisory-published") return before?.publication.confirmed === null;
   if (event.type === "policy-repinned") return forFinder(event.changes).length > 0;
   return spoken.has(event.type);

@@ -158,6 +158,7 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
     case "duplicate-left":
     case "exploitation-seen":
     case "award-recommended":
+    case "consent-noted":
     case "credit-set":
     case "credit-refused":
     case "credit-wished":
@@ -168,6 +169,8 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
     case "containment-refused":
     case "advisory-seen":
     case "advisory-changed-by-others":
+    case "message-edited":
+    case "name-taken-off":
     case "advisory-closed-by-hand":
     case "advisory-reopened-by-hand":
     case "label-put-back":

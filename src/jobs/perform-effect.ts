@@ -27,6 +27,7 @@ import {
   tellTracker,
 } from "./perform/tracker.ts";
 import { restore } from "./perform/restore.ts";
+import { takeNameOff } from "./perform/name.ts";
 import { showNeutralCheck } from "./watch/neutral-check.ts";
 import { backoffMs, waitMs } from "./work.ts";
 
@@ -48,6 +49,7 @@ export const performers: Readonly<Record<string, Perform>> = {
   "say-set-up-missing": saySetUpMissing,
   "sync-advisory-severity": syncAdvisorySeverity,
   "sync-credits": syncCredits,
+  "take-name-off": takeNameOff,
   "set-advisory-state": setAdvisoryState,
   "publish-advisory": publishAdvisory,
   "close-tracker": closeTracker,

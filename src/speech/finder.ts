@@ -17,6 +17,7 @@ import {
   sayEmbargoEnded,
   sayEmbargoProposed,
   sayNotPublished,
+  sayNameOff,
   sayPublication,
 } from "./finder/disclosure.ts";
 import { sayCombined, sayPrecheckAnswer, sayPublicationShown, saySafeHarbour } from "./finder/exchange.ts";
@@ -59,6 +60,8 @@ export function sayToFinder(line: FinderLine, c: Case, policy: Policy, now: Date
       return sayAwardPaid(c);
     case "credit":
       return sayCredit(c, policy);
+    case "name-taken-off":
+      return sayNameOff(line.left);
     case "safe-harbour":
       return saySafeHarbour(line);
     case "precheck-answer":

@@ -6,7 +6,7 @@ import { nameAs } from "./finder/disclosure.ts";
 import { paragraphs } from "./paragraphs.ts";
 import { byWhom } from "./people.ts";
 import { issueAs, issuePage } from "./place.ts";
-import { code, fence, inline, loginAs, quoteBlock } from "./quote.ts";
+import { code, fence, loginAs, quoteBlock } from "./quote.ts";
 import type { Said } from "./said.ts";
 import { sayClassJudged } from "./team/class-judged.ts";
 import { sayDecided, sayDeclined, sayRecommended, sayWaits } from "./team/award.ts";
@@ -26,6 +26,7 @@ import { sayRepinned, sayRepinPreview } from "./team/repin.ts";
 import { sayLeak } from "./team/leak.ts";
 import { sayMerged } from "./team/merging.ts";
 import { sayStoppedAtGate } from "./team/stopped.ts";
+import { sayAdvisoryChanged, sayMessageEdited, sayNameTakenOff } from "./team/tampering.ts";
 import { sayEscalation, sayOverdue, sayReminder, sayReview, saySilence, saySlipped } from "./team/times.ts";
 
 /** What the team is told in the tracker, as a comment of its own. */
@@ -135,10 +136,11 @@ export function sayToTeam(line: TeamLine, c: Case, policy: Policy, now: Date): S
           : "The finder agrees to publication.",
       );
     case "advisory-changed":
-      return said(
-        line.line,
-        `The advisory was changed on GitHub by somebody else: ${line.what.map((what) => inline(what, 60)).join(", ")}. What was changed there stays; write the command again if it should be otherwise.`,
-      );
+      return said(line.line, sayAdvisoryChanged(line, policy));
+    case "message-edited":
+      return said(line.line, sayMessageEdited(line));
+    case "name-taken-off":
+      return said(line.line, sayNameTakenOff(line.left, c));
     case "message-stopped":
       return said(line.line, sayStoppedAtGate(line.kind, line.reason));
     case "leak":

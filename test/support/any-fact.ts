@@ -155,6 +155,13 @@ const facts: { readonly [T in Exclude<CaseEvent["type"], "report-received">]: fc
   }),
   "award-paid": fc.record({ by, reference: text }),
   "credit-set": fc.record({ by, credit: name, creditType: fc.constantFrom("finder", "reporter") }),
+  "consent-noted": fc.record({
+    by,
+    purpose: fc.constantFrom("coordinator", "billing", "cve", "finders"),
+    value: fc.constantFrom("yes", "no"),
+    words: maybe,
+  }),
+  "name-taken-off": fc.record({ left: fc.constantFrom([], ["description" as const, "cve" as const]) }),
   "credit-wished": fc.record({ wish: name }),
   "credit-refused": fc.record({ login: by }),
   "credit-answered": fc.record({ answer: fc.constantFrom("pending", "accepted", "declined") }),
@@ -189,10 +196,20 @@ const facts: { readonly [T in Exclude<CaseEvent["type"], "report-received">]: fc
   "tracker-opened": fc.record({ tracker: issue }),
   "advisory-opened": fc.record({ advisory }),
   "advisory-seen": fc.record({ advisory }),
-  "advisory-changed-by-others": fc.record({ what: fc.constant(["severity"]) }),
+  "advisory-changed-by-others": fc.record(
+    {
+      what: fc.constant(["severity"]),
+      changes: fc.constantFrom([], [{ field: "severity" as const, from: "high", to: "low" }]),
+      overwritten: fc.constantFrom([], ["severity" as const], ["severity" as const, "credits" as const]),
+      editors: fc.constant(["ada"]),
+    },
+    // What facts of earlier versions do not have.
+    { requiredKeys: ["what"] },
+  ),
   "advisory-closed-by-hand": nothing,
   "advisory-reopened-by-hand": nothing,
   "message-undelivered": fc.record({ key: hash, text }),
+  "message-edited": fc.record({ key: hash, reads: text, isCard: fc.boolean() }),
   "message-gone": fc.record({ key: hash }),
   "message-stopped": fc.record({
     kind: fc.constantFrom("reply" as const, "publish-advisory" as const),

@@ -1,6 +1,7 @@
 import type { Case } from "../../domain/case.ts";
 import { sameName, type CreditName } from "../../domain/credit.ts";
 import type { EmbargoTerms } from "../../domain/embargo.ts";
+import type { NameLeft } from "../../domain/event.ts";
 import { nameInPublic } from "../../policy/clauses/credit.ts";
 import { silenceAsked } from "../../policy/clauses/embargo.ts";
 import { publishAfter } from "../../policy/clauses/publication.ts";
@@ -130,4 +131,21 @@ function sayNamed(credit: CreditName, isOut = false): string {
 
 function isClaimOpen(c: Case): boolean {
   return c.award.decided !== null && !c.award.decided.awaitsSecond && c.award.paid === null;
+}
+
+/** What of the finder's name was taken out of what is public, at their request, and what a person still has to do. */
+export function sayNameOff(left: readonly NameLeft[]): Said {
+  return {
+    tag: "finder.name-taken-off",
+    text: paragraphs(
+      left.includes("credit")
+        ? "You asked for your name to be taken out of what is public. GitHub did not let that happen by itself, so the maintainers were asked to do it by hand."
+        : "You asked for your name to be taken out of what is public. GitHub's credit on the advisory is gone.",
+      (left.includes("title") || left.includes("description")) &&
+        "Your name also stands in the text of the advisory; the maintainers were asked to take it out there.",
+      left.includes("cve") &&
+        "The record of the flaw in the CVE list may name you, too; the maintainers were asked to have it changed.",
+      "What others have copied meanwhile cannot be called back.",
+    ),
+  };
 }

@@ -1,0 +1,36 @@
+import type { Case } from "../../domain/case.ts";
+import type { NameLeft } from "../../domain/event.ts";
+import { namesAny } from "../../domain/named-in.ts";
+import { ownLogins } from "../../desk/publication.ts";
+import { readAdvisory, type Advisory } from "../../github/read/advisory.ts";
+import { caseOf, done, failed, isRefusedForGood, type Perform } from "./performed.ts";
+
+/**
+ * Takes the finder's credit off an advisory that is public, at their request, and says what only people can take out:
+ * words of title and description that name them, the CVE record, and the credit itself where GitHub refuses.
+ */
+export const takeNameOff: Perform = async (office, task) => {
+  const { case: c, repo } = caseOf(task);
+  if (c.advisory === null) return done([{ type: "name-taken-off", at: office.now(), left: [] }]);
+  const place = { ...repo, ghsaId: c.advisory.ghsaId };
+  const advisory = await readAdvisory(office.github, place);
+  if (!advisory.ok) return failed(advisory);
+  const changed = await office.voice.changeCredits(place, { add: [], remove: ownLogins(c) });
+  const outcome = changed.ok ? done() : failed(changed);
+  // What GitHub will not let the app do is a person's to do; anything else is tried again.
+  const isRefused = isRefusedForGood(outcome, task);
+  if (!changed.ok && !isRefused) return outcome;
+  const left: readonly NameLeft[] = [...(isRefused ? (["credit"] as const) : []), ...stillNaming(c, advisory.value)];
+  return done([{ type: "name-taken-off", at: office.now(), left }]);
+};
+
+function stillNaming(c: Case, { summary, description, cveId }: Advisory): readonly NameLeft[] {
+  const said = [...c.namedBefore, ...(c.credit === null ? [] : [c.credit])];
+  const written = said.flatMap((name) => (name.kind === "name" ? [name.name] : []));
+  const names = [...ownLogins(c), ...written, ...(c.finder?.name ? [c.finder.name] : [])];
+  return [
+    ...(namesAny(summary, names) ? (["title"] as const) : []),
+    ...(namesAny(description, names) ? (["description"] as const) : []),
+    ...(cveId === null ? [] : (["cve"] as const)),
+  ];
+}

@@ -1,0 +1,86 @@
+import type { Case } from "../../domain/case.ts";
+import type { TeamLine } from "../../domain/effect.ts";
+import type { NameLeft } from "../../domain/event.ts";
+import type { AdvisoryChange, Overwritten } from "../../domain/revision.ts";
+import type { Policy } from "../../policy/policy.ts";
+import { paragraphs } from "../paragraphs.ts";
+import { code, fence, inline, loginAs } from "../quote.ts";
+import { formatInstant } from "../when.ts";
+
+type Line<T extends TeamLine["line"]> = Extract<TeamLine, { readonly line: T }>;
+
+/** What changed on the advisory, from what to what, when that was seen, who could have done it, and what the app does about it. */
+export function sayAdvisoryChanged(line: Line<"advisory-changed">, policy: Policy): string {
+  const { what, at, changes, putBack, leftAlone, editors } = line;
+  return paragraphs(
+    changes.length === 0
+      ? `The advisory was changed on GitHub by somebody else: ${what.map((each) => inline(each, 60)).join(", ")}.`
+      : `The advisory was changed on GitHub, not by this app; seen ${formatInstant(at, policy.calendar.zone)}.`,
+    ...changes.map(sayChange),
+    `GitHub does not say who did it. The repository's administrators and security managers could have, and whoever works on the advisory with them${editors.length === 0 ? "" : `: ${editors.map((each) => loginAs(each)).join(", ")}`}.`,
+    ...putBack.map(
+      (each) => `${decided[each]}, so the app puts it back. It does so three times at most, then it asks you.`,
+    ),
+    ...leftAlone.map(
+      (each) =>
+        `${decided[each]}, but it was put back three times already, so **the app leaves it as it is now**. Please talk with whoever changes it; ${again[each]}`,
+    ),
+    putBack.length + leftAlone.length === 0 &&
+      "What was changed there stays; write the command again, or edit it there, if it should be otherwise.",
+  );
+}
+
+const decided: Readonly<Record<Overwritten, string>> = {
+  severity: "The severity is this case's own decision",
+  credits: "The finder is not to be named like that, by what this case has decided",
+};
+
+const again: Readonly<Record<Overwritten, string>> = {
+  severity: "`/severity` sets it again.",
+  credits: "`/credit` sets it again.",
+};
+
+function sayChange({ field, from, to }: AdvisoryChange): string {
+  if (field !== "description" && field !== "title")
+    return `- **${field}**: ${from === null ? "nothing" : code(from, 1_000)} → ${to === null ? "nothing" : code(to, 1_000)}`;
+  return paragraphs(
+    `- **${field}**, what was there before:`,
+    fence(from === null || from === "" ? "(nothing)" : from, 2_100),
+    "and what is there now:",
+    fence(to === null || to === "" ? "(nothing)" : to, 2_100),
+  );
+}
+
+/** A comment of the app reads otherwise than it was written: what it says now, and whether that was put right. */
+export function sayMessageEdited({ reads, isCard, isPutBack }: Line<"message-edited">): string {
+  return paragraphs(
+    isCard
+      ? "**The app's card on the advisory was edited by somebody.** It read:"
+      : "**A message of this app on the advisory was edited by somebody.** It reads now:",
+    fence(reads, 5_000),
+    "GitHub does not say who did it; whoever works on the advisory can edit what others wrote there.",
+    !isCard
+      ? "It is not sent again by itself: the finder has read it as it was, and the card there shows what holds. Anything it says differently now was never said by this app; if it has to be put right, write it with `/reply <text>`."
+      : isPutBack
+        ? "The card was put right."
+        : "The card was put right three times already, so **it is left as it is** until it has something new to show. Please talk with whoever edits it.",
+  );
+}
+
+/** The finder's name leaves what is public: what was done, and what only people can do, with where. */
+export function sayNameTakenOff(left: readonly NameLeft[], c: Case): string {
+  const page = c.advisory === null ? "the advisory" : `<${encodeURI(c.advisory.url)}>`;
+  const cve = c.advisory?.cveId ?? null;
+  const byHand: Readonly<Record<NameLeft, string>> = {
+    credit: `- take the credit off at ${page}: GitHub did not let the app do it`,
+    title: `- the title of the advisory names them: ${page}`,
+    description: `- the text of the advisory names them: ${page}`,
+    cve: `- the CVE record${cve === null ? "" : ` of ${code(cve, 40)}`} may name them: ask GitHub, or whoever assigned it, to change it`,
+  };
+  return paragraphs(
+    "**The finder no longer wants to be named in what is public.**",
+    left.includes("credit") ? false : "Their credit on the advisory is taken off.",
+    left.length > 0 && `What only a person can do:\n${left.map((each) => byHand[each]).join("\n")}`,
+    "Release notes, pages of thanks and other places where you named them are yours to change, too.",
+  );
+}
