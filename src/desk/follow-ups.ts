@@ -20,6 +20,7 @@ export function followUps(before: Case | null, c: Case, event: CaseEvent, policy
     ...classOfVersion(c, event, policy),
     ...severityOfClass(c, event, policy),
     ...safeHarbour(before, c, event, policy),
+    ...shortenedByMerge(event),
     ...shownJointly(c, event, policy),
     ...recommendation(c, event, policy),
   ];
@@ -30,6 +31,13 @@ function answerByCompletion(before: Case | null, c: Case, event: CaseEvent): rea
   const isCompletion = event.type === "report-edited" || event.type === "report-completed";
   const isNew = before?.completeAt === null && c.completeAt !== null;
   return isCompletion && isNew && c.question?.by === theApp ? [{ type: "info-given", at: event.at }] : [];
+}
+
+/** Merged cases are silent until the first of their days (Vultron); whether this is the first is for the case to say. */
+function shortenedByMerge(event: CaseEvent): readonly CaseEvent[] {
+  const isJoin = event.type === "duplicate-joined" || event.type === "duplicate-changed";
+  if (!isJoin || event.terms === undefined) return [];
+  return [{ type: "embargo-shortened", at: event.at, terms: event.terms, duplicate: event.duplicate }];
 }
 
 const greetings: ReadonlySet<CaseEvent["type"]> = new Set([

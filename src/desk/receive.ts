@@ -25,6 +25,7 @@ export type ReportFacts = {
 /** The first fact of a case: what the programme in force makes of a report (clocks, completeness, silence). */
 export function receiveReport(id: CaseId, facts: ReportFacts, programme: Programme): EventOf<"report-received"> {
   const { policy } = programme;
+  const silence = defaultEmbargo(policy, facts.receivedAt);
   const isHeard = facts.origin !== "internal" && !facts.isQuiet && facts.origin !== "public-track";
   const completeness = judgeReport(policy, facts.report, []);
   const question = completeness.isComplete || !isHeard ? null : completeness.question;
@@ -47,7 +48,8 @@ export function receiveReport(id: CaseId, facts: ReportFacts, programme: Program
     source: facts.source,
     tracker: facts.tracker,
     advisory: facts.advisory,
-    embargoTerms: defaultEmbargo(policy, facts.receivedAt).terms,
+    embargoTerms: silence.terms,
+    asksSilence: silence.quote !== undefined,
     // What the policy lets a question stop stands still from the first one, which the app asks itself.
     clocks: question === null ? clocks : pause(clocks, facts.learntAt),
     question,

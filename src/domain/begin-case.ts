@@ -2,6 +2,9 @@ import { noAward } from "./award.ts";
 import type { Case } from "./case.ts";
 import { noEmbargo, startEmbargo } from "./embargo.ts";
 import { theApp, type EventOf } from "./event.ts";
+import { nothingYet, reach } from "./kernel/case-state.ts";
+import { moveManagement } from "./management.ts";
+import { firstParticipants } from "./participant.ts";
 
 /** The case a report begins. */
 export function begin(event: EventOf<"report-received">): Case {
@@ -23,7 +26,7 @@ export function begin(event: EventOf<"report-received">): Case {
     report: event.report,
     privateDisclosure: event.privateDisclosure,
     assignee: null,
-    management: event.origin === "internal" ? "valid" : "received",
+    management: (event.origin === "internal" ? moveManagement("received", "validate") : undefined) ?? "received",
     wasAccepted: false,
     closing: null,
     duplicateOf: null,
@@ -55,6 +58,13 @@ export function begin(event: EventOf<"report-received">): Case {
     consents: [],
     creditAnswer: null,
     embargo: isPublic ? noEmbargo : startEmbargo(event.embargoTerms),
+    participants: firstParticipants(event.at, {
+      isPublic,
+      hasFinder: event.origin !== "internal",
+      finderAgrees: agreesByReporting(event),
+    }),
+    // Whoever holds a report knows of the flaw; a bug of the track label is public from the start.
+    world: reach(nothingYet, isPublic ? "P" : "V"),
     fix: null,
     exploitedAt: null,
     publication: { prepared: null, confirmed: null, publishedAt: null, shown: null, agreedAt: null, objection: null },
@@ -74,4 +84,9 @@ export function begin(event: EventOf<"report-received">): Case {
     restored: false,
     history: [],
   };
+}
+
+/** A private report under a policy that asks for silence accepts it; one made in public has agreed to nothing. */
+function agreesByReporting({ origin, asksSilence, embargoTerms }: EventOf<"report-received">): boolean {
+  return (asksSilence ?? embargoTerms.kind !== "unspecified") && origin !== "public-issue";
 }

@@ -4,10 +4,12 @@ import type { Award } from "./award.ts";
 import type { ConsentHeld } from "./consent.ts";
 import type { Credit, CreditName, CreditWish } from "./credit.ts";
 import type { Embargo } from "./embargo.ts";
+import type { CaseState } from "./kernel/case-state.ts";
 import type { Leak } from "./leak.ts";
 import type { Management } from "./management.ts";
 import type { ClassHeld } from "./class-held.ts";
 import type { CloseReason } from "./closing.ts";
+import type { Participant } from "./participant.ts";
 import type { Enquiry } from "./precheck.ts";
 import type { AdvisoryChange, Overwritten } from "./revision.ts";
 import type { FlawSeen } from "./root-cause.ts";
@@ -168,6 +170,10 @@ export type Case = {
   readonly consents: readonly ConsentHeld[];
   readonly creditAnswer: "pending" | "accepted" | "declined" | null;
   readonly embargo: Embargo;
+  /** Who is bound by it, and whether they agreed. */
+  readonly participants: readonly Participant[];
+  /** What has happened to the flaw in the world; nothing of it is ever undone (Vultron, CS). */
+  readonly world: CaseState;
   readonly fix: { readonly at: Date; readonly versions: readonly string[]; readonly by: string } | null;
   readonly exploitedAt: Date | null;
   readonly publication: {

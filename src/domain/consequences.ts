@@ -9,6 +9,7 @@ import { isSameToFinder } from "./finder-view.ts";
 import { awaitsAssessment, losesSeverity } from "./heard.ts";
 import { begin, greet } from "./opening.ts";
 import { passChanged, passJoined, passLeft, passMerged, putAway, takeUp } from "./putting-away.ts";
+import { exploited, exploitPublic, known, newReaders } from "./world-told.ts";
 import { isAfterFix, isMergedTheWrongWay } from "./root-cause.ts";
 import { afterChange, afterEdit, isNameToTakeOff } from "./tampering.ts";
 import { finder, hasListener, team } from "./telling.ts";
@@ -92,7 +93,9 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "case-reopened":
       return takeUp(c, { line: "reopened" });
     case "exploitation-seen":
-      return [team({ line: "exploited", evidence: event.evidence })];
+      return exploited(before, c, event);
+    case "exploit-published":
+      return exploitPublic(before, c, event);
     case "fixed":
       return !isKeptInformed(policy) ? [] : finder(c, { line: "fixed", versions: event.versions });
     case "award-recommended":
@@ -218,7 +221,17 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "embargo-review-due":
       return [team({ line: "embargo-review", since: event.since, reason: event.reason })];
     case "embargo-dated":
-      return finder(c, { line: "embargo-dated", terms: event.terms });
+      return finder(c, { line: "embargo-dated", terms: c.embargo.terms });
+    case "embargo-shortened":
+      return [
+        team({ line: "embargo-shortened", duplicate: event.duplicate }),
+        ...finder(c, { line: "embargo-shortened", terms: c.embargo.terms }),
+      ];
+    case "duplicate-joined":
+    case "duplicate-changed":
+      return known(c, event);
+    case "readers-seen":
+      return newReaders(before, c);
     case "finder-wrote":
       return [team({ line: "finder-wrote", text: event.text })];
     case "conduct-set":
@@ -231,8 +244,6 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "impact-set":
     case "quality-set":
     case "info-given":
-    case "duplicate-joined":
-    case "duplicate-changed":
     case "duplicate-left":
     case "suggestion-dismissed":
     case "credit-answered":

@@ -4,6 +4,8 @@ import type { NameLeft } from "./event.ts";
 import type { AdvisoryChange, Overwritten } from "./revision.ts";
 import type { StoppedKind, StopReason } from "./gate.ts";
 import type { Leak } from "./leak.ts";
+import type { CaseLetter } from "./kernel/case-state.ts";
+import type { Reader } from "./participant.ts";
 import type { Money } from "./money.ts";
 import type { EmbargoTerms } from "./embargo.ts";
 import type { PrecheckAnswer } from "./precheck.ts";
@@ -34,6 +36,8 @@ export type FinderLine =
   | { readonly line: "publication-shown"; readonly text: string }
   | { readonly line: "embargo-proposed"; readonly terms: EmbargoTerms }
   | { readonly line: "embargo-dated"; readonly terms: EmbargoTerms }
+  | { readonly line: "embargo-shortened"; readonly terms: EmbargoTerms }
+  | { readonly line: "embargo-proposal-over" }
   | { readonly line: "embargo-ended" }
   | { readonly line: "publication" }
   | { readonly line: "publication-stopped" }
@@ -95,7 +99,11 @@ export type TeamLine =
   | { readonly line: "date-slipped"; readonly on: string }
   | { readonly line: "silence"; readonly since: Date }
   | { readonly line: "embargo-review"; readonly since: Date; readonly reason: "period" | "end" }
-  | { readonly line: "exploited"; readonly evidence: string | null }
+  | { readonly line: "exploited"; readonly evidence: string | null; readonly isFirst: boolean }
+  | { readonly line: "exploit-public"; readonly link: string; readonly endsEmbargo: boolean }
+  | { readonly line: "embargo-shortened"; readonly duplicate: CaseId }
+  | { readonly line: "merged-known"; readonly duplicate: CaseId; readonly letters: readonly CaseLetter[] }
+  | { readonly line: "readers"; readonly readers: readonly Reader[] }
   | { readonly line: "advisory-closed-by-hand" }
   | { readonly line: "advisory-reopened-by-hand" }
   | { readonly line: "credit-refused"; readonly login: string }

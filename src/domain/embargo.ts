@@ -1,10 +1,12 @@
-/** Embargo states after CERT/CC's Vultron (EM). */
-export type EmbargoState = "none" | "proposed" | "active" | "revise" | "exited";
+import { type EmbargoState, type EmbargoTrigger, moveEmbargo } from "./kernel/embargo-management.ts";
 
-/** When the silence ends: on a day (`endsAt` is its first moment in the programme's zone), with the fix, or not named (nothing is promised then). */
+/** A day on which silence ends; `endsAt` is its first moment in the programme's zone. */
+export type Day = { readonly on: string; readonly endsAt?: Date };
+
+/** When the silence ends: on a day, with the fix (or on a day, should that come first), or not named (nothing is promised then). */
 export type EmbargoTerms =
-  | { readonly kind: "date"; readonly on: string; readonly endsAt?: Date }
-  | { readonly kind: "until-fixed" }
+  | (Day & { readonly kind: "date" })
+  | { readonly kind: "until-fixed"; readonly atLatest?: Day }
   | { readonly kind: "unspecified" };
 
 /** Agreed silence about a case. `endPreparedAt` is the first of the two steps of `/embargo end`. */
@@ -25,14 +27,28 @@ export const noEmbargo: Embargo = {
   endedAt: null,
 };
 
-/** Every private case is confidential from receipt, under every policy (interface §4). */
+/**
+ * Every private case is confidential from receipt, under every policy (interface §4): a policy's rule, or ours to keep
+ * silent, is a proposal that stands, and a report made while it stands accepts it (Vultron, defaults).
+ */
 export function startEmbargo(terms: EmbargoTerms): Embargo {
-  return { ...noEmbargo, state: "active", terms };
+  return moveBy(noEmbargo, ["propose", "accept"], { terms });
+}
+
+/** The embargo after Vultron's moves one by one, with what goes along; as it stood where the table lacks one of them. */
+export function moveBy(
+  embargo: Embargo,
+  triggers: readonly EmbargoTrigger[],
+  along: Partial<Omit<Embargo, "state">>,
+): Embargo {
+  let state: EmbargoState | undefined = embargo.state;
+  for (const trigger of triggers) state = state && moveEmbargo(state, trigger);
+  return state === undefined ? embargo : { ...embargo, ...along, state };
 }
 
 /** True while nothing about the case may be said in public. */
-export function isEmbargoed(embargo: Embargo): boolean {
-  return embargo.state === "active" || embargo.state === "revise" || embargo.state === "proposed";
+export function isEmbargoed({ state }: Pick<Embargo, "state">): boolean {
+  return state !== "none" && state !== "exited";
 }
 
 /** True when the silence is over, or its terms are met at `now` so that publication may end it. */
@@ -41,15 +57,24 @@ export function isEnding(embargo: Embargo, isFixed: boolean, now: Date): boolean
   switch (embargo.terms.kind) {
     case "date":
       return now.getTime() >= endOf(embargo.terms).getTime();
-    case "until-fixed":
+    case "until-fixed": {
+      const last = dayOf(embargo.terms);
+      return isFixed || (last !== undefined && now.getTime() >= endOf(last).getTime());
+    }
     case "unspecified":
       return isFixed;
   }
 }
 
-/** The instant at which terms with a day end; told in UTC where they were written down without one. */
-export function endOf(terms: Extract<EmbargoTerms, { readonly kind: "date" }>): Date {
-  return terms.endsAt ?? new Date(`${terms.on}T00:00:00Z`);
+/** The instant at which a day ends the silence; in UTC where it was written down without one. */
+export function endOf({ on, endsAt }: Day): Date {
+  return endsAt ?? new Date(`${on}T00:00:00Z`);
+}
+
+/** The day on which terms end at the latest, as terms of their own; undefined where no day is named. */
+export function dayOf(terms: EmbargoTerms): Extract<EmbargoTerms, { readonly kind: "date" }> | undefined {
+  if (terms.kind === "date") return terms;
+  return terms.kind === "until-fixed" && terms.atLatest !== undefined ? { kind: "date", ...terms.atLatest } : undefined;
 }
 
 declare const cleared: unique symbol;

@@ -7,6 +7,7 @@ import type { ConsentPurpose } from "./consent.ts";
 import type { CreditName, CreditType } from "./credit.ts";
 import type { EmbargoTerms } from "./embargo.ts";
 import type { StoppedKind, StopReason } from "./gate.ts";
+import type { CaseLetter } from "./kernel/case-state.ts";
 import type { Leak } from "./leak.ts";
 import type { Money } from "./money.ts";
 import type { PrecheckAnswer } from "./precheck.ts";
@@ -14,11 +15,15 @@ import type { Recommendation } from "./award.ts";
 import type { AdvisoryChange, Overwritten } from "./revision.ts";
 import type { TreatmentChange } from "./treatment.ts";
 import type { FlawSeen } from "./root-cause.ts";
+import type { Reader } from "./participant.ts";
 
 /** When it happened, at the source. */
 type At = { readonly at: Date };
 /** By whom; a person's login, or the app's word "finders-fee" for what nobody did. */
 type By = At & { readonly by: string };
+
+/** What a merged case brings along: its terms while it is confidential, and what it knows of the flaw in the world. */
+type Joined = { readonly terms?: EmbargoTerms; readonly world?: readonly CaseLetter[] };
 
 /** What came in, and how the case began. */
 export type IntakeEvent =
@@ -40,6 +45,8 @@ export type IntakeEvent =
       readonly tracker: IssueRef | null;
       readonly advisory: AdvisoryHeld | null;
       readonly embargoTerms: EmbargoTerms;
+      /** Whether the policy asks the finder for silence; facts of earlier versions do not say. */
+      readonly asksSilence?: boolean;
       readonly clocks: readonly Clock[];
       readonly question: string | null;
     })
@@ -64,14 +71,15 @@ export type TriageEvent =
   | (By & { readonly type: "fix-expected"; readonly on: string | null; readonly text: string | null })
   | (By & { readonly type: "reply-sent"; readonly text: string })
   | (By & { readonly type: "merged-into"; readonly original: CaseId; readonly seen?: FlawSeen })
-  | (By & { readonly type: "duplicate-joined"; readonly duplicate: CaseId; readonly seen?: FlawSeen })
-  | (At & { readonly type: "duplicate-changed"; readonly duplicate: CaseId; readonly seen: FlawSeen })
+  | (By & Joined & { readonly type: "duplicate-joined"; readonly duplicate: CaseId; readonly seen?: FlawSeen })
+  | (At & Joined & { readonly type: "duplicate-changed"; readonly duplicate: CaseId; readonly seen: FlawSeen })
   | (By & { readonly type: "duplicate-left"; readonly duplicate: CaseId })
   | (By & { readonly type: "suggestion-dismissed"; readonly other: CaseId | null })
   | (By & { readonly type: "unmerged" })
   | (By & { readonly type: "case-closed"; readonly reason: CloseReason; readonly text: string | null })
   | (By & { readonly type: "case-reopened" })
   | (By & { readonly type: "exploitation-seen"; readonly evidence: string | null })
+  | (By & { readonly type: "exploit-published"; readonly link: string })
   | (By & { readonly type: "fixed"; readonly versions: readonly string[] });
 
 /** Money. */
@@ -122,6 +130,7 @@ export type CreditEvent =
 /** Silence and its end. */
 export type DisclosureEvent =
   | (By & { readonly type: "embargo-proposed"; readonly terms: EmbargoTerms })
+  | (At & { readonly type: "embargo-shortened"; readonly terms: EmbargoTerms; readonly duplicate: CaseId })
   | (At & { readonly type: "finder-agreed" })
   | (At & { readonly type: "finder-objected"; readonly why: string })
   | (At & { readonly type: "finder-withdrew" })
@@ -182,6 +191,7 @@ export type SightEvent =
       /** Who could edit the advisory then, beside the repository's administrators. */
       readonly editors?: readonly string[];
     })
+  | (At & { readonly type: "readers-seen"; readonly readers: readonly Reader[] })
   | (At & { readonly type: "advisory-closed-by-hand" })
   | (At & { readonly type: "advisory-reopened-by-hand" })
   | (At & { readonly type: "message-undelivered"; readonly key: string; readonly text: string })
@@ -286,4 +296,5 @@ export const openKeys: ReadonlySet<string> = new Set([
   "left",
   "field",
   "overwritten",
+  "world",
 ]);

@@ -4,25 +4,16 @@ import { count, deliver, pause, resume, tell } from "./clock.ts";
 import { credited, noted, overwritten, uncredited, wished } from "./crediting.ts";
 import { isValidThough } from "./closing.ts";
 import { awarded, declined, paid, signed } from "./award-moves.ts";
-import { agreed, objected, proposed, reviewed } from "./embargo-terms.ts";
+import { declaredPublic, learnt, published, restored } from "./embargo-end.ts";
+import { agreed, dated, objected, proposed, reviewed, shortened, withdrawn } from "./embargo-terms.ts";
 import { theApp, type CaseEvent, type EventOf } from "./event.ts";
 import { contained, exposedAgain } from "./exposure.ts";
 import { answered, combined, completed, shown } from "./exchanges.ts";
 import { heard } from "./heard.ts";
 import { remember } from "./history.ts";
+import { withReaders } from "./participant.ts";
 import { corrected, joined } from "./order-moves.ts";
-import {
-  assessed,
-  classed,
-  closeHeld,
-  managed,
-  putDown,
-  reopened,
-  restored,
-  ruledOut,
-  stir,
-  toAccepted,
-} from "./standing-moves.ts";
+import { assessed, classed, putDown, reopened, ruledOut, stir, toAccepted } from "./standing-moves.ts";
 
 /** The case after `event`: the fold that replay repeats. Refuses nothing; `decide` has done that before. */
 export function evolve(before: Case | null, event: CaseEvent): Case {
@@ -149,10 +140,13 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
     case "case-reopened":
       return { ...reopened(c), closing: null };
     case "exploitation-seen":
-      return { ...c, exploitedAt: c.exploitedAt ?? event.at };
+      // No new terms once attackers know (Vultron): what was proposed falls, what was agreed stands until it is ended.
+      return withdrawn(learnt({ ...c, exploitedAt: c.exploitedAt ?? event.at }, "A"));
+    case "exploit-published":
+      return declaredPublic(c, "X", event.at);
     case "fixed":
       return {
-        ...c,
+        ...learnt(c, "F", "D"),
         fix: { at: event.at, versions: event.versions, by: event.by },
         clocks: deliver(c.clocks, "fix", event.at),
       };
@@ -185,11 +179,7 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
     case "embargo-end-prepared":
       return { ...c, embargo: { ...c.embargo, endPrepared: { why: event.why, by: event.by, at: event.at } } };
     case "embargo-ended":
-      return {
-        ...closeHeld(c),
-        clocks: deliver(c.clocks, "review", event.at),
-        embargo: { ...c.embargo, state: "exited", proposal: null, endPrepared: null, endedAt: event.at },
-      };
+      return declaredPublic(c, "P", event.at);
     case "publication-prepared": {
       const prepared = { hash: event.hash, at: event.at, by: event.by };
       return { ...c, publication: { ...c.publication, prepared, confirmed: null } };
@@ -203,17 +193,7 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
     case "publication-stopped":
       return unprepared(c);
     case "advisory-published":
-      return {
-        ...managed(c, "close"),
-        publication: { ...c.publication, publishedAt: event.at },
-        advisory: c.advisory === null ? null : { ...c.advisory, state: "published" },
-        embargo: {
-          ...c.embargo,
-          state: c.embargo.state === "none" ? "none" : "exited",
-          proposal: null,
-          endedAt: event.at,
-        },
-      };
+      return published(c, event.at);
     case "repin-prepared":
       return { ...c, repinPrepared: { hash: event.newHash, at: event.at, by: event.by } };
     case "policy-repinned":
@@ -276,7 +256,11 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
     case "embargo-kept":
       return reviewed(c, event.at);
     case "embargo-dated":
-      return { ...reviewed(c, event.at), embargo: { ...c.embargo, terms: event.terms } };
+      return dated(c, event);
+    case "embargo-shortened":
+      return shortened(c, event.terms);
+    case "readers-seen":
+      return { ...c, participants: withReaders(c.participants, event.readers, event.at) };
   }
 }
 

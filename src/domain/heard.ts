@@ -1,6 +1,7 @@
 import type { Case } from "./case.ts";
 import { deliver } from "./clock.ts";
 import { isOfFinder } from "./credit.ts";
+import { isEmbargoed } from "./embargo.ts";
 import { theApp, type CaseEvent } from "./event.ts";
 import { isNameToTakeOff } from "./tampering.ts";
 import { hasListener } from "./telling.ts";
@@ -30,6 +31,7 @@ const spoken: ReadonlySet<CaseEvent["type"]> = new Set([
   "award-paid",
   "embargo-proposed",
   "embargo-dated",
+  "embargo-shortened",
   "embargo-ended",
   "finder-withdrew",
   "publication-confirmed",
@@ -61,6 +63,9 @@ function isSpoken(before: Case | null, c: Case, event: CaseEvent): boolean {
   if (event.type === "credit-set") return isOfFinder(event.credit, c.finder) && !isNameToTakeOff(c, event.credit);
   if (event.type === "advisory-published") return before?.publication.confirmed === null;
   if (event.type === "policy-repinned") return forFinder(event.changes).length > 0;
+  if (event.type === "exploit-published")
+    return before !== null && isEmbargoed(before.embargo) && !isEmbargoed(c.embargo);
+  if (event.type === "exploitation-seen") return before !== null && before.embargo.proposal !== c.embargo.proposal;
   return spoken.has(event.type);
 }
 

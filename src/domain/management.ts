@@ -16,3 +16,12 @@ const table: Readonly<Record<ManagementTrigger, Partial<Record<Management, Manag
 export function moveManagement(from: Management, trigger: ManagementTrigger): Management | undefined {
   return table[trigger][from];
 }
+
+/**
+ * Where a case stands that is taken up again, or undefined where it is not put down. One move more than Vultron has:
+ * interface §4 leads `/reopen` back to valid, where the table knows only deferred → accepted.
+ */
+export function takeUp(from: Management, wasAccepted: boolean): Management | undefined {
+  if (from === "deferred" && !wasAccepted) return "valid";
+  return from === "deferred" ? moveManagement(from, "accept") : moveManagement(from, "validate");
+}

@@ -1,5 +1,6 @@
 import type { Case } from "./case.ts";
 import type { Effect, FinderLine } from "./effect.ts";
+import { isEmbargoed } from "./embargo.ts";
 import { flawOf } from "./root-cause.ts";
 import { finder } from "./telling.ts";
 
@@ -33,13 +34,25 @@ export function passJoined(to: Case["id"], c: Case, by: string, at: Date): Effec
 
 /** Tells the case this one was merged into what it and those merged into it know of the flaw. */
 export function passMerged(to: Case["id"], c: Case, by: string, at: Date): Effect {
-  return { type: "pass-on", to, event: { type: "duplicate-joined", at, by, duplicate: c.id, seen: flawOf(c) } };
+  return { type: "pass-on", to, event: { type: "duplicate-joined", at, by, duplicate: c.id, ...broughtOf(c) } };
 }
 
 /** The same again where it changed since: so that order and money of the flaw are known where they are decided. */
 export function passChanged(before: Case | null, c: Case, at: Date): readonly Effect[] {
   if (before === null || c.duplicateOf === null || before.duplicateOf !== c.duplicateOf) return [];
-  const seen = flawOf(c);
-  if (JSON.stringify(seen) === JSON.stringify(flawOf(before))) return [];
-  return [{ type: "pass-on", to: c.duplicateOf, event: { type: "duplicate-changed", at, duplicate: c.id, seen } }];
+  const brought = broughtOf(c);
+  if (JSON.stringify(brought) === JSON.stringify(broughtOf(before))) return [];
+  return [
+    { type: "pass-on", to: c.duplicateOf, event: { type: "duplicate-changed", at, duplicate: c.id, ...brought } },
+  ];
+}
+
+/** What the case it is merged into needs of this one: the flaw as it knows it, how long it is silent, and who else knows. */
+function broughtOf(c: Case) {
+  const world = (["P", "X", "A"] as const).filter((letter) => c.world.has(letter));
+  return {
+    seen: flawOf(c),
+    ...(isEmbargoed(c.embargo) && c.embargo.terms.kind !== "unspecified" ? { terms: c.embargo.terms } : {}),
+    ...(world.length === 0 ? {} : { world }),
+  };
 }

@@ -57,7 +57,8 @@ export type Refusal =
   | { readonly code: "other-finder" }
   | { readonly code: "names-nobody"; readonly clause: string; readonly words: string }
   | { readonly code: "credit-not-asked"; readonly clause: string; readonly words: string }
-  | { readonly code: "embargo-over" };
+  | { readonly code: "embargo-over" }
+  | { readonly code: "attacks-seen" };
 
 /** What stands between a case and its publication. */
 export type Gate =

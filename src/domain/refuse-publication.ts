@@ -3,11 +3,14 @@ import { localDay } from "./calendar.ts";
 import type { Case } from "./case.ts";
 import { isUnanswered } from "./credit.ts";
 import { isEmbargoed, isEnding } from "./embargo.ts";
+import { areSameTerms, earliestTerms } from "./earliest-terms.ts";
 import type { EventOf } from "./event.ts";
+import { mayEmbargo } from "./kernel/cross-rules.ts";
 import type { Gate, Refusal } from "./refusal.ts";
 
 type EndEvent = EventOf<
   | "embargo-proposed"
+  | "embargo-shortened"
   | "embargo-kept"
   | "embargo-end-prepared"
   | "embargo-ended"
@@ -21,22 +24,36 @@ const confirmWithin = 24 * 3_600_000;
 export function refusePublication(c: Case, event: EndEvent, policy: Policy): Refusal | null {
   switch (event.type) {
     case "embargo-proposed":
-      if (c.embargo.state === "none") return { code: "no-embargo" };
-      if (c.embargo.state === "exited") return { code: "embargo-over" };
+      if (!isEmbargoed(c.embargo)) return overOrNone(c);
       if (event.terms.kind === "date" && event.terms.on < localDay(event.at, policy.calendar))
         return { code: "date-passed", on: event.terms.on };
-      return null;
+      return refuseNewTerms(c);
+    case "embargo-shortened": {
+      if (!isEmbargoed(c.embargo)) return overOrNone(c);
+      if (!c.duplicates.includes(event.duplicate)) return { code: "not-a-duplicate" };
+      const isLater = areSameTerms(earliestTerms(c.embargo.terms, event.terms), c.embargo.terms);
+      return isLater ? { code: "already-so", what: "agreed" } : refuseNewTerms(c);
+    }
     case "embargo-kept":
     case "embargo-end-prepared":
-      return isEmbargoed(c.embargo) ? null : { code: c.embargo.state === "none" ? "no-embargo" : "embargo-over" };
+      return isEmbargoed(c.embargo) ? null : overOrNone(c);
     case "embargo-ended":
-      if (!isEmbargoed(c.embargo)) return { code: c.embargo.state === "none" ? "no-embargo" : "embargo-over" };
+      if (!isEmbargoed(c.embargo)) return overOrNone(c);
       return refuseUnprepared(c.embargo.endPrepared, event.at, "/embargo end <why>");
     case "publication-prepared":
       return refuseUnpublishable(c);
     case "publication-confirmed":
       return refuseUnpublishable(c) ?? refuseConfirmation(c, event);
   }
+}
+
+/** Nothing new is agreed about silence that the public, or attackers, have overtaken (Vultron). */
+export function refuseNewTerms(c: Case): Refusal | null {
+  return mayEmbargo(c.world) ? null : { code: "attacks-seen" };
+}
+
+function overOrNone(c: Case): Refusal {
+  return { code: c.embargo.state === "none" ? "no-embargo" : "embargo-over" };
 }
 
 /** What stands between `c` and its publication at `now`; empty when nothing does. */

@@ -2,12 +2,16 @@ import type { Policy } from "../policy/policy.ts";
 import { localDay } from "./calendar.ts";
 import type { Case } from "./case.ts";
 import { isEmbargoed } from "./embargo.ts";
+import { learnt } from "./embargo-end.ts";
 import { theApp, type CaseEvent } from "./event.ts";
 import { isKeptContained } from "./exposure.ts";
+import { kernelOf } from "./kernel-of.ts";
+import { breachesOf } from "./kernel/cross-rules.ts";
+import { type Reader, readersOf } from "./participant.ts";
 import type { Refusal } from "./refusal.ts";
 import { refuseAward } from "./refuse-award.ts";
 import { refuseRepin } from "./refuse-repin.ts";
-import { refusePublication } from "./refuse-publication.ts";
+import { refuseNewTerms, refusePublication } from "./refuse-publication.ts";
 import { refuseUntimely } from "./refuse-untimely.ts";
 
 /** Why `event` may not happen to `c` now, or null when it may. */
@@ -72,14 +76,18 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
       // Somebody may have closed the advisory by hand, which gives the case no reason to be closed for.
       return c.closing === null && c.advisory?.state !== "closed" ? { code: "not-closed" } : null;
     case "fixed":
-      // Vultron: a fix is ready or deployed only for a case that is accepted, deferred or closed.
-      return ["accepted", "deferred", "closed"].includes(c.management) ? null : { code: "not-accepted" };
+      return refuseFix(c);
+    case "exploitation-seen":
+      return c.world.has("A") && event.evidence === null ? { code: "already-so", what: "known" } : null;
+    case "exploit-published":
+      return c.world.has("X") ? { code: "already-so", what: "known" } : null;
     case "award-decided":
     case "award-approved":
     case "award-declined":
     case "award-paid":
       return refuseAward(c, event);
     case "embargo-proposed":
+    case "embargo-shortened":
     case "embargo-kept":
     case "embargo-end-prepared":
     case "embargo-ended":
@@ -93,7 +101,10 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
       return refuseEnded(c) ?? refuseAccepted(c);
     case "finder-agreed":
     case "finder-objected":
-      return isEmbargoed(c.embargo) || c.publication.publishedAt === null ? null : { code: "already-published" };
+      if (!isEmbargoed(c.embargo) && c.publication.publishedAt !== null) return { code: "already-published" };
+      return event.type === "finder-agreed" && c.embargo.proposal !== null ? refuseNewTerms(c) : null;
+    case "readers-seen":
+      return refuseReaders(c, event.readers);
     case "repin-prepared":
     case "policy-repinned":
       return refuseEnded(c) ?? refuseRepin(c, event);
@@ -156,7 +167,6 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
     case "duplicate-joined":
     case "duplicate-changed":
     case "duplicate-left":
-    case "exploitation-seen":
     case "award-recommended":
     case "consent-noted":
     case "credit-set":
@@ -181,6 +191,18 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
     case "finder-wrote":
       return null;
   }
+}
+
+/** Vultron: a fix is ready or deployed only for a case that is accepted, deferred or closed. */
+function refuseFix(c: Case): Refusal | null {
+  const breaches = breachesOf(kernelOf(learnt(c, "F", "D")));
+  return breaches.includes("fix-before-acceptance") ? { code: "not-accepted" } : null;
+}
+
+function refuseReaders(c: Case, readers: readonly Reader[]): Refusal | null {
+  if (!isEmbargoed(c.embargo)) return { code: "embargo-over" };
+  const held = readersOf(c.participants).map(({ reader }) => reader);
+  return JSON.stringify(held) === JSON.stringify(readers) ? { code: "already-so", what: "known" } : null;
 }
 
 function isToContain({ exposure }: Case): boolean {

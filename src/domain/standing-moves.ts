@@ -3,12 +3,17 @@ import type { ClassHeld } from "./class-held.ts";
 import { deliver } from "./clock.ts";
 import { theApp, type CaseEvent } from "./event.ts";
 import { compareWithMap } from "./severity.ts";
-import { moveManagement, type ManagementTrigger } from "./management.ts";
+import { kernelOf } from "./kernel-of.ts";
+import { breachesOf } from "./kernel/cross-rules.ts";
+import { moveManagement, type ManagementTrigger, takeUp } from "./management.ts";
 
-/** `trigger`, where the table has it; else as it stood (decide has refused what a person must hear of). */
+/** `trigger`, where the table and the other models have it; else as it stood (decide has refused what a person must hear of). */
 export function managed(c: Case, trigger: ManagementTrigger): Case {
   const management = moveManagement(c.management, trigger);
-  return management === undefined ? c : { ...c, management };
+  if (management === undefined) return c;
+  const next = { ...c, management };
+  // A case whose silence goes on stays in its holding state (Vultron, RM and EM).
+  return breachesOf(kernelOf(next)).includes("closed-under-embargo") ? c : next;
 }
 
 /** Holding states close for good once the silence is over (interface §4, `/close`); an accepted case goes on. */
@@ -29,13 +34,6 @@ const passive: ReadonlySet<CaseEvent["type"]> = new Set([
   "reopening-undone",
 ]);
 
-/** A mislabelled issue was no report: the case is put down for good and nothing of it is confidential. */
-export function restored(c: Case, by: string, at: Date): Case {
-  const closing = { reason: "not-applicable" as const, text: null, by, at };
-  const embargo = { ...c.embargo, state: "exited" as const, proposal: null, endedAt: at };
-  return { ...managed(ruledOut(c), "close"), restored: true, closing, embargo };
-}
-
 /** Valid and then accepted. */
 export const toAccepted = (c: Case): Case => managed(managed(c, "validate"), "accept");
 
@@ -45,10 +43,14 @@ export const putDown = (c: Case): Case => managed(managed(c, "validate"), "defer
 /** Invalid; deferred where it had been valid already. */
 export const ruledOut = (c: Case): Case => (c.management === "valid" ? putDown(c) : managed(c, "invalidate"));
 
-/** Back to valid; a case that had been accepted is accepted again (Vultron has deferred → accepted, not → valid). */
+/** Back to valid; a case that had been accepted, or whose flaw is fixed, is accepted (again). */
 export function reopened(c: Case): Case {
-  if (c.management === "deferred" && !c.wasAccepted) return { ...c, management: "valid" };
-  return c.management === "deferred" ? managed(c, "accept") : managed(c, "validate");
+  const wasAccepted = c.wasAccepted || c.world.has("F");
+  return {
+    ...c,
+    management: takeUp(c.management, wasAccepted) ?? c.management,
+    wasAccepted: c.wasAccepted || (wasAccepted && c.management === "deferred"),
+  };
 }
 
 /** A person's assessment was given at `at`: the clocks that wait for one have it. */

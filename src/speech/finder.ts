@@ -16,8 +16,10 @@ import {
   sayEmbargoDated,
   sayEmbargoEnded,
   sayEmbargoProposed,
+  sayEmbargoShortened,
   sayNotPublished,
   sayNameOff,
+  sayProposalOver,
   sayPublication,
 } from "./finder/disclosure.ts";
 import { sayCombined, sayPrecheckAnswer, sayPublicationShown, saySafeHarbour } from "./finder/exchange.ts";
@@ -74,6 +76,10 @@ export function sayToFinder(line: FinderLine, c: Case, policy: Policy, now: Date
       return sayEmbargoProposed(c, line.terms);
     case "embargo-dated":
       return sayEmbargoDated(policy, line.terms);
+    case "embargo-shortened":
+      return sayEmbargoShortened(line.terms);
+    case "embargo-proposal-over":
+      return sayProposalOver(c);
     case "embargo-ended":
       return sayEmbargoEnded();
     case "publication":

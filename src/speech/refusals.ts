@@ -120,6 +120,8 @@ export function explainRefusal(
       return `The policy names nobody: “${inline(refusal.words, 600)}” (${refusal.clause}). Write \`/credit anonymous\`.`;
     case "credit-not-asked":
       return `The policy names only finders who ask for it, and this one has not: “${inline(refusal.words, 600)}” (${refusal.clause}). Ask them with \`/needs-info\`; they answer with \`/credit …\`.`;
+    case "attacks-seen":
+      return "Attacks on this flaw have been seen, and silence that attackers do not keep is not agreed anew. What was agreed stands until it is ended: `/embargo end <why>`, or `/publish`.";
     case "embargo-over":
       return "Confidentiality is over, so it can no longer be changed.";
   }

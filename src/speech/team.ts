@@ -1,12 +1,11 @@
 import type { Case } from "../domain/case.ts";
 import type { TeamLine } from "../domain/effect.ts";
-import { isEmbargoed } from "../domain/embargo.ts";
 import type { Policy } from "../policy/policy.ts";
 import { nameAs } from "./finder/disclosure.ts";
 import { paragraphs } from "./paragraphs.ts";
 import { byWhom } from "./people.ts";
 import { issueAs, issuePage } from "./place.ts";
-import { code, fence, loginAs, quoteBlock } from "./quote.ts";
+import { code, fence, loginAs } from "./quote.ts";
 import type { Said } from "./said.ts";
 import { sayClassJudged } from "./team/class-judged.ts";
 import { sayDecided, sayDeclined, sayRecommended, sayWaits } from "./team/award.ts";
@@ -27,6 +26,7 @@ import { sayLeak } from "./team/leak.ts";
 import { sayMerged } from "./team/merging.ts";
 import { sayStoppedAtGate } from "./team/stopped.ts";
 import { sayAdvisoryChanged, sayMessageEdited, sayNameTakenOff } from "./team/tampering.ts";
+import { sayExploited, sayExploitPublic, sayMergedKnown, sayReaders, sayShortened } from "./team/world.ts";
 import { sayEscalation, sayOverdue, sayReminder, sayReview, saySilence, saySlipped } from "./team/times.ts";
 
 /** What the team is told in the tracker, as a comment of its own. */
@@ -156,7 +156,15 @@ export function sayToTeam(line: TeamLine, c: Case, policy: Policy, now: Date): S
         "The public issue has its title, body and labels back and is open again. Comments that were deleted cannot be brought back; the card lists them as text.",
       );
     case "exploited":
-      return said(line.line, sayExploited(line.evidence, c));
+      return said(line.line, sayExploited(c, line.evidence, line.isFirst));
+    case "exploit-public":
+      return said(line.line, sayExploitPublic(c, line.link, line.endsEmbargo));
+    case "embargo-shortened":
+      return said(line.line, sayShortened(c, line.duplicate));
+    case "merged-known":
+      return said(line.line, sayMergedKnown(line.duplicate, line.letters));
+    case "readers":
+      return said(line.line, sayReaders(c, line.readers));
     case "advisory-closed-by-hand":
       return said(
         line.line,
@@ -188,16 +196,6 @@ function whyStaysClosed(c: Case): string {
 
 function said(name: string, text: string): Said {
   return { tag: `team.${name}`, text };
-}
-
-function sayExploited(evidence: string | null, c: Case): string {
-  return paragraphs(
-    "**Attacks have been seen.** From now on every day of silence costs somebody who is under attack.",
-    evidence !== null && evidence !== "" && quoteBlock(evidence),
-    isEmbargoed(c.embargo) &&
-      `Think about ending confidentiality (\`/embargo end <why>\`) or publishing early (\`/publish\`, then \`/publish confirm ${c.id} early <why>\`). Both are for people with \`publish\` authority.`,
-    "In some places a manufacturer must report exploited flaws to an authority within a day; somebody should check whether that is you.",
-  );
 }
 
 function creditCommand(wish: NonNullable<Case["wish"]>): string {

@@ -57,7 +57,13 @@ test("what the public reads is written only after publication was confirmed, or 
 });
 
 test("a private case is confidential and labelled so until it is published, ended by a person or restored", () => {
-  const ending = new Set(["advisory-published", "embargo-ended", "restore-asked", "restored-in-public"]);
+  const ending = new Set([
+    "advisory-published",
+    "embargo-ended",
+    "exploit-published",
+    "restore-asked",
+    "restored-in-public",
+  ]);
   holds(
     fc.property(anyLife, anyPolicy, (events, policy) => {
       const life = live(events, policy);

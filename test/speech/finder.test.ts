@@ -32,6 +32,8 @@ const everyLine: readonly FinderLine[] = [
   { line: "precheck-answer", value: "cannot-tell" },
   { line: "combined", text: "All three are fixed.", count: 3 },
   { line: "publication-shown", text: "Title: it" },
+  { line: "embargo-shortened", terms: { kind: "until-fixed", atLatest: { on: "2026-12-24" } } },
+  { line: "embargo-proposal-over" },
   { line: "embargo-proposed", terms: { kind: "date", on: "2026-12-24" } },
   { line: "embargo-ended" },
   { line: "publication" },

@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
 import type { Case } from "../../src/domain/case.ts";
+import type { CaseId } from "../../src/domain/case-id.ts";
 import type { TeamLine } from "../../src/domain/effect.ts";
 import { sayToTeam } from "../../src/speech/team.ts";
 import { describeFace } from "../../src/speech/public-face.ts";
@@ -64,7 +65,12 @@ const everyLine: readonly TeamLine[] = [
   { line: "containment-checked" },
   { line: "restored" },
   { line: "overdue", clock: "assessment" },
-  { line: "exploited", evidence: "Seen in the logs." },
+  { line: "exploited", evidence: "Seen in the logs.", isFirst: true },
+  { line: "exploited", evidence: "Seen in the logs.", isFirst: false },
+  { line: "exploit-public", link: "https://example.org/x", endsEmbargo: true },
+  { line: "embargo-shortened", duplicate: "FF-2026-0815" as CaseId },
+  { line: "merged-known", duplicate: "FF-2026-0815" as CaseId, letters: ["P", "X", "A"] },
+  { line: "readers", readers: [{ kind: "login", name: "eve", isOurs: false }] },
   { line: "advisory-closed-by-hand" },
   { line: "advisory-reopened-by-hand" },
   { line: "credit-refused", login: "nobody" },

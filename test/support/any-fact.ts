@@ -22,7 +22,11 @@ const money = fc.record({ minor: fc.integer({ min: 1, max: 200_000 }), currency:
 const terms = fc.oneof(
   day.map((on) => ({ kind: "date" as const, on })),
   fc.constant({ kind: "date" as const, on: "2031-01-01", endsAt: new Date("2030-12-31T23:00:00Z") }),
-  fc.constantFrom({ kind: "until-fixed" as const }, { kind: "unspecified" as const }),
+  fc.constantFrom(
+    { kind: "until-fixed" as const },
+    { kind: "until-fixed" as const, atLatest: { on: "2027-01-31" } },
+    { kind: "unspecified" as const },
+  ),
 );
 const name = fc.constantFrom(
   { kind: "login" as const, login: "ada" },
@@ -69,6 +73,14 @@ const flaw = fc.record({
   fixedAt: fc.option(minute),
 });
 const nothing = fc.constant({});
+// What facts of earlier versions do not have.
+const brought = { terms, world: fc.subarray(["P" as const, "X" as const, "A" as const]) };
+const brings = <K extends string>(requiredKeys: K[]) => ({ requiredKeys });
+const reader = fc.record({
+  kind: fc.constantFrom("login" as const, "team" as const),
+  name: fc.constantFrom("eve", "sam"),
+  isOurs: fc.boolean(),
+});
 const someone = fc.record({ by });
 
 const facts: { readonly [T in Exclude<CaseEvent["type"], "report-received">]: fc.Arbitrary<Told<T>> } = {
@@ -128,14 +140,15 @@ const facts: { readonly [T in Exclude<CaseEvent["type"], "report-received">]: fc
   "fix-expected": fc.record({ by, on: fc.option(day), text: maybe }),
   "reply-sent": fc.record({ by, text }),
   "merged-into": fc.record({ by, original: id, seen: flaw }),
-  "duplicate-joined": fc.record({ by, duplicate: id, seen: flaw }),
-  "duplicate-changed": fc.record({ duplicate: id, seen: flaw }),
+  "duplicate-joined": fc.record({ by, duplicate: id, seen: flaw, ...brought }, brings(["by", "duplicate", "seen"])),
+  "duplicate-changed": fc.record({ duplicate: id, seen: flaw, ...brought }, brings(["duplicate", "seen"])),
   "duplicate-left": fc.record({ by, duplicate: id }),
   "suggestion-dismissed": fc.record({ by, other: fc.option(id) }),
   unmerged: someone,
   "case-closed": fc.record({ by, reason: fc.constantFrom(...closeReasons), text: maybe }),
   "case-reopened": someone,
   "exploitation-seen": fc.record({ by, evidence: maybe }),
+  "exploit-published": fc.record({ by, link: fc.constant("https://example.org/x") }),
   fixed: fc.record({ by, versions: fc.constantFrom([], ["1.2.3"]) }),
   "award-recommended": fc.record({
     recommendation: fc.record({
@@ -166,6 +179,7 @@ const facts: { readonly [T in Exclude<CaseEvent["type"], "report-received">]: fc
   "credit-refused": fc.record({ login: by }),
   "credit-answered": fc.record({ answer: fc.constantFrom("pending", "accepted", "declined") }),
   "embargo-proposed": fc.record({ by, terms }),
+  "embargo-shortened": fc.record({ terms, duplicate: id }),
   "finder-agreed": nothing,
   "finder-objected": fc.record({ why: text }),
   "finder-withdrew": nothing,
@@ -206,6 +220,7 @@ const facts: { readonly [T in Exclude<CaseEvent["type"], "report-received">]: fc
     // What facts of earlier versions do not have.
     { requiredKeys: ["what"] },
   ),
+  "readers-seen": fc.record({ readers: fc.array(reader, { maxLength: 2 }) }),
   "advisory-closed-by-hand": nothing,
   "advisory-reopened-by-hand": nothing,
   "message-undelivered": fc.record({ key: hash, text }),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { addDuration, localDay, rollToBusinessDay, startOfDay } from "../../domain/calendar.ts";
 import type { Case } from "../../domain/case.ts";
-import { type EmbargoTerms, endOf, isEmbargoed } from "../../domain/embargo.ts";
+import { dayOf, type EmbargoTerms, endOf, isEmbargoed } from "../../domain/embargo.ts";
 import { calendarOf } from "../holidays.ts";
 import type { Policy } from "../policy.ts";
 import { type Quote, quoteClause } from "./quote.ts";
@@ -64,7 +64,8 @@ export function reviewsOf(policy: Policy, c: Pick<Case, "embargo" | "embargoRevi
   if (!isEmbargoed(embargo)) return [];
   const last = embargoReview.toldAt ?? embargoReview.since;
   const every = policy.embargo?.review_every;
-  const end = embargo.terms.kind === "date" ? endOf(embargo.terms) : last;
+  const day = dayOf(embargo.terms);
+  const end = day === undefined ? last : endOf(day);
   const reviews: readonly EmbargoReview[] = [
     ...(every === undefined ? [] : [{ at: addDuration(last, every, calendarOf(policy)), reason: "period" as const }]),
     ...(end > last ? [{ at: end, reason: "end" as const }] : []),

@@ -11,6 +11,7 @@ import { byWhom } from "../people.ts";
 import { inline } from "../quote.ts";
 import { mergeWarnings } from "../team/merging.ts";
 import { formatDayOf, formatInstant } from "../when.ts";
+import { consentLines, worldLine } from "./silence.ts";
 
 /** The clocks of a case with their due times in the programme's zone and UTC; null where none runs. */
 export function clockSection(c: Case, policy: Policy, now: Date): string | null {
@@ -25,6 +26,8 @@ export function embargoSection(c: Case, policy: Policy, now: Date): string {
   const lines = [
     embargoLine(c, now),
     reviewLine(c, policy),
+    worldLine(c),
+    ...consentLines(c, policy.calendar.zone),
     embargo.proposal === null
       ? null
       : `Proposed to the finder: confidential ${termsAs(embargo.proposal)}. No answer yet.`,

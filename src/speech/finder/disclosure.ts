@@ -60,6 +60,22 @@ export function sayEmbargoDated(policy: Policy, terms: EmbargoTerms): Said {
   };
 }
 
+/** The silence ends sooner than was agreed; why is nothing the finder may know (CO9). */
+export function sayEmbargoShortened(terms: EmbargoTerms): Said {
+  return {
+    tag: "finder.embargo-shortened",
+    text: `This matter is to be kept confidential ${termsAs(terms)}, which is no longer than before. You need not do anything.`,
+  };
+}
+
+/** What was proposed about confidentiality can no longer be agreed to. */
+export function sayProposalOver(c: Case): Said {
+  return {
+    tag: "finder.embargo-proposal-over",
+    text: `What the maintainers proposed about confidentiality no longer stands; you need not answer it.${c.embargo.terms.kind === "unspecified" ? "" : ` As before, this matter is confidential ${termsAs(c.embargo.terms)}.`}`,
+  };
+}
+
 /** The maintainers have ended the silence. */
 export function sayEmbargoEnded(): Said {
   return {
@@ -117,7 +133,9 @@ export function termsAs(terms: EmbargoTerms): string {
     case "date":
       return `until **${formatDay(terms.on)}**`;
     case "until-fixed":
-      return "until it is fixed";
+      return terms.atLatest === undefined
+        ? "until it is fixed"
+        : `until it is fixed, and no longer than until **${formatDay(terms.atLatest.on)}**`;
     case "unspecified":
       return "without a date";
   }

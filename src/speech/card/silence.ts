@@ -1,0 +1,49 @@
+import type { Case } from "../../domain/case.ts";
+import { isEmbargoed } from "../../domain/embargo.ts";
+import type { CaseLetter } from "../../domain/kernel/case-state.ts";
+import { shouldEnd } from "../../domain/kernel/cross-rules.ts";
+import { consentOfFinder, unboundReaders } from "../../domain/participant.ts";
+import type { Consent } from "../../domain/kernel/consent.ts";
+import { readerAs } from "../team/world.ts";
+import { formatInstant } from "../when.ts";
+
+const inWorld: readonly (readonly [CaseLetter, string])[] = [
+  ["F", "a fix is out"],
+  ["P", "the flaw is public"],
+  ["X", "an exploit is public"],
+  ["A", "**attacks are seen**"],
+];
+
+/** What has happened to the flaw outside this case; null while nothing has. */
+export function worldLine(c: Case): string | null {
+  const facts = inWorld.flatMap(([letter, words]) => (c.world.has(letter) ? [words] : []));
+  if (facts.length === 0 || c.isPublic) return null;
+  const end =
+    shouldEnd(c.world) && isEmbargoed(c.embargo)
+      ? " Confidentiality should end: `/embargo end <why>`, or `/publish`. New terms can no longer be agreed."
+      : "";
+  return `Outside this case: ${facts.join(", ")}.${end}`;
+}
+
+const finderStands: Readonly<Record<Consent, string | null>> = {
+  "no-embargo": "Nothing has asked the finder for silence, so they owe none.",
+  invited: "The finder is asked for silence for the first time and owes none before they agree.",
+  signatory: "The finder has agreed to it, by reporting in private under the policy or with `/agree`.",
+  declined: "The finder does not agree to keep it confidential. They owe no silence.",
+  lapsed: "The finder agreed to the terms before, not to the ones now proposed.",
+};
+
+const inPublic = "The finder reported it in public and has agreed to no silence.";
+
+/** How the finder, and whoever else reads the report, stand to its silence; nothing while all who read it have agreed. */
+export function consentLines(c: Case, zone: string): readonly string[] {
+  if (!isEmbargoed(c.embargo)) return [];
+  const finder = consentOfFinder(c.participants);
+  const said =
+    finder === undefined ? null : finder === "no-embargo" && !c.privateDisclosure ? inPublic : finderStands[finder];
+  const readers = unboundReaders(c.participants).map(
+    ({ reader, since }) =>
+      `**${readerAs(reader)} reads the report without having agreed to keep it confidential**, seen since ${formatInstant(since, zone)}.`,
+  );
+  return [...(said === null ? [] : [said]), ...readers];
+}
