@@ -3,6 +3,8 @@ import { formCaseId } from "../../src/domain/case-id.ts";
 import type { Fingerprint } from "../../src/domain/fingerprint.ts";
 import { signsIn } from "../../src/domain/fingerprint-text.ts";
 import { findShared, forgetFingerprints, listTitleLengths, putFingerprints } from "../../src/store/fingerprint.ts";
+import { eraseSealed } from "../../src/store/ledger-chain.ts";
+import { appendEvents } from "../../src/store/ledger.ts";
 import { onEveryEngine, withStore } from "./engines.ts";
 
 const print = (kind: Fingerprint["kind"], value: string, size = 0): Fingerprint => ({ kind, value, size });
@@ -68,6 +70,18 @@ onEveryEngine("fingerprints", (fresh) => {
     expect(JSON.stringify(rows)).not.toMatch(/lockout|counter|ada|51200|USD/);
     expect(new Set(rows.map((row) => row.print)).size).toBe(8);
     expect(JSON.stringify(await db.selectFrom("fingerprinted").selectAll().execute())).not.toMatch(/lockout|ada/);
+  });
+
+  test("go when the texts they are of are erased", async () => {
+    const { fingerprintKey: key } = store();
+    const event = { type: "finder-wrote", at: new Date("2026-11-22T08:00:00Z"), text: secret };
+    await store().transaction(async (tx) => {
+      await appendEvents(tx, one.id, 0, [{ entryKey: "k", event }], new Set());
+      await putFingerprints(tx, key, one, [print("phrase", secret)]);
+    });
+    expect(await look("acme", secret)).toHaveLength(1);
+    await store().transaction((tx) => eraseSealed(tx, one.id, () => true, new Date()));
+    expect(await look("acme", secret)).toEqual([]);
   });
 
   test("of a long report are stored whole", async () => {
