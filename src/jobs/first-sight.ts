@@ -4,7 +4,7 @@ import type { RepoPlace } from "../github/place.ts";
 import { listAdvisories } from "../github/read/advisory.ts";
 import { findRepositoryByName, markFirstSeen } from "../store/repository.ts";
 import type { Queries } from "../store/schema.ts";
-import { rememberAdvisory } from "./known-advisories.ts";
+import { rememberAdvisory, unread } from "./known-advisories.ts";
 import type { Office } from "./office.ts";
 import type { Standing } from "./standing.ts";
 import { takeReport } from "./take-report.ts";
@@ -38,7 +38,7 @@ export async function lookFirst(
       if (!(await markFirstSeen(tx, seen.id, office.now()))) return;
       for (const advisory of oldest) {
         if (advisory.ghsaId === announced) continue;
-        await rememberAdvisory(tx, seen.fullName, advisory);
+        await rememberAdvisory(tx, seen.fullName, unread(advisory));
         const facts = advisoryFacts(seen, advisory, office.now(), true, null);
         if (facts === null) continue;
         const source = { key: advisoryKey(advisory.ghsaId), installationId: repo.installationId };

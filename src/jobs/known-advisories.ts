@@ -12,10 +12,13 @@ export type AdvisorySeen = {
   readonly vector: string | null;
   readonly credits: readonly string[];
   readonly answers: readonly string[];
+  /** Who can read it beside whoever wrote it; absent where nobody does. */
+  readonly readers?: readonly string[];
 };
 
 /** What of `advisory` a later look is compared with; its description only as a hash. */
 function seenOf(advisory: Advisory): AdvisorySeen {
+  const readers = readersNamed(advisory);
   return {
     summary: hash(advisory.summary),
     text: hash(advisory.description),
@@ -24,7 +27,18 @@ function seenOf(advisory: Advisory): AdvisorySeen {
     cve: advisory.cveId,
     credits: advisory.credits.map(({ login, type }) => `${login}:${type}`).toSorted(),
     answers: advisory.creditsDetailed.map(({ login, state }) => `${login}:${state}`).toSorted(),
+    ...(readers.length === 0 ? {} : { readers }),
   };
+}
+
+function readersNamed({ collaboratingUsers, collaboratingTeams, authorLogin }: Advisory): readonly string[] {
+  const users = collaboratingUsers.filter((login) => login.toLowerCase() !== authorLogin?.toLowerCase());
+  return [...users, ...collaboratingTeams.map((slug) => `@${slug}`)].toSorted();
+}
+
+/** The advisory as if nobody else could read it: stored where it was not looked at who can, so that the sweep does. */
+export function unread(advisory: Advisory): Advisory {
+  return { ...advisory, collaboratingUsers: [], collaboratingTeams: [] };
 }
 
 /** True where title and description read as they did when `facts` were stored. */

@@ -10,9 +10,10 @@ import type { Policy } from "../../policy/policy.ts";
 import { findCaseOfSource } from "../../store/case-source.ts";
 import { listEffects } from "../../store/effect.ts";
 import { findKnownAdvisory } from "../../store/known-advisory.ts";
-import { digestOf, isSameText, rememberAdvisory } from "../known-advisories.ts";
+import { digestOf, isSameText, rememberAdvisory, unread } from "../known-advisories.ts";
 import type { Office } from "../office.ts";
 import type { Standing } from "../standing.ts";
+import { readersOfAdvisory } from "./advisory-readers.ts";
 import { takeReport } from "../take-report.ts";
 import {
   advisoryFacts,
@@ -41,9 +42,11 @@ export async function followAdvisory(
   const isSame = known?.state === advisory.state && known.digest === digestOf(advisory);
   if (isSame) return true;
   if (id !== undefined && (await isUnderWay(office, id, readAt))) return false;
+  const readers = id === undefined ? [] : await readersOfAdvisory(office, id, advisory);
+  if (readers === null) return false;
   const key = `advisory:${advisory.ghsaId}:${advisory.state}:${digestOf(advisory)}:${advisory.updatedAt?.getTime() ?? 0}`;
   await office.store.transaction(async (tx) => {
-    await rememberAdvisory(tx, repo.fullName, advisory);
+    await rememberAdvisory(tx, repo.fullName, id === undefined ? unread(advisory) : advisory);
     if (id === undefined) {
       const facts = advisoryFacts(
         { fullName: repo.fullName, owner: repo.ownerLogin },
@@ -62,6 +65,7 @@ export async function followAdvisory(
       key,
       facts: (c, { policy }) => [
         ...changesOf(c, policy, advisory, office.now()),
+        { type: "readers-seen", at: office.now(), readers },
         ...outdated(c, known?.facts ?? null, advisory, office.now()),
       ],
     });

@@ -12,7 +12,7 @@ import { placeOf, type Office } from "../office.ts";
 import { standingOf } from "../standing.ts";
 import { takeReport } from "../take-report.ts";
 import { dealtWith, laidAside, tryAgain, type Taken } from "../taken.ts";
-import { rememberAdvisory } from "../known-advisories.ts";
+import { rememberAdvisory, unread } from "../known-advisories.ts";
 
 /** The key of an advisory among sources. */
 export function advisoryKey(ghsaId: string): string {
@@ -33,7 +33,7 @@ export async function takeAdvisoryReported(office: Office, incoming: AdvisoryInc
   return dealtWith("report", async (tx) => {
     await noteRepository(tx, incoming.installationId ?? 0, incoming.repo);
     await first.value(tx);
-    await rememberAdvisory(tx, incoming.repo.fullName, read.value);
+    await rememberAdvisory(tx, incoming.repo.fullName, unread(read.value));
     if (facts === null) return;
     const source = { key: advisoryKey(incoming.ghsaId), installationId: repo.installationId };
     await takeReport(office, tx, source, facts, standing);
