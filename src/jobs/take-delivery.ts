@@ -20,6 +20,8 @@ import { takeRepository } from "./take/repository.ts";
 import { laidAside, type Taken } from "./taken.ts";
 import { watchForLeaks } from "./watch/leaks.ts";
 import { orderNeutralCheck } from "./watch/neutral-check.ts";
+import { commitsOfPull } from "./watch/pull-commits.ts";
+import type { Retry } from "./work.ts";
 
 /**
  * Deals with one stored delivery: what it says is a hint, GitHub is asked how things stand, and what follows is committed
@@ -39,6 +41,7 @@ export async function takeDelivery(office: Office, job: JobRow): Promise<JobOutc
     );
   const state = isMalformed ? "refused" : taken.state;
   const watched = await watch(office, delivery, incoming);
+  if ("verdict" in watched) return watched;
   await office.store.transaction(async (tx) => {
     await taken.work(tx);
     await watched(tx);
@@ -54,20 +57,20 @@ async function watch(
   office: Office,
   { event, action, payload }: Pick<DeliveryRow, "event" | "action" | "payload">,
   incoming: Incoming | LaidAside,
-): Promise<(tx: Queries) => Promise<void>> {
+): Promise<((tx: Queries) => Promise<void>) | Retry> {
+  const pull = "type" in incoming && incoming.type === "pull-request-changed" ? incoming : undefined;
+  const read = readPublicWords(event, action, payload);
+  const [first] = read;
+  const id = first?.installationId ?? pull?.installationId ?? null;
+  const present = id === null ? null : await presentInstallation(office.store.db, id);
+  if (present === null) return async () => undefined;
+  const commits = pull === undefined ? [] : await commitsOfPull(office, present, pull);
+  if ("verdict" in commits) return commits;
   const works: ((tx: Queries) => Promise<void>)[] = [];
-  for (const words of readPublicWords(event, action, payload)) {
-    const present =
-      words.installationId === null ? null : await presentInstallation(office.store.db, words.installationId);
-    if (present !== null) works.push(await watchForLeaks(office, present, words));
-  }
+  for (const words of [...read, ...commits]) works.push(await watchForLeaks(office, present, words));
   return async (tx) => {
     for (const work of works) await work(tx);
-    if ("type" in incoming && incoming.type === "pull-request-changed") {
-      const { installationId } = incoming;
-      const present = installationId === null ? null : await presentInstallation(tx, installationId);
-      await orderNeutralCheck(office, tx, { ...incoming, installationId: present });
-    }
+    if (pull !== undefined) await orderNeutralCheck(office, tx, { ...pull, installationId: present });
   };
 }
 

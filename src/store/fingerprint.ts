@@ -107,6 +107,23 @@ export async function listTitleLengths(db: Queries, owner: string): Promise<read
   return rows.map(({ size }) => Number(size));
 }
 
+/** Whether any case of these owners is confidential, so that looking for its words makes sense. */
+export async function hasConfidential(db: Queries, owners: readonly string[]): Promise<boolean> {
+  if (owners.length === 0) return false;
+  const row = await db
+    .selectFrom("fingerprint")
+    .select("case_id")
+    .where(
+      "owner",
+      "in",
+      owners.map((owner) => owner.toLowerCase()),
+    )
+    .where("kind", "in", ["advisory", "title", "phrase"])
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Cases whose fingerprints were never taken, or by another version of the eye, oldest first. */
 export async function listUnfingerprinted(db: Queries, atMost: number): Promise<readonly string[]> {
   const rows = await db

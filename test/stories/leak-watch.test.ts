@@ -174,12 +174,10 @@ describe("while a case is confidential, its team is told, and the public nothing
   test("nothing that tells nothing, or that nobody outside can read", async () => {
     expect(
       await after(() => {
-        story.github
-          .as("ned")
-          .openIssue("acme/web", {
-            title: "Login fails",
-            body: "The counter of the table is wrong after every account was made.",
-          });
+        story.github.as("ned").openIssue("acme/web", {
+          title: "Login fails",
+          body: "The counter of the table is wrong after every account was made.",
+        });
         story.github.as("fiona").commentOnAdvisory(ghsaId, `To repeat: ${sentence}`);
         story.github.as("mona").comment(`acme/security-cases#${story.cases()[0]}`, `For us: ${sentence}`);
       }),
@@ -201,7 +199,9 @@ test("a pull request that leaks and one that does not get the very same check, w
   const before = story.github.as("ned").openPull("acme/web", { title: "Before any report" });
   await story.settle();
   const ghsaId = await story.report("fiona", form);
-  const leaking = story.github.as("ned").openPull("acme/web", { title: `Fix ${ghsaId}`, body: sentence });
+  const leaking = story.github
+    .as("ned")
+    .openPull("acme/web", { title: `Fix ${ghsaId}`, body: sentence, commits: ["Fix"] });
   const harmless = story.github.as("ned").openPull("acme/web", { title: "Fix a typo" });
   await story.settle();
   const runs = story.github.reading("anonymous").checkRuns("acme/web");
@@ -214,6 +214,35 @@ test("a pull request that leaks and one that does not get the very same check, w
   expect(runs[0]).toMatchObject({ name: "Housekeeping", status: "completed", conclusion: "neutral" });
   expect(shown.join("\n")).not.toMatch(/secur|advisor|leak|embargo|report|FF-/i);
   expect(told(story)).toEqual([expect.stringContaining("names the advisory")]);
+  await story.close();
+}, 60_000);
+
+test("what was written in public while no webhook told of it is found by the sweep, and told once", async () => {
+  const story = await openStory({ settings: { SWEEP_INTERVAL_SECONDS: "1" } });
+  const ghsaId = await story.report("fiona", form);
+  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  const before = told(story).length;
+  story.github.deliveries.dropNext(3);
+  const place = story.github.as("ned").openIssue("acme/web", { title: "Help", body: clean });
+  story.github.as("felix").comment(place, sentence);
+  story.github.as("ned").openPull("acme/web", { title: `About ${ghsaId}` });
+  await story.until("the sweep has seen both", () => told(story).length >= before + 2, 30_000);
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  const news = told(story).slice(before);
+  expect(news).toHaveLength(2);
+  expect(news.join("\n")).toMatch(/: a comment, [\s\S]*written by `felix`/);
+  expect(news.join("\n")).toMatch(/: a pull request, [\s\S]*names the advisory/);
+  expect(story.github.violations).toEqual([]);
+  await story.close();
+}, 90_000);
+
+test("commits of a fork's pull request, which no webhook tells of, are read with it", async () => {
+  const story = await openStory();
+  await story.report("fiona", form);
+  story.github.as("felix").openPull("acme/web", { title: "Fix", commits: ["Fix it", `Fix it\n\n${sentence}`] });
+  await story.settle();
+  expect(told(story)).toEqual([expect.stringContaining("the message of a commit")]);
+  expect(story.github.violations).toEqual([]);
   await story.close();
 }, 60_000);
 

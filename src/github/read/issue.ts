@@ -57,11 +57,16 @@ export async function readIssue(github: GitHub, place: IssuePlace): Promise<Read
   });
 }
 
-/** The repository's issues, open and closed, changed since; pull requests left out. `label` narrows to one label. */
+/** The repository's issues, open and closed, changed since; pull requests left out unless asked for. `label` narrows to one label. */
 export async function listIssues(
   github: GitHub,
   place: RepoPlace,
-  options: { readonly since?: Date; readonly label?: string; readonly state?: "open" | "closed" | "all" } = {},
+  options: {
+    readonly since?: Date;
+    readonly label?: string;
+    readonly state?: "open" | "closed" | "all";
+    readonly withPulls?: true;
+  } = {},
 ): Promise<Read<readonly Issue[]>> {
   const { installationId, owner, name: repo } = place;
   const list = await readAll(
@@ -79,5 +84,6 @@ export async function listIssues(
     },
     issueShape,
   );
+  if (options.withPulls === true) return list;
   return list.ok ? { ok: true, value: list.value.filter((issue) => !issue.isPullRequest) } : list;
 }

@@ -22,11 +22,12 @@ import { standingOf, type Standing } from "../standing.ts";
 import { openWaiting } from "../waiting.ts";
 import { followAdvisory } from "./follow-advisory.ts";
 import { sweepLabelledIssues } from "./labelled-issues.ts";
+import { sweepPublicWords } from "./public-words.ts";
 import { sweepPulls } from "./pulls.ts";
 import { hearAdvisories } from "./hear-advisories.ts";
 import { inTempo, listening, looking, requestsFor } from "./tempo.ts";
 
-const requestsPerLook = 7;
+const requestsPerLook = 9;
 const requestsPerListening = 2;
 
 /**
@@ -124,6 +125,7 @@ async function sweepRepository(office: Office, installationId: number, repo: Rep
   await office.store.transaction((tx) => first.value(tx));
   office.ring();
   await sweepAdvisories(office, installationId, repo, async () => standing);
+  await sweepPublicWords(office, place, repo);
   if (standing.kind !== "in-force") return;
   await sweepLabelledIssues(office, place, repo, standing.programme);
   // Where the owner's programme holds there is no file here to change or to follow; the owner has many such repositories.
