@@ -15,16 +15,33 @@ import { placeOf, type Office } from "./office.ts";
 export async function dryRun(office: Office, db: Queries, fileRepo: string, next: Programme): Promise<DryRun> {
   const owner = fileRepo.split("/")[0]?.toLowerCase();
   const run: DryRun[number][] = [];
+  // Many cases share a version and a repository; each is read once.
+  const versionOf = once((hash: string) => findProgrammeByHash(db, hash));
+  const fileOf = once(async (repo: string, installationId: number) => {
+    return (await heldFor(db, placeOf(installationId, repo)))?.fileRepo;
+  });
   for (const row of await listOpenCases(db)) {
     if (row.owner.toLowerCase() !== owner) continue;
     const c = await office.desk.read(db, row.case_id as CaseId);
     if (c === null || c.programmeHash === next.hash) continue;
-    const pinned = await findProgrammeByHash(db, c.programmeHash);
-    const held = await heldFor(db, placeOf(row.installation_id, row.repo_full_name));
-    const answers = [held?.fileRepo ?? pinned?.file_repo, row.repo_full_name];
+    const pinned = await versionOf(c.programmeHash);
+    const held = await fileOf(row.repo_full_name, row.installation_id);
+    const answers = [held ?? pinned?.file_repo, row.repo_full_name];
     if (pinned === undefined || !answers.includes(fileRepo)) continue;
     const changes = compareTreatment(c, readStored(pinned).policy, next.policy, office.now());
     if (changes.length > 0) run.push({ id: c.id, hash: c.programmeHash, changes });
   }
   return run;
+}
+
+/** A look-up that asks once for each name. */
+function once<T, More extends readonly unknown[]>(
+  find: (name: string, ...more: More) => Promise<T>,
+): (name: string, ...more: More) => Promise<T> {
+  const found = new Map<string, Promise<T>>();
+  return async (name, ...more) => {
+    const asked = found.get(name) ?? find(name, ...more);
+    found.set(name, asked);
+    return await asked;
+  };
 }

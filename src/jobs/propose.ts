@@ -4,6 +4,7 @@ import type { RepoPlace } from "../github/place.ts";
 import { programmeChanged, programmeProposed } from "../speech/programme.ts";
 import {
   decideProgramme,
+  findProgramme,
   listProgrammes,
   proposeProgramme,
   withdrawProposals,
@@ -37,8 +38,11 @@ export async function propose(
   if ("gap" in usable.value) return keep ?? { kind: "none", gap: usable.value.gap };
   const row = versionOf(repo.owner, fileRepo, usable.value.repository.fullName, next, office.now());
   const comparison = held === undefined ? undefined : compareProgrammes(held.programme, next);
-  const run = await dryRun(office, db, fileRepo, next);
-  if (!(comparison?.needsAdoption ?? (await isTaken(db, row)))) {
+  const mustAdopt = comparison?.needsAdoption ?? (await isTaken(db, row));
+  // Asked at every look at the repository: what is shown already costs no second reading of its cases.
+  const isShown = mustAdopt && (await findProgramme(db, fileRepo, next.hash))?.state === "proposed";
+  const run = isShown ? [] : await dryRun(office, db, fileRepo, next);
+  if (!mustAdopt) {
     await office.store.transaction(async (tx) => {
       await proposeProgramme(tx, row);
       await withdrawProposals(tx, fileRepo, row.hash);

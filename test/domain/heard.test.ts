@@ -5,6 +5,7 @@ import { decide } from "../../src/domain/decide.ts";
 import type { Case } from "../../src/domain/case.ts";
 import { evolve } from "../../src/domain/evolve.ts";
 import { theApp, type CaseEvent } from "../../src/domain/event.ts";
+import { isNameToTakeOff } from "../../src/domain/tampering.ts";
 import { hasListener } from "../../src/domain/telling.ts";
 import { startClocks } from "../../src/policy/clauses/clocks.ts";
 import { stateOf } from "../../src/speech/labels.ts";
@@ -89,7 +90,7 @@ test("CO10: where the policy keeps the finder informed, no change of state, seve
       for (const { before, after, event, told } of steps(events)) {
         if (before === null || !hasListener(after) || !hasListener(before) || theirs.has(event.type)) continue;
         if (JSON.stringify(shown(before)) === JSON.stringify(shown(after))) continue;
-        if (isOwnAnswer(event) || isStandIn(before, after, event)) continue;
+        if (isOwnAnswer(event) || isStandIn(before, after, event) || isToldOnceDone(after, event)) continue;
         expect({ type: event.type, told }).toEqual({
           type: event.type,
           told: expect.arrayContaining([expect.any(String)]),
@@ -103,6 +104,11 @@ test("CO10: where the policy keeps the finder informed, no change of state, seve
 /** The finder's own yes or no, and what GitHub would not do, are no news to the finder. */
 function isOwnAnswer(event: CaseEvent): boolean {
   return ["finder-agreed", "finder-objected", "credit-refused"].includes(event.type);
+}
+
+/** A name taken out of what is public already is told once GitHub has done it. */
+function isToldOnceDone(after: Case, event: CaseEvent): boolean {
+  return event.type === "credit-set" && isNameToTakeOff(after, event.credit);
 }
 
 /** A sum that takes the place of one that waits, or takes it back, is no decision before it is signed. */
