@@ -130,6 +130,7 @@ function publish(world: SequenceWorld, tenant: Tenant, draw: Draw): void {
   const page = pageOf(world, tenant, finder);
   const id = caseIdOf(world, tenant, finder);
   const early = draw(2) === 0 ? ` early ${tenant.inner.early}` : "";
+  finder.isReleased = true;
   world.github.as(tenant.owner).comment(page, `/publish\n/publish confirm ${id}${early}`);
 }
 
@@ -218,3 +219,47 @@ export const acts: readonly Act[] = [
 
 /** The first act of every sequence: somebody reports. */
 export const firstAct: Act = { name: "first report", happen: reportOf };
+
+/** A fixed life in which each way out of the app is used: for builds that are broken on purpose. */
+export const wholeLife: readonly Act[] = [
+  ...[0, 1, 2].map((n) => ({
+    name: "a finder reports",
+    happen: (world: SequenceWorld, tenant: Tenant) =>
+      report(
+        world,
+        tenant,
+        at(tenant.finders.slice(n), () => 0),
+        () => 1,
+      ),
+  })),
+  {
+    name: "GitHub fails with the words it was given",
+    happen: ({ github }, tenant) => {
+      const answer = { status: 502, body: { message: tenant.inner.note } };
+      github.faults.add({
+        method: "POST",
+        matching: ({ path }) => path.includes(tenant.name),
+        times: 2,
+        when: "before",
+        answer,
+      });
+    },
+  },
+  ...[0, 1, 2].map((n) => ({
+    name: "the team decides",
+    happen: (world: SequenceWorld, tenant: Tenant) => {
+      const finder = at(tenant.finders.slice(n), () => 0);
+      const lines = [
+        `/note ${tenant.inner.note}\n/severity high\n/impact high ${tenant.inner.impact}\n/accept\n/award ${tenant.amount} USD ${tenant.inner.award}`,
+        `/reply ${finder.heard.reply}`,
+      ];
+      for (const line of lines) world.github.as(tenant.maintainer).comment(pageOf(world, tenant, finder), line);
+    },
+  })),
+  {
+    name: "a stranger opens a pull request",
+    happen: ({ github }, tenant) => {
+      github.as("carol").openPull(tenant.web, { title: "Sort the list of imports", body: "Nothing else." });
+    },
+  },
+];

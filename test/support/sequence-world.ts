@@ -31,6 +31,8 @@ export type Finder = {
   readonly heard: ReturnType<typeof heardWords>;
   ghsaId: string | null;
   publicIssue: string | null;
+  /** True once a person has confirmed the publication, or published by hand. */
+  isReleased: boolean;
 };
 
 /** A simulated GitHub with many tenants and the built app beside it. */
@@ -123,6 +125,7 @@ function finder(id: string, isPublic: boolean): Finder {
     heard: heardWords(id),
     ghsaId: null,
     publicIssue: null,
+    isReleased: false,
   };
 }
 

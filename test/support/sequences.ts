@@ -1,31 +1,37 @@
 import { expectCleanText, sightings } from "./canaries.ts";
+import { dangersIn } from "./markdown-dangers.ts";
 import { acts, drawFrom, firstAct, type Act, type Draw } from "./sequence-acts.ts";
 import { openWorld, type Finder, type SequenceWorld, type Tenant } from "./sequence-world.ts";
 
 /** What a run found: every word that somebody could read who should not, and how much happened. */
 export type SequenceRun = { readonly leaks: readonly string[]; readonly happened: number; readonly published: number };
 
-/** How a run goes: one sequence per tenant, `rounds` acts each, all of them drawn from `seed`. */
+/**
+ * How a run goes: one sequence per tenant, all of them drawn from `seed`: `rounds` acts by chance, or those of a
+ * `script` one after the other. `dist` is the folder of another build than the project's own.
+ */
 export type SequencePlan = {
   readonly seed: number;
   readonly tenants: number;
-  readonly rounds: number;
+  readonly rounds?: number;
+  readonly script?: readonly Act[];
   readonly dist?: string;
 };
 
 /** Leads the lives of all tenants at once, with failures and two power cuts, and looks at everything ever readable. */
-export async function runSequences({ seed, tenants, rounds, dist }: SequencePlan): Promise<SequenceRun> {
+export async function runSequences(plan: SequencePlan): Promise<SequenceRun> {
+  const { seed, tenants, script, rounds = script?.length ?? 0, dist } = plan;
   const world = await openWorld(seed, tenants, dist);
   try {
     const draw = drawFrom(seed);
     let happened = 0;
-    const cuts = new Set([1 + draw(rounds - 1), 1 + draw(rounds - 1)]);
+    const cuts = script === undefined ? new Set([1 + draw(rounds - 1), 1 + draw(rounds - 1)]) : new Set<number>();
     for (let round = 0; round < rounds; round += 1) {
       for (const tenant of world.tenants) {
-        const act = round === 0 ? firstAct : (acts[draw(acts.length)] ?? firstAct);
+        const act = script?.[round] ?? (round === 0 ? firstAct : (acts[draw(acts.length)] ?? firstAct));
         if (attempt(act, world, tenant, draw)) happened += 1;
       }
-      await world.rest(round === 0 ? 400 : 120);
+      await world.rest(round === 0 || script !== undefined ? 400 : 120);
       if (cuts.has(round)) await world.restart();
     }
     world.github.faults.clear();
@@ -59,14 +65,31 @@ function leaksOf(world: SequenceWorld): readonly string[] {
     ...inTexts("log", world.log(), names),
     ...inTexts("page", world.pages, names),
     ...answers(world, names),
+    ...pings(world),
   ];
+}
+
+/** Nothing the app writes may call anybody or lead anywhere, whatever others wrote into it. */
+function pings({ github }: SequenceWorld): readonly string[] {
+  const own = github.texts().filter(({ writtenBy, field }) => writtenBy === github.botLogin && field === "body");
+  return [...new Map(own.map((text) => [`${text.place} ${text.text}`, text])).values()].flatMap(({ text, place }) =>
+    dangersIn(text, () => true)
+      .filter((danger) => danger.startsWith("mention"))
+      .map((danger) => `${place}: ${danger}`),
+  );
 }
 
 /** What nobody outside may ever read, whatever is published of the reports. */
 function inPublic(world: SequenceWorld, tenant: Tenant): readonly string[] {
   const { github } = world;
   const outsiders = ["anonymous", "carol", tenant.developer];
+  // A label is a word in public too: the app puts none there, whatever it says.
+  const labels = github
+    .textsReadableBy("anonymous")
+    .filter(({ surface, writtenBy }) => writtenBy === github.botLogin && /label/.test(surface))
+    .map(({ place, text }) => `label ${text} in ${place}`);
   return outsiders.flatMap((reader) => [
+    ...labels,
     ...sightings(github, reader, { ...tenant.inner, amount: tenant.amount }),
     ...tenant.finders.flatMap((finder) => [
       ...sightings(github, reader, finder.heard, github.botLogin),
@@ -83,7 +106,8 @@ function hiddenWords(world: SequenceWorld, finder: Finder): Readonly<Record<stri
   const said = publicTexts(world, finder);
   // A finder may name themself in public as they wished; their login too, once the team credits it.
   const kept = { name, login: finder.login };
-  if (said === null) return { title, body, edit, ...talk, ...kept };
+  const ghsa = finder.ghsaId === null ? {} : { ghsa: finder.ghsaId.toLowerCase() };
+  if (said === null || !finder.isReleased) return { title, body, edit, ...talk, ...kept, ...ghsa };
   return said.includes(finder.login) || said.includes(name) ? talk : { ...talk, ...kept };
 }
 
