@@ -72,7 +72,9 @@ export async function openStore(place: StorePlace): Promise<Store> {
 /** SQLite's pages are overwritten as they are freed, but its log keeps the old ones until it is cut short. */
 async function scrub(db: Queries, isPostgres: boolean): Promise<void> {
   if (!isPostgres) await sql`pragma wal_checkpoint(truncate)`.execute(db);
-  else for (const table of ["sealed", "report", "effect", "inbox"]) await sql`vacuum ${sql.table(table)}`.execute(db);
+  else
+    for (const table of ["sealed", "report", "effect", "inbox", "fingerprint"])
+      await sql`vacuum ${sql.table(table)}`.execute(db);
 }
 
 /** PostgreSQL ends one of two transactions that wait for each other and asks for it to be run again. */

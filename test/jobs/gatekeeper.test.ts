@@ -4,9 +4,12 @@ import { formCaseId } from "../../src/domain/case-id.ts";
 import { clearForPublic, noEmbargo, type Publishable } from "../../src/domain/embargo.ts";
 import type { CaseEvent, EventOf } from "../../src/domain/event.ts";
 import { createDesk } from "../../src/desk/desk.ts";
+import { askFingerprints, fingerprintCases, fingerprintKind } from "../../src/jobs/fingerprint-cases.ts";
 import { openGate, whyNotPublic } from "../../src/jobs/gatekeeper.ts";
 import { readProgramme } from "../../src/policy/read-programme.ts";
 import { shippedPolicy } from "../../src/policy/shipped.ts";
+import { listUnfingerprinted } from "../../src/store/fingerprint.ts";
+import { claimJob } from "../../src/store/job-claim.ts";
 import { openCaseFile } from "../../src/store/case-file.ts";
 import { decideProgramme, proposeProgramme } from "../../src/store/programme.ts";
 import type { Store } from "../../src/store/open.ts";
@@ -148,5 +151,26 @@ onEveryEngine("the gate", (fresh) => {
   test("for the team: everything; and another owner's cases are nobody's here", async () => {
     expect(await ask(forTeam("acme", secret))).toBe("out");
     expect(await openGate(store())(forNewcomer("zenith", secret))).toEqual({ ok: true });
+  });
+
+  test("knows cases that are older than fingerprints, once the job that takes them from the ledgers is done", async () => {
+    await openCases(store());
+    const { db } = store();
+    await db.deleteFrom("fingerprint").execute();
+    await db.updateTable("fingerprinted").set({ version: 0 }).execute();
+    const words = forFinder(mine, secret);
+    expect(await openGate(store())(words)).toEqual({ ok: true });
+    const office = {
+      store: store(),
+      desk: createDesk(openCaseFile(store()), () => at),
+      now: () => at,
+      ring: () => undefined,
+    };
+    await store().transaction((tx) => askFingerprints(tx, at));
+    const job = await claimJob(db, { owner: "me", now: at, leaseMs: 60_000, kinds: [fingerprintKind] });
+    if (job === undefined) throw new Error("nobody asked for fingerprints");
+    expect(await fingerprintCases(office, job)).toEqual({ verdict: "done" });
+    expect(await openGate(store())(words)).toEqual({ ok: false, reason: "repeats-another-case" });
+    expect(await listUnfingerprinted(db, 10)).toEqual([]);
   });
 });
