@@ -73,6 +73,7 @@ export function begin(event: EventOf<"report-received">): Case {
     source: event.source,
     advisory: event.advisory,
     exposure: null,
+    containmentRefusedAt: null,
     leaks: [],
     overwritten: { severity: 0, credits: 0 },
     advisoryChanges: [],

@@ -76,7 +76,16 @@ export type AdvisoryHeld = {
 export type IssueRef = { readonly repo: string; readonly number: number };
 
 /** What of a contained report can still be seen in public, or why stronger containment did not happen. */
-export type Remaining = "issue" | "edit-history" | "notifications" | "redirect" | "delete-refused" | "transfer-refused";
+export type Remaining =
+  | "issue"
+  | "edit-history"
+  | "notifications"
+  | "redirect"
+  | "elsewhere"
+  | "delete-refused"
+  | "transfer-refused"
+  | "delete-not-permitted"
+  | "transfer-not-permitted";
 
 /** A time in which it stood in public again after containment; `until` is null until that is undone. */
 export type ExposedAgain = { readonly by: string; readonly from: Date; readonly until: Date | null };
@@ -89,7 +98,14 @@ export type Exposure = {
   readonly again: readonly ExposedAgain[];
   readonly remains: readonly Remaining[];
   readonly deletedComments: readonly { readonly author: string; readonly text: string; readonly at: Date }[];
-  readonly original: { readonly title: string; readonly body: string; readonly labels: readonly string[] };
+  /** What was taken off; milestone (GitHub's number) and assignees are absent in facts of earlier versions. */
+  readonly original: {
+    readonly title: string;
+    readonly body: string;
+    readonly labels: readonly string[];
+    readonly milestone?: number | null;
+    readonly assignees?: readonly string[];
+  };
 };
 
 /** One line of the case's history, for the card. */
@@ -195,6 +211,8 @@ export type Case = {
   readonly source: IssueRef | null;
   readonly advisory: AdvisoryHeld | null;
   readonly exposure: Exposure | null;
+  /** When GitHub first refused to let the report be contained; null once it is, or if it never refused. */
+  readonly containmentRefusedAt: Date | null;
   /** Public texts of others that told of the case while it was confidential, oldest first. */
   readonly leaks: readonly Leak[];
   /** How often each decision was written over on the advisory since it was taken. */

@@ -171,7 +171,10 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "exposed-again":
       return isExposedInQuarrel(c, event.at) ? [team({ line: "quarrel", by: event.by })] : [{ type: "contain" }];
     case "containment-refused":
-      return [team({ line: "containment-refused" })];
+      // A second refusal is no news: the team has been told, and the app only tried again by itself.
+      return (before?.containmentRefusedAt ?? null) === null ? [team({ line: "containment-refused" })] : [];
+    case "containment-resumed":
+      return [{ type: "contain" }];
     case "restored-in-public":
       return [team({ line: "restored" })];
     case "containment-checked":

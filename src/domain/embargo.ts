@@ -84,6 +84,16 @@ export type Publishable = string & { readonly [cleared]: true };
 
 const telling = /secur|vulnerab|advisor|severity|embargo|exploit|cve|ghsa|cwe|bounty|award|report|confiden|FF-\d/i;
 
+const tellingLabel =
+  /secur|vulnerab|advisor|severity|embargo|exploit|attack|malicious|threat|inject|bypass|disclos|confiden|sensitive|private|leak|bounty|bug-?report|possible-duplicate|state\/|close\//i;
+const tellingPart =
+  /(?<![a-z])(?:sec|cve|ghsa|cwe|cvss|rce|xss|csrf|ssrf|sqli|xxe|dos|ddos|redos|0-?day|zero-?day|critical|p0|sev-?\d)(?![a-z])/i;
+
+/** True of a label or milestone by which strangers would know that an issue is about a flaw, whoever made it. */
+export function isTellingWord(name: string): boolean {
+  return tellingLabel.test(name) || tellingPart.test(name);
+}
+
 /** True of short words none of which tells that there is a flaw, a case or anything to be silent about. */
 export function isNeutral(text: string): boolean {
   return text.length <= 300 && !telling.test(text);

@@ -158,6 +158,7 @@ export type DisclosureEvent =
   | (At & { readonly type: "containment-checked"; readonly remains: readonly Remaining[] })
   | (At & { readonly type: "restored-in-public" })
   | (At & { readonly type: "containment-refused" })
+  | (At & { readonly type: "containment-resumed" })
   | (At & { readonly type: "advisory-refused" });
 
 /** Which version of its policy a case is decided by: shown, then changed by an explicit act. */

@@ -66,9 +66,11 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
     case "source-gone":
     case "contain-asked":
     case "restored-in-public":
-    case "containment-refused":
+    case "containment-resumed":
     case "advisory-refused":
       return c;
+    case "containment-refused":
+      return { ...c, containmentRefusedAt: c.containmentRefusedAt ?? event.at };
     case "advisory-changed-by-others":
       return overwritten(c, event);
     case "message-edited":
@@ -211,7 +213,7 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
     case "exposure-copied":
       return { ...c, exposure: event.exposure };
     case "contained":
-      return contained(c, event);
+      return contained({ ...c, containmentRefusedAt: null }, event);
     case "exposed-again":
       return exposedAgain(c, event);
     case "containment-checked":

@@ -34,6 +34,16 @@ export function isKeptContained(c: Case): boolean {
   return c.exposure !== null && c.exposure.until !== null && !c.restored && isEmbargoed(c.embargo);
 }
 
+/** True of a report that still stands in public because GitHub refused to let the app contain it. */
+export function isWaitingToBeContained(c: Case): boolean {
+  const isDone = c.exposure === null ? c.origin !== "public-issue" : c.exposure.until !== null;
+  return c.containmentRefusedAt !== null && !c.restored && isEmbargoed(c.embargo) && (!isDone || isOpenAgain(c));
+}
+
+function isOpenAgain({ exposure }: Case): boolean {
+  return exposure?.again.some(({ until }) => until === null) === true;
+}
+
 /** True where somebody writes it back so often within an hour that containing it again would be a quarrel of machines. */
 export function isQuarrel(exposure: Exposure, at: Date): boolean {
   return exposure.again.filter(({ from }) => at.getTime() - from.getTime() < hourMs).length > mostRounds;

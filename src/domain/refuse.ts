@@ -4,7 +4,7 @@ import type { Case } from "./case.ts";
 import { isEmbargoed } from "./embargo.ts";
 import { learnt } from "./embargo-end.ts";
 import { theApp, type CaseEvent } from "./event.ts";
-import { isKeptContained } from "./exposure.ts";
+import { isKeptContained, isWaitingToBeContained } from "./exposure.ts";
 import { kernelOf } from "./kernel-of.ts";
 import { breachesOf } from "./kernel/cross-rules.ts";
 import { type Reader, readersOf } from "./participant.ts";
@@ -133,6 +133,8 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
       return c.exposure === null ? null : { code: "already-so", what: "copied" };
     case "contained":
       return isToContain(c) ? null : { code: "already-so", what: "contained" };
+    case "containment-resumed":
+      return isWaitingToBeContained(c) ? null : { code: "already-so", what: "contained" };
     case "exposed-again":
       return isKeptContained(c) ? null : { code: "not-contained" };
     case "restored-in-public":

@@ -1,4 +1,7 @@
 import type { Case } from "./case.ts";
+import { isUncommon } from "./common-words.ts";
+import { phrasesIn } from "./phrases.ts";
+import { plainWords } from "./plain-words.ts";
 
 /** A comment as far as its words go. */
 export type Remark = {
@@ -7,24 +10,30 @@ export type Remark = {
 };
 
 const ordinary = new Set(
-  "about after again because being before could every first found great hello issue maybe might other please should since still thank thanks their there these thing think those version where which while would".split(
+  "about after again against already because before being branch build closed could documentation every fixes found github great guess happy having heard hello merge merged might milestone month needs never other people planned please project pull question really release released repository should since sorry sounds still thank thanks their there these thing things think those tomorrow today update upgrade weeks where which while would write wrong".split(
     " ",
   ),
 );
 const telling = /secur|vulnerab|exploit|attack|inject|escap|bypass|cve-|ghsa-|cwe-/i;
+const fewestLetters = 5;
+const mostEverydayWords = 2;
 
 /**
- * True of a comment that repeats what a report tells: it is the finder's own, speaks of security, or shares a distinctive
- * word with the report. When in doubt it does: what is taken away is kept for the team, what stays can be read by all.
+ * True of a comment that repeats what a report tells: it is the finder's own, speaks of security, or shares with the
+ * report a phrase, an uncommon word, or several words that are only common in reports. When in doubt it does: what is
+ * taken away is kept for the team, what stays can be read by all. Signs that look alike count as the same.
  */
 export function repeatsReport(remark: Remark, c: Pick<Case, "finder" | "report">): boolean {
   if (remark.author?.login.toLowerCase() === c.finder?.login?.toLowerCase() && remark.author !== null) return true;
-  if (telling.test(remark.body)) return true;
-  const known = distinctive(`${c.report.title}\n${c.report.body}`);
-  return [...distinctive(remark.body)].some((word) => known.has(word));
+  if (telling.test(remark.body) || telling.test(plainWords(remark.body).join(" "))) return true;
+  const report = `${c.report.title}\n\n${c.report.body}`;
+  const known = distinctive(report);
+  const shared = [...distinctive(remark.body)].filter((word) => known.has(word));
+  if (shared.some(isUncommon) || shared.length > mostEverydayWords) return true;
+  const phrases = phrasesIn(report);
+  return [...phrasesIn(remark.body)].some((phrase) => phrases.has(phrase));
 }
 
 function distinctive(text: string): ReadonlySet<string> {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}_./-]{5,}/gu) ?? [];
-  return new Set(words.filter((word) => !ordinary.has(word)));
+  return new Set(plainWords(text).filter((word) => word.length >= fewestLetters && !ordinary.has(word)));
 }

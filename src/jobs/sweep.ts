@@ -6,9 +6,10 @@ import { installationLane, pauseLane, resumeLane } from "../store/lane.ts";
 import { askSweep } from "./ask-sweep.ts";
 import type { JobOutcome } from "./job-source.ts";
 import type { Office } from "./office.ts";
+import { sweepContained } from "./sweep/contained.ts";
 import { redeliverFailed } from "./sweep/deliveries.ts";
 import { sweepRepositories } from "./sweep/repositories.ts";
-import { inTempo, listening, tracking } from "./sweep/tempo.ts";
+import { guarding, inTempo, listening, tracking } from "./sweep/tempo.ts";
 import { sweepTrackers } from "./sweep/trackers.ts";
 
 const forever = new Date(Date.UTC(9999, 0, 1));
@@ -26,6 +27,7 @@ export async function sweep(office: Office, job: JobRow, intervalMs: number, sig
   for (const { installation_id: installationId } of await listKnown(office.store.db, "active")) {
     if (signal.aborted) break;
     await inTempo(sweeping, installationId, tracking, () => sweepTrackers(sweeping, installationId, signal));
+    await inTempo(sweeping, installationId, guarding, () => sweepContained(sweeping, installationId, signal));
     await sweepRepositories(sweeping, installationId, signal);
   }
   await office.store.transaction(async (tx) => {

@@ -1,3 +1,4 @@
+import { isTellingWord } from "../domain/embargo.ts";
 import { repeatsReport } from "../domain/repeats.ts";
 import type { IssuePlace } from "../github/place.ts";
 import type { Comment } from "../github/read/advisory-comments.ts";
@@ -8,9 +9,6 @@ import { neutralStub } from "../speech/public.ts";
 import type { CaseAtHand } from "./case-office.ts";
 import type { Office } from "./office.ts";
 
-const tellingLabel =
-  /secur|vulnerab|advisor|severity|embargo|exploit|cve|ghsa|cwe|bounty|bug-?report|possible-duplicate/i;
-
 /** What of a contained report's public page tells of it at this moment. */
 export type Telling = {
   readonly issue: Issue;
@@ -20,25 +18,32 @@ export type Telling = {
 };
 
 /** True where the page tells nothing any more, and nobody from outside can write there. */
-export function tellsNothing({ issue, isStub, labels, comments }: Telling): boolean {
-  return isStub && issue.isLocked && labels.length + comments.length === 0;
+export function tellsNothing(page: Telling): boolean {
+  return page.issue.isLocked && showsNothing(page);
 }
 
-/** Reads the page and says what of it tells: words other than the stub's, labels, comments that repeat the report. */
+/** True where nothing that can be read on the page tells of the report, whoever may write there. */
+export function showsNothing({ isStub, labels, comments }: Telling): boolean {
+  return isStub && labels.length + comments.length === 0;
+}
+
+/** Reads the page and says what of it tells: words other than the stub's, labels, a milestone, comments that repeat the report. */
 export async function lookAtPage(office: Office, at: CaseAtHand, place: IssuePlace): Promise<Read<Telling>> {
   const issue = await readIssue(office.github, place);
   if (!issue.ok) return issue;
   const comments = await listIssueComments(office.github, place);
   if (!comments.ok) return comments;
   const stub = neutralStub();
-  const intake = at.inForce.intake.label.toLowerCase();
-  const { title, body, labels } = issue.value;
+  const { intake } = at.inForce;
+  const named = new Set([intake.label, intake.track_label].map((label) => label.toLowerCase()));
+  const { title, body, labels, milestone } = issue.value;
+  const isPlain = title === (stub.title as string) && body.trimEnd() === (stub.body as string);
   return {
     ok: true,
     value: {
       issue: issue.value,
-      isStub: title === (stub.title as string) && body.trimEnd() === (stub.body as string),
-      labels: labels.filter((label) => label.toLowerCase() === intake || tellingLabel.test(label)),
+      isStub: isPlain && (milestone === null || !isTellingWord(milestone.title)),
+      labels: labels.filter((label) => named.has(label.toLowerCase()) || isTellingWord(label)),
       comments: comments.value.filter((comment) => repeatsReport(comment, at.case)),
     },
   };

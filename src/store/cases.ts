@@ -95,3 +95,16 @@ export async function listOwners(db: Queries, installationId: number): Promise<r
     .execute();
   return rows.map(({ owner }) => owner);
 }
+
+/** Every case of an installation that came by a public issue and is not closed for good, oldest first. */
+export async function listExposedCases(db: Queries, installationId: number): Promise<readonly CaseRow[]> {
+  return db
+    .selectFrom("cases")
+    .selectAll()
+    .where("installation_id", "=", installationId)
+    .where("finally_closed", "=", 0)
+    .where("origin", "=", "public-issue")
+    .orderBy("created_at")
+    .orderBy("case_id")
+    .execute();
+}

@@ -206,6 +206,7 @@ const facts: { readonly [T in Exclude<CaseEvent["type"], "report-received">]: fc
   "containment-checked": fc.record({ remains: fc.constant([]) }),
   "restored-in-public": nothing,
   "containment-refused": nothing,
+  "containment-resumed": nothing,
   "advisory-refused": nothing,
   "tracker-opened": fc.record({ tracker: issue }),
   "advisory-opened": fc.record({ advisory }),

@@ -23,6 +23,8 @@ export const issueShape = z
     created_at: instant,
     updated_at: instant,
     closed_at: instantOrNull,
+    milestone: z.object({ number: z.number(), title: z.string() }).nullish(),
+    assignees: z.array(z.object({ login: z.string() })).nullish(),
     pull_request: z.unknown().optional(),
     ...authored,
   })
@@ -35,6 +37,8 @@ export const issueShape = z
     state: raw.state,
     stateReason: raw.state_reason ?? null,
     labels: (raw.labels ?? []).flatMap((each) => (typeof each === "string" ? [each] : each.name ? [each.name] : [])),
+    milestone: raw.milestone ?? null,
+    assignees: (raw.assignees ?? []).map(({ login }) => login),
     author: authorOf(raw),
     isLocked: raw.locked ?? false,
     isPullRequest: raw.pull_request !== undefined && raw.pull_request !== null,

@@ -29,26 +29,40 @@ export type Transferred = Readonly<z.output<typeof transferred>>;
 /** What a public issue says. */
 export type IssueWords = { readonly title: ForPublic; readonly body: ForPublic };
 
+/** Who is to work on an issue, and for when; what is left out stays as it is. */
+export type Planned = { readonly milestone?: number | null; readonly assignees?: readonly string[] };
+
 /** What is done to a public issue that tells too much. */
 export function speakInContainment(mouth: Mouth) {
-  const rewrite = (place: IssuePlace, { title, body }: IssueWords) =>
+  const rewrite = (place: IssuePlace, { title, body }: IssueWords, planned: Planned) =>
     mouth.write<Issue>({
       caller: place.installationId,
       route: "PATCH /repos/{owner}/{repo}/issues/{issue_number}",
-      params: { owner: place.owner, repo: place.name, issue_number: place.number, title: title.text, body: body.text },
+      params: {
+        owner: place.owner,
+        repo: place.name,
+        issue_number: place.number,
+        title: title.text,
+        body: body.text,
+        ...planned,
+      },
       says: [title, body],
       reads: shaped(issueShape),
     });
   return {
-    /** Replaces an issue's title and body by neutral words. GitHub keeps the old ones in its edit history. */
+    /**
+     * Replaces an issue's title and body by neutral words and takes it out of everybody's plans: who works on it tells,
+     * too. GitHub keeps the old words in its edit history.
+     */
     async redactPublicIssue(place: IssuePlace, stub: IssueWords): Promise<Written<Issue>> {
       const neutral = { mustBeNeutral: true } as const;
-      return await rewrite(place, { title: { ...stub.title, ...neutral }, body: { ...stub.body, ...neutral } });
+      const words = { title: { ...stub.title, ...neutral }, body: { ...stub.body, ...neutral } };
+      return await rewrite(place, words, { milestone: null, assignees: [] });
     },
 
-    /** Gives an issue its title and body back, cleared for the public. */
-    async restorePublicIssue(place: IssuePlace, words: IssueWords): Promise<Written<Issue>> {
-      return await rewrite(place, words);
+    /** Gives an issue its title and body back, cleared for the public, and its place in people's plans. */
+    async restorePublicIssue(place: IssuePlace, words: IssueWords, planned: Planned = {}): Promise<Written<Issue>> {
+      return await rewrite(place, words, planned);
     },
 
     /** Moves an issue to another repository of the same owner. An App may be refused; the old URL redirects. */

@@ -15,10 +15,15 @@ export const restore: Perform = async (office, task) => {
   const unlocked = await office.voice.unlockIssue(place);
   if (!unlocked.ok && unlocked.failure.kind !== "not-found") return failed(unlocked);
   const about = { owner: at.case.owner, caseId: at.case.id };
-  const restored = await office.voice.restorePublicIssue(place, {
-    title: forPublic(about, title),
-    body: forPublic(about, body),
-  });
+  const { milestone, assignees } = exposure.original;
+  const restored = await office.voice.restorePublicIssue(
+    place,
+    { title: forPublic(about, title), body: forPublic(about, body) },
+    {
+      ...(milestone === undefined || milestone === null ? {} : { milestone }),
+      ...(assignees === undefined ? {} : { assignees }),
+    },
+  );
   if (!restored.ok) return failed(restored);
   const intake = at.inForce.intake.label.toLowerCase();
   const labels = exposure.original.labels.filter((label) => label.toLowerCase() !== intake);

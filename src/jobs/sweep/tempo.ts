@@ -15,6 +15,9 @@ export const listening: SweepPart = { name: "listen", upTo: 1, freely: 0.75 };
 /** Hearing the team in its trackers: as important, with a turn of its own. */
 export const tracking: SweepPart = { ...listening, name: "track" };
 
+/** Looking again at public issues that were contained. */
+export const guarding: SweepPart = { name: "guard", upTo: 0.4, freely: 0.25 };
+
 /** Looking around for what is new in repositories. */
 export const looking: SweepPart = { name: "look", upTo: 0.6, freely: 0.5 };
 

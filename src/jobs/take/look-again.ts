@@ -7,7 +7,7 @@ import { bringCase, type CaseAtHand } from "../case-office.ts";
 import type { Office } from "../office.ts";
 import { sourcePlace } from "../perform/contain.ts";
 import { dealtWith, laidAside, tryAgain, type Taken } from "../taken.ts";
-import { lookAtPage, type Telling } from "../telling.ts";
+import { lookAtPage, showsNothing, type Telling } from "../telling.ts";
 import { issueKey } from "./issue-key.ts";
 
 /** The case whose contained public issue this is; undefined for any other issue. */
@@ -27,12 +27,15 @@ export async function lookAgain(office: Office, at: CaseAtHand, by: Person | nul
   if (place === null || by?.login.toLowerCase() === office.identity.botLogin.toLowerCase())
     return laidAside("our own doing");
   const page = await lookAtPage(office, at, place);
-  if (!page.ok) return tryAgain(page.failure);
+  // Gone or moved: what that means for the case the sweep looks up, with a stranger's eye.
+  if (!page.ok)
+    return page.failure.kind === "gone" || page.failure.kind === "moved" ? laidAside("gone") : tryAgain(page.failure);
   const { issue, isStub, labels, comments } = page.value;
-  if (isStub && labels.length + comments.length === 0) return laidAside("tells nothing");
+  if (showsNothing(page.value)) return laidAside("tells nothing");
   const told = [isStub, labels, comments.map(({ id, updatedAt }) => [id, updatedAt]), issue.updatedAt];
   const digest = createHash("sha256").update(JSON.stringify(told)).digest("hex").slice(0, 16);
-  const login = by?.login ?? "";
+  // The sweep learns of it late: whoever wrote last is the best it can say.
+  const login = by?.login ?? comments.at(-1)?.author?.login ?? "";
   const facts = (): readonly CaseEvent[] => [
     { type: "exposed-again", at: office.now(), by: login, taken: wordsOf(page.value, login) },
   ];

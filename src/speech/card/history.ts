@@ -67,6 +67,7 @@ const sentences: Readonly<Record<CaseEvent["type"], string>> = {
   "exposure-copied": "public text copied to a private place",
   contained: "public issue contained",
   "containment-checked": "containment checked",
+  "containment-resumed": "the app tried again to contain the public issue",
   "containment-refused": "GitHub did not let the app contain the public issue",
   "exposed-again": "written into the public issue again",
   "restored-in-public": "public issue restored",

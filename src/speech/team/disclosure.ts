@@ -101,7 +101,7 @@ export function sayContained(c: Case, policy: Policy, page: string | null): Said
     tag: "team.contained",
     text: paragraphs(
       `**This was public from ${formatInstant(exposure.from, zone)} ${until}.** Whoever saw it in that time has seen it; mails that GitHub sent cannot be called back.`,
-      "Done: the text was copied here, title and body were replaced by neutral words, telling labels were taken off, the issue was locked and closed.",
+      "Done: the text was copied here, title and body were replaced by neutral words, telling labels, milestone and assignees were taken off, the issue was locked and closed.",
       deleted > 0 &&
         `${deleted} ${deleted === 1 ? "comment that repeated it was" : "comments that repeated it were"} deleted; the card keeps what was written.`,
       exposure.remains.length > 0 && `Still to be seen:\n${listRemains(exposure)}`,
@@ -110,8 +110,12 @@ export function sayContained(c: Case, policy: Policy, page: string | null): Said
       paragraphs(
         `What only a person can do${page === null ? "" : `, on ${page}`}:`,
         [
-          "- Take the old text out of the edit history: open the list behind “edited”, choose each older version, and delete that revision.",
-          `- Remove the issue altogether: \`/contain delete confirm ${c.id}\`, or move it out of public sight: \`/contain transfer confirm ${c.id}\`.`,
+          "- Delete the issue, which takes its edit history with it; only an administrator can.",
+          `- The app may try that: \`/contain delete confirm ${c.id}\` deletes it, \`/contain transfer confirm ${c.id}\` moves it into this tracker. Each needs a permission that most installations do not give (Administration: write; Contents: write), GitHub may refuse an App all the same, and you are told what came of it. A transfer tells whoever was mentioned and leaves a notice at the old address.`,
+          "- If the issue must stay: take the old text out of its edit history. Open the list behind “edited”, choose each older version, and delete that revision.",
+          "- Comments that stayed because they repeat nothing can be hidden; hiding is no secrecy, anybody can unfold them.",
+          "- Look at what points there: pull requests, commits and other issues that link the issue or repeat its words, pinned issues, project boards, discussions, chat.",
+          "- Search engines and archives may hold a copy: ask them to remove the address once nothing stands there. Forks hold none of the issue, but branches pushed to them stay.",
           `- If this was no security matter at all: \`/restore confirm ${c.id}\`.`,
         ].join("\n"),
       ),
@@ -142,7 +146,7 @@ export function sayContainedAgain(c: Case, policy: Policy): Said {
   return {
     tag: "team.contained-again",
     text: paragraphs(
-      `**${span === undefined ? "Somebody" : byWhom(span.by)} wrote into the contained public issue, and it was taken away again.**${when}`,
+      `**${span === undefined || span.by === "" ? "Somebody" : byWhom(span.by)} wrote into the contained public issue, and it was taken away again.**${when}`,
       "What was written is kept on the card. Old versions stay in the edit history, as before; please talk with whoever wrote it, in private.",
     ),
   };
@@ -160,6 +164,6 @@ export function sayNotContained(page: string | null): Said {
 export function sayQuarrel(c: Case, by: string, page: string | null): Said {
   return {
     tag: "team.quarrel",
-    text: `**The contained public issue${page === null ? "" : ` (${page})`} has been written into more than ten times within an hour**, last by ${byWhom(by)}. The app has stopped taking it away, so it can be read in public now. Please stop whoever or whatever writes there, then \`/contain delete confirm ${c.id}\` or take it away by hand.`,
+    text: `**The contained public issue${page === null ? "" : ` (${page})`} has been written into more than ten times within an hour**, last by ${by === "" ? "somebody the app cannot name" : byWhom(by)}. The app has stopped taking it away, so it can be read in public now. Please stop whoever or whatever writes there, then \`/contain delete confirm ${c.id}\` or take it away by hand.`,
   };
 }

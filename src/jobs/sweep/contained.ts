@@ -1,0 +1,90 @@
+import type { Remaining } from "../../domain/case.ts";
+import type { CaseEvent } from "../../domain/event.ts";
+import { isKeptContained, isWaitingToBeContained } from "../../domain/exposure.ts";
+import type { IssuePlace } from "../../github/place.ts";
+import { readRepository } from "../../github/read/repository.ts";
+import { listExposedCases } from "../../store/cases.ts";
+import { findInstallation } from "../../store/installation.ts";
+import { bringCase, type CaseAtHand } from "../case-office.ts";
+import type { Office } from "../office.ts";
+import { sourcePlace } from "../perform/contain.ts";
+import { isShownToStrangers, remainsAway } from "../perform/exposed-page.ts";
+import { commit } from "../taken.ts";
+import { lookAgain } from "../take/look-again.ts";
+import { lookAtPage, showsNothing } from "../telling.ts";
+
+const hourMs = 3_600_000;
+
+/**
+ * Looks again at what was contained (interface §6), for a webhook may have been lost: what tells again is contained
+ * again, what strangers no longer see is told, and what GitHub refused to let the app contain is tried again once the
+ * repository can be written to.
+ */
+export async function sweepContained(office: Office, installationId: number, signal: AbortSignal): Promise<void> {
+  for (const row of await listExposedCases(office.store.db, installationId)) {
+    if (signal.aborted) return;
+    const at = await bringCase(office, row.case_id);
+    const place = at === undefined ? null : sourcePlace(at);
+    if (at === undefined || place === null) continue;
+    // What is being taken away at this moment is not news; a quarrel is left to people for an hour.
+    if (isUnderWay(at, office.now())) continue;
+    if (isWaitingToBeContained(at.case)) await tryAgain(office, at, place);
+    else if (isKeptContained(at.case)) await look(office, at, place);
+  }
+}
+
+function isUnderWay({ case: c }: CaseAtHand, now: Date): boolean {
+  const open = c.exposure?.again.filter(({ until }) => until === null) ?? [];
+  return c.containmentRefusedAt === null && open.some(({ from }) => now.getTime() - from.getTime() < hourMs);
+}
+
+async function look(office: Office, at: CaseAtHand, place: IssuePlace): Promise<void> {
+  const page = await lookAtPage(office, at, place);
+  if (page.ok && !showsNothing(page.value)) {
+    await commit(office, await lookAgain(office, at, null));
+    return;
+  }
+  const held = at.case.exposure?.remains ?? [];
+  const remains = page.ok
+    ? await remainsThere(office, at, place, held)
+    : await remainsAway(office, place, page.failure);
+  if (remains === null || isSame(remains, held)) return;
+  await record(office, at, `checked:${at.case.id}:${remains.join()}`, (now) => ({
+    type: "containment-checked",
+    at: now,
+    remains,
+  }));
+}
+
+/** Strangers are asked for only while they may still be shown it: what nobody signed in asks is counted by address. */
+async function remainsThere(
+  office: Office,
+  at: CaseAtHand,
+  place: IssuePlace,
+  held: readonly Remaining[],
+): Promise<readonly Remaining[]> {
+  if (!held.includes("issue") || (await isShownToStrangers(office, at, place))) return held;
+  return held.filter((what) => what !== "issue");
+}
+
+/** Once an hour, and only where what refused it may be over: the repository takes writing, the app may write issues. */
+async function tryAgain(office: Office, at: CaseAtHand, place: IssuePlace): Promise<void> {
+  const repository = await readRepository(office.github, place);
+  if (!repository.ok || repository.value.isArchived) return;
+  const installation = await findInstallation(office.store.db, at.row.installation_id);
+  const granted = JSON.parse(installation?.permissions ?? "{}") as Readonly<Record<string, string>>;
+  if ((granted["issues"] ?? "write") !== "write") return;
+  const hour = Math.floor(office.now().getTime() / hourMs);
+  await record(office, at, `contain-again:${at.case.id}:${hour}`, (now) => ({ type: "containment-resumed", at: now }));
+}
+
+async function record(office: Office, at: CaseAtHand, key: string, fact: (now: Date) => CaseEvent): Promise<void> {
+  await office.store.transaction(async (tx) => {
+    await office.desk.record(tx, at.case.id, { key, facts: () => [fact(office.now())] });
+  });
+  office.ring();
+}
+
+function isSame(one: readonly Remaining[], other: readonly Remaining[]): boolean {
+  return one.toSorted().join() === other.toSorted().join();
+}
