@@ -1,5 +1,6 @@
 import type { Case } from "../domain/case.ts";
-import { openKeys, type CaseEvent } from "../domain/event.ts";
+import type { CaseEvent } from "../domain/event.ts";
+import { openKeys } from "../domain/open-keys.ts";
 import type { CaseFile, CasePlace, Order } from "../desk/ports.ts";
 import type { Programme } from "../policy/programme.ts";
 import { bindSource } from "./case-source.ts";
