@@ -59,7 +59,7 @@ test("CO9: merged cases are silent until the first of their days; the finder of 
   expect(await one.card()).not.toContain("Proposed to the finder");
   expect(await one.card()).toContain("The finder has agreed to it");
   expect(team(one)).toContain(`what was agreed about \`${other.id}\`, which is merged into it, ends then`);
-  expect(finder(one)).toContain(`This matter is to be kept confidential ${end}`);
+  expect(finder(one)).toContain(`The maintainers now keep this matter confidential ${end}`);
   expect(finder(one)).not.toMatch(new RegExp(`bert|${other.id}|merge|duplicate|same flaw`));
 
   await other.says("mona", "/unmerge");

@@ -81,6 +81,13 @@ test("the process's environment is read in src/config/env.ts and nowhere else", 
   ).toEqual([]);
 });
 
+test("an embargo's state comes from the kernel's table and from nowhere else", () => {
+  const setting = /\bstate: "(?:proposed|active|revise|exited)"/;
+  const domain = inRooms("domain").filter(({ file }) => !file.startsWith("src/domain/kernel/"));
+  expect(occurrences(domain, setting)).toEqual([]);
+  expect(occurrences(domain, /\bmoveEmbargo\(/)).toHaveLength(1);
+});
+
 test("only the voice changes anything on GitHub", () => {
   const pattern =
     /\.mutate\(|\brequest\(\s*["'`](POST|PATCH|PUT|DELETE) |\.rest\.\w+\.(create|update|delete|add|remove|set|lock|unlock|redeliver)\w*\(/;

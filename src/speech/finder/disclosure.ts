@@ -64,7 +64,7 @@ export function sayEmbargoDated(policy: Policy, terms: EmbargoTerms): Said {
 export function sayEmbargoShortened(terms: EmbargoTerms): Said {
   return {
     tag: "finder.embargo-shortened",
-    text: `This matter is to be kept confidential ${termsAs(terms)}, which is no longer than before. You need not do anything.`,
+    text: `The maintainers now keep this matter confidential ${termsAs(terms)}, no longer than before; from then on nothing asks you for silence. You need not do anything.`,
   };
 }
 
