@@ -24,7 +24,8 @@ export function closeHeld(c: Case): Case {
 /** A person with authority acted: a quiet case speaks from now on, and stopped put-backs start again. */
 export function stir(c: Case, event: CaseEvent): Case {
   const isActedOn = "by" in event && event.by !== theApp && !passive.has(event.type);
-  return isActedOn && (c.isQuiet || c.putBacksStopped) ? { ...c, isQuiet: false, putBacksStopped: false } : c;
+  const isStirred = c.isQuiet || c.putBacksStopped || c.cardEdits > 0;
+  return isActedOn && isStirred ? { ...c, isQuiet: false, putBacksStopped: false, cardEdits: 0 } : c;
 }
 
 const passive: ReadonlySet<CaseEvent["type"]> = new Set([

@@ -14,6 +14,7 @@ export type AdvisorySeen = {
   readonly answers: readonly string[];
   /** Who can read it beside whoever wrote it; absent where nobody does. */
   readonly readers?: readonly string[];
+  readonly more?: string;
 };
 
 /** What of `advisory` a later look is compared with; its description only as a hash. */
@@ -26,6 +27,14 @@ function seenOf(advisory: Advisory): AdvisorySeen {
     vector: advisory.cvssVector,
     cve: advisory.cveId,
     credits: advisory.credits.map(({ login, type }) => `${login}:${type}`).toSorted(),
+    more: hash(
+      JSON.stringify([
+        advisory.collaboratingUsers,
+        advisory.collaboratingTeams,
+        advisory.cweIds,
+        advisory.vulnerabilities,
+      ]),
+    ),
     answers: advisory.creditsDetailed.map(({ login, state }) => `${login}:${state}`).toSorted(),
     ...(readers.length === 0 ? {} : { readers }),
   };
@@ -39,13 +48,6 @@ function readersNamed({ collaboratingUsers, collaboratingTeams, authorLogin }: A
 /** The advisory as if nobody else could read it: stored where it was not looked at who can, so that the sweep does. */
 export function unread(advisory: Advisory): Advisory {
   return { ...advisory, collaboratingUsers: [], collaboratingTeams: [] };
-}
-
-/** True where title and description read as they did when `facts` were stored. */
-export function isSameText(facts: string, advisory: Advisory): boolean {
-  const before = JSON.parse(facts) as Partial<AdvisorySeen>;
-  const now = seenOf(advisory);
-  return before.summary === now.summary && before.text === now.text;
 }
 
 /** One hash over what of an advisory is compared. */

@@ -16,6 +16,7 @@ import { authorityOf, type CaseAtHand } from "./case-office.ts";
 import { caseOfSameOwner, casesOfSameOwner } from "./named-case.ts";
 import { publicFace, wordsOf } from "./public-face.ts";
 import { whyNotPublic } from "./gatekeeper.ts";
+import { sight } from "./sight.ts";
 import { stateChange } from "./sweep/follow-advisory.ts";
 import { putWord, react, type WordPlace } from "./words.ts";
 import type { Office } from "./office.ts";
@@ -93,6 +94,7 @@ async function seeAdvisory(
     key: `${key}:seen`,
     facts: (c): readonly CaseEvent[] => stateChange(c, advisory, office.now()),
   });
+  await sight(office, tx, id, advisory, "command");
 }
 
 /** Carries out commands one after the other, in the transaction given, and orders the answer where they were written. */

@@ -136,7 +136,7 @@ export function sayToTeam(line: TeamLine, c: Case, policy: Policy, now: Date): S
           : "The finder agrees to publication.",
       );
     case "advisory-changed":
-      return said(line.line, sayAdvisoryChanged(line, policy));
+      return said(line.line, sayAdvisoryChanged(line, c, policy));
     case "message-edited":
       return said(line.line, sayMessageEdited(line));
     case "name-taken-off":

@@ -1,4 +1,5 @@
 import { forgetFingerprints } from "./fingerprint.ts";
+import { forgetRevisions } from "./revision.ts";
 import { entryHash, noHash } from "./ledger.ts";
 import type { Queries } from "./schema.ts";
 import { type Json, saltedHash, sealedPlaces } from "./seal.ts";
@@ -58,6 +59,8 @@ export async function eraseSealed(
   );
   // What was erased must not be known again by its hashes either; the next fact, or start, takes prints of what is left.
   if (refs.length > 0) await forgetFingerprints(tx, caseId);
+  // Revisions hold the same texts and names whole: nothing can be taken out of one alone.
+  if (refs.length > 0) await forgetRevisions(tx, caseId);
   let erased = 0;
   for (const ref of refs) {
     const result = await tx

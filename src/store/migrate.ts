@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { engineOf } from "./engine.ts";
 import { firstTables } from "./migrations/001-first-tables.ts";
 import { fingerprints } from "./migrations/002-fingerprints.ts";
+import { revisions } from "./migrations/003-revisions.ts";
 import type { Queries } from "./schema.ts";
 import { unavailable } from "./store-problem.ts";
 
@@ -12,7 +13,7 @@ export interface Migration {
 }
 
 /** Every step, oldest first; steps are added at the end and never changed. */
-export const migrations: readonly Migration[] = [firstTables, fingerprints];
+export const migrations: readonly Migration[] = [firstTables, fingerprints, revisions];
 
 const numbering = {
   sqlite: "integer primary key autoincrement",

@@ -1,6 +1,7 @@
 import { eraseSealed } from "./ledger-chain.ts";
 import { forgetFingerprints } from "./fingerprint.ts";
 import { installationLane } from "./lane.ts";
+import { forgetRevisions } from "./revision.ts";
 import type { Queries } from "./schema.ts";
 
 /**
@@ -12,6 +13,7 @@ export async function eraseInstallation(tx: Queries, installationId: number, now
   for (const { case_id: id } of cases) {
     await eraseSealed(tx, id, () => true, now);
     await forgetFingerprints(tx, id);
+    await forgetRevisions(tx, id);
     await tx.deleteFrom("case_source").where("case_id", "=", id).execute();
     await tx.updateTable("job").set({ state: "done" }).where("idem_key", "=", `wake:${id}`).execute();
   }

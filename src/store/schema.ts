@@ -1,4 +1,5 @@
 import type { Generated, Kysely } from "kysely";
+import type { AdvisoryRevisionTable, RevisionTextTable, ShownTextTable } from "./revision-tables.ts";
 
 /** What the store's functions read and write with: the store's database, or one transaction of it. */
 export type Queries = Kysely<Schema>;
@@ -23,6 +24,9 @@ export interface Schema {
   readonly seen_comment: SeenCommentTable;
   readonly cursor: CursorTable;
   readonly secret: SecretTable;
+  readonly advisory_revision: AdvisoryRevisionTable;
+  readonly revision_text: RevisionTextTable;
+  readonly shown_text: ShownTextTable;
   readonly fingerprint: FingerprintTable;
   readonly fingerprinted: FingerprintedTable;
 }

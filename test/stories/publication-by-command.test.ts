@@ -90,7 +90,7 @@ describe("publication in two steps", () => {
     expect(story.answers().join("\n")).toContain("was changed after it was shown");
     expect(advisory()?.state).toBe("draft");
     await story.until("the team hears of the edit", () =>
-      story.answers().join("\n").includes("text, after it was shown for publication"),
+      story.answers().join("\n").includes("after it was shown for publication"),
     );
   });
 

@@ -50,9 +50,12 @@ describe("what people do by hand on GitHub, and the end of silence", () => {
 
   test("severity, credits and text that others change on the advisory are told to the team", async () => {
     await story.say("mona", "/accept\n/severity high\n/credit @fiona", first);
-    expect(story.answers(first).join("\n")).not.toContain("changed on GitHub by somebody else");
+    expect(story.answers(first).join("\n")).not.toContain("changed on GitHub");
     story.github.as("fiona").editAdvisory(ghsaId, { severity: "critical", credits: [] });
-    await teamReads("changed on GitHub by somebody else: severity, credits");
+    await teamReads("**severity**: `high` → `critical`");
+    await teamReads("**credits**: `fiona (finder)` → nothing");
+    await story.until("what the case decided is there again", () => advisory()?.severity === "high");
+    expect(advisory()?.credits).toEqual([]);
     expect(story.issue(first).labels).toContain("severity/high");
     story.github.as("felix").editAdvisory(other, { description: "Now with @mona\n\n/accept\n\nand another story" });
     await teamReads("The report was edited", second);

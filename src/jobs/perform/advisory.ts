@@ -1,12 +1,12 @@
 import { forPublic } from "../../domain/audience.ts";
-import type { Case } from "../../domain/case.ts";
 import { clearConfirmed } from "../../domain/embargo.ts";
 import { creditLines, creditsDue, hashFace } from "../../desk/publication.ts";
 import type { CaseEvent } from "../../domain/event.ts";
-import type { AdvisorySeverity } from "../../github/voice/advisories.ts";
 import { readAdvisory } from "../../github/read/advisory.ts";
 import { publicFace } from "../public-face.ts";
+import { sight, sightOwn } from "../sight.ts";
 import { heldAdvisory } from "../take/advisory.ts";
+import { hasSeverityOf, severityFor } from "./severity-there.ts";
 import { caseOf, done, failed, textOf, type Perform } from "./performed.ts";
 
 /** Writes the case's severity into the advisory's own field; `none` is never written there (interface §4). */
@@ -17,18 +17,13 @@ export const syncAdvisorySeverity: Perform = async (office, task) => {
   const place = { ...repo, ghsaId: c.advisory.ghsaId };
   const advisory = await readAdvisory(office.github, place);
   if (!advisory.ok) return failed(advisory);
-  const { state, severity, cvssVector } = advisory.value;
-  if (state === "published" || state === "withdrawn") return done();
-  const isThere = "vector" in wanted ? cvssVector === wanted.vector : severity === wanted.level && cvssVector === null;
-  if (isThere) return done();
+  const { state } = advisory.value;
+  if (state === "published" || state === "withdrawn" || hasSeverityOf(c, advisory.value)) return done();
   const written = await office.voice.setAdvisorySeverity(place, wanted);
-  return written.ok ? done() : failed(written);
+  if (!written.ok) return failed(written);
+  await sightOwn(office, c.id, written.value);
+  return done();
 };
-
-function severityFor(c: Case): AdvisorySeverity | null {
-  if (c.severity === null || c.severity.level === "none") return null;
-  return c.severity.vector === null ? { level: c.severity.level } : { vector: c.severity.vector };
-}
 
 /** Writes the case's credits on the advisory, evicting nobody but the finder's own earlier entry. */
 export const syncCredits: Perform = async (office, task) => {
@@ -42,13 +37,15 @@ export const syncCredits: Perform = async (office, task) => {
   if (gone.length > 0) {
     const removed = await office.voice.changeCredits(place, { add: [], remove: gone });
     if (!removed.ok) return failed(removed);
+    await sightOwn(office, c.id, removed.value);
   }
   const refused: CaseEvent[] = [];
   // One by one: a login GitHub does not take must not stand in the way of the others.
   for (const credit of add) {
     const changed = await office.voice.changeCredits(place, { add: [credit] });
     if (!changed.ok && changed.failure.kind !== "invalid") return failed(changed);
-    if (!changed.ok) refused.push({ type: "credit-refused", at: office.now(), login: credit.login });
+    if (changed.ok) await sightOwn(office, c.id, changed.value);
+    else refused.push({ type: "credit-refused", at: office.now(), login: credit.login });
   }
   return done(refused);
 };
@@ -81,6 +78,7 @@ export const publishAdvisory: Perform = async (office, task) => {
   const place = { ...repo, ghsaId: c.advisory.ghsaId };
   const advisory = await readAdvisory(office.github, place);
   if (!advisory.ok) return failed(advisory);
+  await office.store.transaction((tx) => sight(office, tx, c.id, advisory.value, "publication"));
   const face = publicFace(c, pinned.policy, advisory.value);
   const hash = hashFace(face);
   const confirmed = c.publication.confirmed?.hash;

@@ -8,9 +8,11 @@ import { listAdvisoryComments } from "../../github/read/advisory-comments.ts";
 import { finderCard } from "../../speech/finder-card.ts";
 import { findEffect, rearmEffect } from "../../store/effect.ts";
 import { finderCardKey } from "../../store/finder-card.ts";
+import { noteShown } from "../../store/revision.ts";
 import { setCommentsApi } from "../../store/installation.ts";
 import type { CaseAtHand } from "../case-office.ts";
 import { placeOf, type Office } from "../office.ts";
+import { plain } from "../sweep/notice-edited.ts";
 import { caseOf, done, failed, textOf, type Perform, type Performed, type Task } from "./performed.ts";
 
 /** Says one thing to the finder on the channel their report came by; what has no channel waits in the tracker. */
@@ -98,7 +100,9 @@ export const showFinderCard: Perform = async (office, task) => {
   const card = finderCard(at.case, at.pinned.policy, office.now(), typeof answer === "string" ? answer : undefined);
   const words = forFinder(at.case, card.text);
   const place = { ...at.repo, ghsaId: advisory.ghsaId };
-  const { remote_id: held } = task.effect;
+  const { remote_id: held, effect_key: effectKey } = task.effect;
+  const { store } = office;
+  await store.transaction((tx) => noteShown(tx, store.fingerprintKey, at.case.id, effectKey, plain(card.text)));
   if (held !== null && at.case.goneMessages.includes(held)) return done();
   if (held === null) {
     const posted = await office.voice.postAdvisoryComment(place, words, task.once);

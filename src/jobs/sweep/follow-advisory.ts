@@ -4,14 +4,15 @@ import type { CaseEvent } from "../../domain/event.ts";
 import type { Advisory } from "../../github/read/advisory.ts";
 import type { RepoPlace } from "../../github/place.ts";
 import type { Repository } from "../../github/read/repository.ts";
-import { creditsSettled } from "../../desk/publication.ts";
 import { judgeReport } from "../../desk/whole-report.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { findCaseOfSource } from "../../store/case-source.ts";
-import { listEffects } from "../../store/effect.ts";
+import { hasRevision } from "../../store/revision.ts";
 import { findKnownAdvisory } from "../../store/known-advisory.ts";
-import { digestOf, isSameText, rememberAdvisory, unread } from "../known-advisories.ts";
+import { digestOf, rememberAdvisory, unread } from "../known-advisories.ts";
 import type { Office } from "../office.ts";
+import { isWriting } from "../our-orders.ts";
+import { sight } from "../sight.ts";
 import type { Standing } from "../standing.ts";
 import { readersOfAdvisory } from "./advisory-readers.ts";
 import { takeReport } from "../take-report.ts";
@@ -39,9 +40,14 @@ export async function followAdvisory(
   const { db } = office.store;
   const known = await findKnownAdvisory(db, repo.fullName, advisory.ghsaId);
   const id = await findCaseOfSource(db, advisoryKey(advisory.ghsaId));
-  const isSame = known?.state === advisory.state && known.digest === digestOf(advisory);
-  if (isSame) return true;
-  if (id !== undefined && (await isUnderWay(office, id, readAt))) return false;
+  const isSame =
+    known?.state === advisory.state &&
+    known.digest === digestOf(advisory) &&
+    // Written over and put back, it reads as before.
+    Number(known.updated_at) === (advisory.updatedAt?.getTime() ?? 0);
+  // A case that came of a report which had to wait has no sighting yet to compare later ones with.
+  if (isSame && (id === undefined || (await hasRevision(db, id)))) return true;
+  if (id !== undefined && (await isWriting(db, id, readAt))) return false;
   const readers = id === undefined ? [] : await readersOfAdvisory(office, id, advisory);
   if (readers === null) return false;
   const key = `advisory:${advisory.ghsaId}:${advisory.state}:${digestOf(advisory)}:${advisory.updatedAt?.getTime() ?? 0}`;
@@ -66,33 +72,18 @@ export async function followAdvisory(
       facts: (c, { policy }) => [
         ...changesOf(c, policy, advisory, office.now()),
         { type: "readers-seen", at: office.now(), readers },
-        ...outdated(c, known?.facts ?? null, advisory, office.now()),
       ],
     });
+    await sight(office, tx, id as CaseId, advisory, "sweep");
   });
   office.ring();
   return true;
 }
 
-const ourOrders: ReadonlySet<string> = new Set(["sync-advisory-severity", "sync-credits", "set-advisory-state"]);
-
-async function isUnderWay(office: Office, id: string, readAt: Date): Promise<boolean> {
-  const orders = await listEffects(office.store.db, id);
-  return orders.some(({ kind, state, sent_at: sentAt }) => {
-    const isOpen = state === "pending" || state === "sending" || state === "unknown";
-    return ourOrders.has(kind) && (isOpen || (sentAt ?? 0) >= readAt.getTime());
-  });
-}
-
 /** What others did to a case's advisory since the case last saw it. */
 function changesOf(c: Case, policy: Policy, advisory: Advisory, now: Date): readonly CaseEvent[] {
   const at = advisory.updatedAt ?? now;
-  return [
-    ...stateChange(c, advisory, now),
-    ...textChange(c, policy, advisory, at),
-    ...tampering(c, advisory, now),
-    ...answer(c, advisory, now),
-  ];
+  return [...stateChange(c, advisory, now), ...textChange(c, policy, advisory, at), ...answer(c, advisory, now)];
 }
 
 /** What it means for the case that its advisory is in another state than the case last saw. */
@@ -130,28 +121,6 @@ function textChange(c: Case, policy: Policy, advisory: Advisory, at: Date): read
 
 function hasSameWords(c: Case, advisory: Advisory): boolean {
   return c.report.title === advisory.summary && c.report.body === advisory.description;
-}
-
-/** Finders can change severity and credits on the advisory: the team is told of what no longer says what it decided. */
-function tampering(c: Case, advisory: Advisory, at: Date): readonly CaseEvent[] {
-  const what: string[] = [];
-  const { severity } = c;
-  if (severity !== null && severity.level !== "none") {
-    const isThere =
-      severity.vector === null ? advisory.severity === severity.level : advisory.cvssVector === severity.vector;
-    if (!isThere) what.push("severity");
-  }
-  const isCredited = (login: string) =>
-    advisory.credits.some((each) => each.login.toLowerCase() === login.toLowerCase());
-  if (creditsSettled(c).add.some(({ login }) => !isCredited(login))) what.push("credits");
-  return what.length === 0 ? [] : [{ type: "advisory-changed-by-others", at, what }];
-}
-
-/** Once accepted the text is edited on its way to the public; that matters to the team once it was shown for publication. */
-function outdated(c: Case, facts: string | null, advisory: Advisory, at: Date): readonly CaseEvent[] {
-  const isShown = c.wasAccepted && c.publication.prepared !== null && c.publication.publishedAt === null;
-  if (!isShown || facts === null || isSameText(facts, advisory)) return [];
-  return [{ type: "advisory-changed-by-others", at, what: ["text, after it was shown for publication"] }];
 }
 
 function answer(c: Case, advisory: Advisory, at: Date): readonly CaseEvent[] {

@@ -7,6 +7,7 @@ import { listHeardCases, type CaseRow } from "../../store/cases.ts";
 import { readCursor, writeCursor } from "../../store/cursor.ts";
 import { seenComments } from "../../store/seen-comment.ts";
 import { fullNameOf, type Office } from "../office.ts";
+import { noticeEdited } from "./notice-edited.ts";
 import { noticeGone } from "./notice-gone.ts";
 import { hearFinderComment } from "./hear-finder-comment.ts";
 
@@ -59,6 +60,7 @@ async function hearAdvisory(
   // One that cannot be seen at all must not keep the others from being read less often.
   if (!list.ok) return list.failure.kind === "not-found" || list.failure.kind === "forbidden";
   await hearNew(office, row, ghsaId, list.value);
+  await noticeEdited(office, row.case_id as CaseId, list.value);
   if (count === list.value.length) await noticeGone(office, row.case_id as CaseId, list.value, startedAt);
   await writeCursor(db, cursor, `${startedAt.getTime()}:${count ?? (isSame ? counted : "")}`);
   return true;

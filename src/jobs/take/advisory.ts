@@ -9,6 +9,7 @@ import { putRepository } from "../../store/repository.ts";
 import type { Queries } from "../../store/schema.ts";
 import { lookFirst } from "../first-sight.ts";
 import { placeOf, type Office } from "../office.ts";
+import { sight } from "../sight.ts";
 import { standingOf } from "../standing.ts";
 import { takeReport } from "../take-report.ts";
 import { dealtWith, laidAside, tryAgain, type Taken } from "../taken.ts";
@@ -37,6 +38,7 @@ export async function takeAdvisoryReported(office: Office, incoming: AdvisoryInc
     if (facts === null) return;
     const source = { key: advisoryKey(incoming.ghsaId), installationId: repo.installationId };
     await takeReport(office, tx, source, facts, standing);
+    await sightIfHeld(office, tx, read.value);
   });
 }
 
@@ -50,7 +52,13 @@ export async function takeAdvisoryPublished(office: Office, incoming: AdvisoryIn
   return dealtWith("published", async (tx) => {
     await rememberAdvisory(tx, incoming.repo.fullName, advisory);
     await followPublication(office, tx, advisory);
+    await sightIfHeld(office, tx, advisory);
   });
+}
+
+async function sightIfHeld(office: Office, tx: Queries, advisory: Advisory): Promise<void> {
+  const id = await findCaseOfSource(tx, advisoryKey(advisory.ghsaId));
+  if (id !== undefined) await sight(office, tx, id as CaseId, advisory, "webhook");
 }
 
 /** Records that an advisory is public, if it belongs to a case and is; says nothing of who did it but whether we did. */

@@ -10,7 +10,7 @@ import { formatInstant } from "../when.ts";
 type Line<T extends TeamLine["line"]> = Extract<TeamLine, { readonly line: T }>;
 
 /** What changed on the advisory, from what to what, when that was seen, who could have done it, and what the app does about it. */
-export function sayAdvisoryChanged(line: Line<"advisory-changed">, policy: Policy): string {
+export function sayAdvisoryChanged(line: Line<"advisory-changed">, c: Case, policy: Policy): string {
   const { what, at, changes, putBack, leftAlone, editors } = line;
   return paragraphs(
     changes.length === 0
@@ -25,6 +25,9 @@ export function sayAdvisoryChanged(line: Line<"advisory-changed">, policy: Polic
       (each) =>
         `${decided[each]}, but it was put back three times already, so **the app leaves it as it is now**. Please talk with whoever changes it; ${again[each]}`,
     ),
+    c.publication.prepared !== null &&
+      c.publication.publishedAt === null &&
+      "This was changed after it was shown for publication: what was shown is not what would be published now. `/publish` shows it anew.",
     putBack.length + leftAlone.length === 0 &&
       "What was changed there stays; write the command again, or edit it there, if it should be otherwise.",
   );

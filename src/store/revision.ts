@@ -1,0 +1,131 @@
+import { createHmac } from "node:crypto";
+import { lockWords } from "./engine.ts";
+import type { Queries } from "./schema.ts";
+
+/** By what read an advisory was seen. */
+export type SeenBy = "webhook" | "sweep" | "command" | "publication" | "own-write";
+
+/** One sighting that brought something new; `text` is what the advisory said, as JSON. */
+export type RevisionSeen = {
+  readonly seq: number;
+  readonly text: string;
+  readonly seenAt: Date;
+  readonly seenBy: SeenBy;
+};
+
+/** What came of a sighting: nothing new, or a new revision and the one before it (null for the first). */
+export type Sighting =
+  { readonly isNew: false } | { readonly isNew: true; readonly seq: number; readonly before: RevisionSeen | null };
+
+/**
+ * Keeps how a case's advisory was seen, unless it reads as it was seen last; the same content is stored once, however
+ * often it comes back. A sighting older than the last one by GitHub's own time (`changedAt`) is passed over.
+ */
+export async function keepRevision(
+  tx: Queries,
+  key: string,
+  caseId: string,
+  text: string,
+  seen: { readonly by: SeenBy; readonly at: Date; readonly changedAt: Date | null },
+): Promise<Sighting> {
+  await lockWords(tx, `ledger:${caseId}`);
+  const print = printOf(key, caseId, text);
+  const last = await tx
+    .selectFrom("advisory_revision")
+    .selectAll()
+    .where("case_id", "=", caseId)
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  const changedAt = seen.changedAt?.getTime() ?? 0;
+  if (last !== undefined && (last.print === print || changedAt < Number(last.changed_at))) return { isNew: false };
+  const before = (await listRevisions(tx, caseId)).at(-1) ?? null;
+  const seq = Number(last?.seq ?? 0) + 1;
+  await tx
+    .insertInto("revision_text")
+    .values({ case_id: caseId, print, text: JSON.stringify(text) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await tx
+    .insertInto("advisory_revision")
+    .values({ case_id: caseId, seq, print, changed_at: changedAt, seen_at: seen.at.getTime(), seen_by: seen.by })
+    .execute();
+  return { isNew: true, seq, before };
+}
+
+/** Every revision of a case's advisory that was seen, in the order of seeing. */
+export async function listRevisions(db: Queries, caseId: string): Promise<readonly RevisionSeen[]> {
+  const rows = await db
+    .selectFrom("advisory_revision")
+    .innerJoin("revision_text", (join) =>
+      join
+        .onRef("revision_text.case_id", "=", "advisory_revision.case_id")
+        .onRef("revision_text.print", "=", "advisory_revision.print"),
+    )
+    .select(["seq", "text", "seen_at", "seen_by"])
+    .where("advisory_revision.case_id", "=", caseId)
+    .orderBy("seq")
+    .execute();
+  return rows.map((row) => ({
+    seq: Number(row.seq),
+    text: JSON.parse(row.text) as string,
+    seenAt: new Date(Number(row.seen_at)),
+    seenBy: row.seen_by as SeenBy,
+  }));
+}
+
+/** True where the advisory of a case was ever kept as it was seen. */
+export async function hasRevision(db: Queries, caseId: string): Promise<boolean> {
+  const row = await db.selectFrom("advisory_revision").select("seq").where("case_id", "=", caseId).executeTakeFirst();
+  return row !== undefined;
+}
+
+const printsKept = 5;
+
+/** Notes what the app is about to write into a text of its own, before it does: whatever else stands there is not ours. */
+export async function noteShown(
+  tx: Queries,
+  key: string,
+  caseId: string,
+  effectKey: string,
+  text: string,
+): Promise<void> {
+  const held = await shownPrints(tx, effectKey);
+  const print = printOf(key, effectKey, text);
+  const prints = JSON.stringify([...held.filter((one) => one !== print), print].slice(-printsKept));
+  await tx
+    .insertInto("shown_text")
+    .values({ effect_key: effectKey, case_id: caseId, prints })
+    .onConflict((conflict) => conflict.column("effect_key").doUpdateSet({ prints }))
+    .execute();
+}
+
+/** Whether `text` is what the app wrote there lately; undefined where nothing was noted yet. */
+export async function wasShown(
+  db: Queries,
+  key: string,
+  effectKey: string,
+  text: string,
+): Promise<boolean | undefined> {
+  const held = await shownPrints(db, effectKey);
+  return held.length === 0 ? undefined : held.includes(printOf(key, effectKey, text));
+}
+
+/** Forgets every revision of a case's advisory and what was shown on it: they are erased with the case's texts. */
+export async function forgetRevisions(tx: Queries, caseId: string): Promise<void> {
+  await tx.deleteFrom("advisory_revision").where("case_id", "=", caseId).execute();
+  await tx.deleteFrom("revision_text").where("case_id", "=", caseId).execute();
+  await tx.deleteFrom("shown_text").where("case_id", "=", caseId).execute();
+}
+
+async function shownPrints(db: Queries, effectKey: string): Promise<readonly string[]> {
+  const row = await db.selectFrom("shown_text").select("prints").where("effect_key", "=", effectKey).executeTakeFirst();
+  return row === undefined ? [] : (JSON.parse(row.prints) as readonly string[]);
+}
+
+/** Keyed, so that nobody can try a guess at a text against the table. */
+function printOf(key: string, place: string, text: string): string {
+  return createHmac("sha256", key)
+    .update(JSON.stringify(["revision", place, text]))
+    .digest("base64url");
+}

@@ -1,0 +1,65 @@
+import { expect, test } from "@jest/globals";
+import { appendEvents } from "../../src/store/ledger.ts";
+import { eraseSealed } from "../../src/store/ledger-chain.ts";
+import { hasRevision, keepRevision, listRevisions, noteShown, wasShown } from "../../src/store/revision.ts";
+import { onEveryEngine, withStore } from "./engines.ts";
+
+const at = (minute: number) => new Date(Date.UTC(2026, 10, 22, 8, minute));
+const seen = (minute: number, by: "sweep" | "command" = "sweep") => ({ by, at: at(minute), changedAt: at(minute) });
+
+onEveryEngine("revisions of an advisory", (fresh) => {
+  const store = withStore(fresh);
+  const keep = async (id: string, text: string, how = seen(0)) =>
+    await store().transaction((tx) => keepRevision(tx, store().fingerprintKey, id, text, how));
+
+  test("are kept in the order of seeing, with when and by what, and only where they say something new", async () => {
+    expect(await keep("C1", "one")).toEqual({ isNew: true, seq: 1, before: null });
+    expect(await keep("C1", "one", seen(1))).toEqual({ isNew: false });
+    expect(await keep("C1", "two", seen(2, "command"))).toMatchObject({ isNew: true, seq: 2, before: { text: "one" } });
+    expect(await keep("C1", "one", seen(3))).toMatchObject({ isNew: true, seq: 3, before: { text: "two" } });
+    expect(await keep("C2", "one")).toMatchObject({ isNew: true, before: null });
+    const kept = await listRevisions(store().db, "C1");
+    expect(kept.map(({ text, seenBy, seenAt }) => [text, seenBy, seenAt])).toEqual([
+      ["one", "sweep", at(0)],
+      ["two", "command", at(2)],
+      ["one", "sweep", at(3)],
+    ]);
+    const texts = await store().db.selectFrom("revision_text").selectAll().where("case_id", "=", "C1").execute();
+    expect(texts).toHaveLength(2);
+  });
+
+  test("that were read earlier than the last, and come late, say nothing", async () => {
+    await keep("C3", "new", seen(5));
+    expect(await keep("C3", "old", seen(4))).toEqual({ isNew: false });
+  });
+
+  test("may hold any character a finder can write", async () => {
+    const text = "nul \u0000 and half \ud800";
+    await keep("C4", text);
+    expect((await listRevisions(store().db, "C4"))[0]?.text).toBe(text);
+  });
+
+  test("are erased with the case's texts, and another case's stay", async () => {
+    const event = { type: "report-received", at: at(0), title: "secret" };
+    await store().transaction((tx) => appendEvents(tx, "C5", 0, [{ entryKey: "k", event }], new Set()));
+    await keep("C5", "secret");
+    await keep("C6", "other");
+    await store().transaction((tx) => noteShown(tx, store().fingerprintKey, "C5", "card", "secret"));
+    await store().transaction((tx) => eraseSealed(tx, "C5", () => true, at(9)));
+    expect(await listRevisions(store().db, "C5")).toEqual([]);
+    expect(await hasRevision(store().db, "C5")).toBe(false);
+    expect(await hasRevision(store().db, "C6")).toBe(true);
+    expect(await wasShown(store().db, store().fingerprintKey, "card", "secret")).toBeUndefined();
+  });
+
+  test("what the app wrote itself is known again, also just after it wrote something newer", async () => {
+    const note = async (text: string) =>
+      await store().transaction((tx) => noteShown(tx, store().fingerprintKey, "C5", "card", text));
+    await note("first");
+    await note("second");
+    const known = async (text: string) => await wasShown(store().db, store().fingerprintKey, "card", text);
+    expect([await known("first"), await known("second"), await known("third")]).toEqual([true, true, false]);
+    const rows = await store().db.selectFrom("shown_text").selectAll().execute();
+    expect(JSON.stringify(rows)).not.toContain("second");
+  });
+});
