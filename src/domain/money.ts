@@ -63,9 +63,16 @@ export function scaleMoney(money: Money, factor: number): Money {
   return { minor: Number((BigInt(money.minor) * parts + 5_000n) / 10_000n), currency: money.currency };
 }
 
+const digitsOf = new Map<string, number>();
+
+/** Asked of Intl once for each of the few hundred currencies there are. */
 function currencyDigits(currency: string): number {
+  const known = digitsOf.get(currency);
+  if (known !== undefined) return known;
   const { maximumFractionDigits } = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions();
-  return maximumFractionDigits ?? 2;
+  const digits = maximumFractionDigits ?? 2;
+  digitsOf.set(currency, digits);
+  return digits;
 }
 
 function refuse(refusal: MoneyRefusal["refusal"], problem: string, write: string): MoneyRefusal {

@@ -26,7 +26,7 @@ const signs: Readonly<Record<string, readonly string[]>> = {
   yen: ["JPY"],
 };
 
-const figure = String.raw`\d{1,3}(?:[ ,.']\d{3})+(?:[.,]\d{1,2})?|\d{1,12}(?:[.,]\d{1,3})?`;
+const figure = String.raw`\d{1,3}(?:[ ,.']\d{3}){1,4}(?:[.,]\d{1,2})?|\d{1,12}(?:[.,]\d{1,3})?`;
 const name = String.raw`us\$|ca\$|a\$|[$€£¥₹₩₿]|[a-zł]{2,7}`;
 const behind = new RegExp(String.raw`(${figure})(?:[.,]-{1,2})? {0,2}(k\b)? {0,2}(${name})(?![a-zł])`, "gu");
 const before = new RegExp(String.raw`(?<![a-zł])(${name})[ .:]{0,2}(${figure})(k\b)?`, "gu");
