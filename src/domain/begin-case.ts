@@ -66,6 +66,8 @@ export function begin(event: EventOf<"report-received">): Case {
     // Whoever holds a report knows of the flaw; a bug of the track label is public from the start.
     world: reach(nothingYet, isPublic ? "P" : "V"),
     fix: null,
+    fixReadyAt: null,
+    cveAt: event.advisory?.cveId ? event.at : null,
     exploitedAt: null,
     publication: { prepared: null, confirmed: null, publishedAt: null, shown: null, agreedAt: null, objection: null },
     clocks: event.clocks,

@@ -191,6 +191,10 @@ export type Case = {
   /** What has happened to the flaw in the world; nothing of it is ever undone (Vultron, CS). */
   readonly world: CaseState;
   readonly fix: { readonly at: Date; readonly versions: readonly string[]; readonly by: string } | null;
+  /** When the fix was said to be ready and its release to be under way, before it is out. */
+  readonly fixReadyAt: Date | null;
+  /** When the advisory was first seen with a CVE id. */
+  readonly cveAt: Date | null;
   readonly exploitedAt: Date | null;
   readonly publication: {
     readonly prepared: { readonly hash: string; readonly at: Date; readonly by: string } | null;

@@ -13,6 +13,7 @@ import { exploited, exploitPublic, known, newReaders } from "./world-told.ts";
 import { isAfterFix, isMergedTheWrongWay } from "./root-cause.ts";
 import { afterChange, afterEdit, isNameToTakeOff } from "./tampering.ts";
 import { finder, hasListener, team } from "./telling.ts";
+import { termsTold } from "./terms-told.ts";
 import { forFinder } from "./treatment.ts";
 
 const showCase: Effect = { type: "show-case" };
@@ -121,7 +122,10 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "finder-agreed":
       return [team({ line: "finder-agreed" })];
     case "finder-objected":
-      return [team({ line: "finder-objected", why: event.why })];
+    case "embargo-unanswered":
+    case "embargo-dated":
+    case "embargo-kept":
+      return termsTold(before, c, event);
     case "finder-withdrew":
       return [team({ line: "finder-withdrew" }), ...finder(c, { line: "withdrawn" }), ...putAway(c)];
     case "embargo-end-prepared":
@@ -223,8 +227,6 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
       return [team({ line: "silence", since: event.since })];
     case "embargo-review-due":
       return [team({ line: "embargo-review", since: event.since, reason: event.reason })];
-    case "embargo-dated":
-      return finder(c, { line: "embargo-dated", terms: c.embargo.terms });
     case "embargo-shortened":
       return [
         team({ line: "embargo-shortened", duplicate: event.duplicate }),
@@ -256,7 +258,7 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "repository-renamed":
     case "message-undelivered":
     case "clocks-counted":
-    case "embargo-kept":
+    case "fix-ready":
       return [];
   }
 }

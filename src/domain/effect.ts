@@ -7,7 +7,7 @@ import type { Leak } from "./leak.ts";
 import type { CaseLetter } from "./kernel/case-state.ts";
 import type { Reader } from "./participant.ts";
 import type { Money } from "./money.ts";
-import type { EmbargoTerms } from "./embargo.ts";
+import type { EmbargoAnchor, EmbargoTerms } from "./embargo.ts";
 import type { PrecheckAnswer } from "./precheck.ts";
 import type { CaseId } from "./case-id.ts";
 import type { TreatmentChange } from "./treatment.ts";
@@ -35,7 +35,12 @@ export type FinderLine =
   | { readonly line: "combined"; readonly text: string; readonly count: number }
   | { readonly line: "publication-shown"; readonly text: string }
   | { readonly line: "embargo-proposed"; readonly terms: EmbargoTerms }
-  | { readonly line: "embargo-dated"; readonly terms: EmbargoTerms }
+  | { readonly line: "embargo-dated"; readonly terms: EmbargoTerms; readonly anchor?: EmbargoAnchor }
+  | {
+      readonly line: "embargo-stands";
+      readonly terms: EmbargoTerms;
+      readonly because: "kept" | "unanswered" | "shorter";
+    }
   | { readonly line: "embargo-shortened"; readonly terms: EmbargoTerms }
   | { readonly line: "embargo-proposal-over" }
   | { readonly line: "embargo-ended" }
@@ -65,7 +70,8 @@ export type TeamLine =
   | { readonly line: "award-decided" }
   | { readonly line: "award-waits" }
   | { readonly line: "award-declined" }
-  | { readonly line: "finder-objected"; readonly why: string }
+  | { readonly line: "finder-objected"; readonly why: string; readonly terms?: EmbargoTerms }
+  | { readonly line: "embargo-unanswered"; readonly side: "team" | "finder" }
   | { readonly line: "finder-wrote"; readonly text: string }
   | { readonly line: "finder-wishes" }
   | { readonly line: "precheck-asked" }

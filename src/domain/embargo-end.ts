@@ -10,7 +10,7 @@ export function ended(c: Case, at: Date): Case {
   if (!isEmbargoed(c.embargo)) return c;
   return {
     ...c,
-    embargo: moveBy(c.embargo, ["terminate"], { proposal: null, endPrepared: null, endedAt: at }),
+    embargo: moveBy(c.embargo, ["terminate"], { proposal: null, proposedBy: null, endPrepared: null, endedAt: at }),
     participants: released(c.participants),
     clocks: deliver(c.clocks, "review", at),
   };

@@ -9,11 +9,26 @@ export type EmbargoTerms =
   | { readonly kind: "until-fixed"; readonly atLatest?: Day }
   | { readonly kind: "unspecified" };
 
-/** Agreed silence about a case. `endPreparedAt` is the first of the two steps of `/embargo end`. */
+/** What the end of silence is counted from: a fact of the case, a day both sides agreed on, or the promise of a fix within the grace. */
+export type EmbargoAnchor = "receipt" | "fix" | "ready" | "cve" | "exploited" | "grace" | "agreed";
+
+/** Whose words a proposal of other terms is, and since when it waits for the other side. */
+export type ProposedBy = {
+  readonly side: "team" | "finder";
+  readonly at: Date;
+  /** When the team was reminded that it owes an answer. */
+  readonly toldAt?: Date;
+};
+
+/** Agreed silence about a case. `agreed` are the terms people set for it; null while the policy's own hold. `endPreparedAt` is the first of the two steps of `/embargo end`. */
 export type Embargo = {
   readonly state: EmbargoState;
   readonly terms: EmbargoTerms;
+  readonly agreed: EmbargoTerms | null;
+  /** The day it must not run beyond, since a case merged into this one ends then. */
+  readonly limit: Extract<EmbargoTerms, { readonly kind: "date" }> | null;
   readonly proposal: EmbargoTerms | null;
+  readonly proposedBy: ProposedBy | null;
   readonly endPrepared: { readonly why: string; readonly by: string; readonly at: Date } | null;
   readonly endedAt: Date | null;
 };
@@ -22,7 +37,10 @@ export type Embargo = {
 export const noEmbargo: Embargo = {
   state: "none",
   terms: { kind: "unspecified" },
+  agreed: null,
+  limit: null,
   proposal: null,
+  proposedBy: null,
   endPrepared: null,
   endedAt: null,
 };

@@ -5,7 +5,7 @@ import type { Clock } from "./clock.ts";
 import type { CloseReason } from "./closing.ts";
 import type { ConsentPurpose } from "./consent.ts";
 import type { CreditName, CreditType } from "./credit.ts";
-import type { EmbargoTerms } from "./embargo.ts";
+import type { EmbargoAnchor, EmbargoTerms } from "./embargo.ts";
 import type { StoppedKind, StopReason } from "./gate.ts";
 import type { CaseLetter } from "./kernel/case-state.ts";
 import type { Leak } from "./leak.ts";
@@ -129,10 +129,24 @@ export type CreditEvent =
 
 /** Silence and its end. */
 export type DisclosureEvent =
-  | (By & { readonly type: "embargo-proposed"; readonly terms: EmbargoTerms })
+  | (By & {
+      readonly type: "embargo-proposed";
+      readonly terms: EmbargoTerms;
+      /** Whether the finder is asked, by whatever way they can be reached; facts of earlier versions do not say. */
+      readonly isAnswerable?: boolean;
+    })
+  | (At & { readonly type: "finder-agreed"; readonly relayedBy?: string })
+  | (At & {
+      readonly type: "finder-objected";
+      readonly why: string;
+      /** The terms the finder would agree to instead. */
+      readonly terms?: EmbargoTerms;
+      /** Who of the team passed the answer on, where it came by another way. */
+      readonly relayedBy?: string;
+    })
+  | (At & { readonly type: "embargo-unanswered"; readonly side: "team" | "finder" })
+  | (By & { readonly type: "fix-ready" })
   | (At & { readonly type: "embargo-shortened"; readonly terms: EmbargoTerms; readonly duplicate: CaseId })
-  | (At & { readonly type: "finder-agreed" })
-  | (At & { readonly type: "finder-objected"; readonly why: string })
   | (At & { readonly type: "finder-withdrew" })
   | (By & { readonly type: "embargo-end-prepared"; readonly why: string })
   | (By & { readonly type: "embargo-ended"; readonly why: string })
@@ -228,7 +242,7 @@ export type TimeEvent =
   | (At & { readonly type: "silence-noticed"; readonly since: Date })
   | (At & { readonly type: "embargo-review-due"; readonly since: Date; readonly reason: "period" | "end" })
   | (By & { readonly type: "embargo-kept"; readonly why: string | null })
-  | (At & { readonly type: "embargo-dated"; readonly terms: EmbargoTerms });
+  | (At & { readonly type: "embargo-dated"; readonly terms: EmbargoTerms; readonly anchor?: EmbargoAnchor });
 
 /** A fact about one case, in the past tense. The ledger is a list of these and nothing else. */
 export type CaseEvent =

@@ -5,7 +5,7 @@ import { credited, noted, overwritten, uncredited, wished } from "./crediting.ts
 import { isValidThough } from "./closing.ts";
 import { awarded, declined, paid, signed } from "./award-moves.ts";
 import { declaredPublic, learnt, published, restored } from "./embargo-end.ts";
-import { agreed, dated, objected, proposed, reviewed, shortened, withdrawn } from "./embargo-terms.ts";
+import { agreed, dated, kept, objected, proposed, shortened, unanswered, withdrawn } from "./embargo-terms.ts";
 import { theApp, type CaseEvent, type EventOf } from "./event.ts";
 import { contained, exposedAgain } from "./exposure.ts";
 import { answered, combined, completed, shown } from "./exchanges.ts";
@@ -175,7 +175,11 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
     case "finder-agreed":
       return agreed(c, event.at);
     case "finder-objected":
-      return objected(c, event.why);
+      return objected(c, event);
+    case "embargo-unanswered":
+      return unanswered(c, event);
+    case "fix-ready":
+      return { ...c, fixReadyAt: c.fixReadyAt ?? event.at };
     case "finder-withdrew":
       return { ...putDown(c), closing: { reason: "withdrawn", text: null, by: theApp, at: event.at } };
     case "embargo-end-prepared":
@@ -225,8 +229,10 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
     case "tracker-opened":
       return { ...c, tracker: event.tracker };
     case "advisory-opened":
-    case "advisory-seen":
-      return { ...c, advisory: event.advisory };
+    case "advisory-seen": {
+      const isNumbered = (event.advisory.cveId ?? null) !== null;
+      return { ...c, advisory: event.advisory, cveAt: c.cveAt ?? (isNumbered ? event.at : null) };
+    }
     case "advisory-closed-by-hand":
       return { ...c, advisory: c.advisory === null ? null : { ...c.advisory, state: "closed" } };
     case "advisory-reopened-by-hand":
@@ -256,7 +262,7 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
     case "embargo-review-due":
       return { ...c, embargoReview: { ...c.embargoReview, toldAt: event.at } };
     case "embargo-kept":
-      return reviewed(c, event.at);
+      return kept(c, event.at);
     case "embargo-dated":
       return dated(c, event);
     case "embargo-shortened":

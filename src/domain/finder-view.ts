@@ -18,6 +18,8 @@ export function isSameToFinder(a: Case, b: Case): boolean {
       c.embargo.state,
       c.embargo.terms,
       c.embargo.proposal,
+      c.embargo.proposedBy?.side,
+      c.embargo.agreed === null,
       c.fix?.at,
       c.publication,
       c.enquiry,

@@ -2,6 +2,7 @@ import type { Case } from "./case.ts";
 import { deliver } from "./clock.ts";
 import { isOfFinder } from "./credit.ts";
 import { isEmbargoed } from "./embargo.ts";
+import { isShortened, isTurnedDown } from "./embargo-terms.ts";
 import { theApp, type CaseEvent } from "./event.ts";
 import { isNameToTakeOff } from "./tampering.ts";
 import { hasListener } from "./telling.ts";
@@ -62,6 +63,9 @@ function isSpoken(before: Case | null, c: Case, event: CaseEvent): boolean {
   if (event.type === "award-approved") return c.award.decided !== null;
   if (event.type === "credit-set") return isOfFinder(event.credit, c.finder) && !isNameToTakeOff(c, event.credit);
   if (event.type === "advisory-published") return before?.publication.confirmed === null;
+  if (event.type === "finder-objected") return isShortened(before, c);
+  if (event.type === "embargo-kept") return isTurnedDown(before, c);
+  if (event.type === "embargo-unanswered") return event.side === "team";
   if (event.type === "policy-repinned") return forFinder(event.changes).length > 0;
   if (event.type === "exploit-published")
     return before !== null && isEmbargoed(before.embargo) && !isEmbargoed(c.embargo);

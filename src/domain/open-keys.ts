@@ -48,4 +48,6 @@ export const openKeys: ReadonlySet<string> = new Set([
   "field",
   "overwritten",
   "world",
+  "side",
+  "anchor",
 ]);

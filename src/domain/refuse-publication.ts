@@ -2,7 +2,7 @@ import type { Policy } from "../policy/policy.ts";
 import { localDay } from "./calendar.ts";
 import type { Case } from "./case.ts";
 import { isUnanswered } from "./credit.ts";
-import { isEmbargoed, isEnding } from "./embargo.ts";
+import { type EmbargoTerms, isEmbargoed, isEnding } from "./embargo.ts";
 import { areSameTerms, earliestTerms } from "./earliest-terms.ts";
 import type { EventOf } from "./event.ts";
 import { mayEmbargo } from "./kernel/cross-rules.ts";
@@ -24,10 +24,7 @@ const confirmWithin = 24 * 3_600_000;
 export function refusePublication(c: Case, event: EndEvent, policy: Policy): Refusal | null {
   switch (event.type) {
     case "embargo-proposed":
-      if (!isEmbargoed(c.embargo)) return overOrNone(c);
-      if (event.terms.kind === "date" && event.terms.on < localDay(event.at, policy.calendar))
-        return { code: "date-passed", on: event.terms.on };
-      return refuseNewTerms(c);
+      return refuseTerms(c, event.terms, event.at, policy);
     case "embargo-shortened": {
       if (!isEmbargoed(c.embargo)) return overOrNone(c);
       if (!c.duplicates.includes(event.duplicate)) return { code: "not-a-duplicate" };
@@ -45,6 +42,13 @@ export function refusePublication(c: Case, event: EndEvent, policy: Policy): Ref
     case "publication-confirmed":
       return refuseUnpublishable(c) ?? refuseConfirmation(c, event);
   }
+}
+
+/** Why terms named at `at` cannot hold for `c`: it is not confidential, or no longer can be, or their day has gone by in the programme's zone. */
+export function refuseTerms(c: Case, terms: EmbargoTerms, at: Date, policy: Policy): Refusal | null {
+  if (!isEmbargoed(c.embargo)) return overOrNone(c);
+  if (terms.kind === "date" && terms.on < localDay(at, policy.calendar)) return { code: "date-passed", on: terms.on };
+  return refuseNewTerms(c);
 }
 
 /** Nothing new is agreed about silence that the public, or attackers, have overtaken (Vultron). */

@@ -33,7 +33,7 @@ export function refuseUntimely(c: Case, event: Timely): Refusal | null {
     case "embargo-review-due":
       return isEmbargoed(c.embargo) ? null : { code: "embargo-over" };
     case "embargo-dated":
-      return isEmbargoed(c.embargo) && c.embargo.terms.kind === "until-fixed" ? null : { code: "embargo-over" };
+      return isEmbargoed(c.embargo) ? null : { code: "embargo-over" };
   }
 }
 

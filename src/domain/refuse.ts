@@ -11,7 +11,7 @@ import { type Reader, readersOf } from "./participant.ts";
 import type { Refusal } from "./refusal.ts";
 import { refuseAward } from "./refuse-award.ts";
 import { refuseRepin } from "./refuse-repin.ts";
-import { refuseNewTerms, refusePublication } from "./refuse-publication.ts";
+import { refuseNewTerms, refusePublication, refuseTerms } from "./refuse-publication.ts";
 import { refuseUntimely } from "./refuse-untimely.ts";
 
 /** Why `event` may not happen to `c` now, or null when it may. */
@@ -99,10 +99,19 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
     case "finder-withdrew":
       if (c.closing !== null) return { code: "already-so", what: "closed" };
       return refuseEnded(c) ?? refuseAccepted(c);
-    case "finder-agreed":
     case "finder-objected":
+      if (event.terms !== undefined) return refuseTerms(c, event.terms, event.at, policy);
+      return isEmbargoed(c.embargo) || c.publication.publishedAt === null ? null : { code: "already-published" };
+    case "embargo-unanswered":
+      return c.embargo.proposedBy?.side === event.side && c.embargo.proposedBy.toldAt === undefined
+        ? null
+        : { code: "already-so", what: "answered" };
+    case "fix-ready":
+      if (c.fix !== null || c.fixReadyAt !== null) return { code: "already-so", what: "ready" };
+      return ["accepted", "deferred", "closed"].includes(c.management) ? null : { code: "not-accepted" };
+    case "finder-agreed":
       if (!isEmbargoed(c.embargo) && c.publication.publishedAt !== null) return { code: "already-published" };
-      return event.type === "finder-agreed" && c.embargo.proposal !== null ? refuseNewTerms(c) : null;
+      return c.embargo.proposal !== null && c.embargo.proposedBy?.side !== "finder" ? refuseNewTerms(c) : null;
     case "readers-seen":
       return refuseReaders(c, event.readers);
     case "repin-prepared":

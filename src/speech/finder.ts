@@ -11,22 +11,20 @@ import {
   sayWithdrawn,
 } from "./finder/assessment.ts";
 import { sayAward, sayAwardDeclined, sayAwardPaid } from "./finder/award.ts";
-import {
-  sayCredit,
-  sayEmbargoDated,
-  sayEmbargoEnded,
-  sayEmbargoProposed,
-  sayEmbargoShortened,
-  sayNotPublished,
-  sayNameOff,
-  sayProposalOver,
-  sayPublication,
-} from "./finder/disclosure.ts";
+import { sayCredit, sayNameOff, sayNotPublished, sayPublication } from "./finder/disclosure.ts";
 import { sayCombined, sayPrecheckAnswer, sayPublicationShown, saySafeHarbour } from "./finder/exchange.ts";
 import { sayClosed, sayDuplicate, sayDuplicateUndone } from "./finder/putting-down.ts";
 import { sayQuestion, sayReceived } from "./finder/receipt.ts";
 import { sayRepinnedToFinder } from "./finder/repinned.ts";
 import { paragraphs } from "./paragraphs.ts";
+import {
+  sayEmbargoDated,
+  sayEmbargoEnded,
+  sayEmbargoProposed,
+  sayEmbargoShortened,
+  sayEmbargoStands,
+  sayProposalOver,
+} from "./finder/terms.ts";
 import type { Said } from "./said.ts";
 
 /** What the finder is told, about their own report only, and promising only what the policy promises; `now` tells a date to come from one that has passed. */
@@ -75,7 +73,9 @@ export function sayToFinder(line: FinderLine, c: Case, policy: Policy, now: Date
     case "embargo-proposed":
       return sayEmbargoProposed(c, line.terms);
     case "embargo-dated":
-      return sayEmbargoDated(policy, line.terms);
+      return sayEmbargoDated(policy, line.terms, line.anchor);
+    case "embargo-stands":
+      return sayEmbargoStands(line.terms, line.because);
     case "embargo-shortened":
       return sayEmbargoShortened(line.terms);
     case "embargo-proposal-over":

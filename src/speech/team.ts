@@ -2,6 +2,7 @@ import type { Case } from "../domain/case.ts";
 import type { TeamLine } from "../domain/effect.ts";
 import type { Policy } from "../policy/policy.ts";
 import { nameAs } from "./finder/disclosure.ts";
+import { sayFinderObjected, sayUnanswered } from "./team/terms.ts";
 import { paragraphs } from "./paragraphs.ts";
 import { byWhom } from "./people.ts";
 import { issueAs, issuePage } from "./place.ts";
@@ -97,16 +98,9 @@ export function sayToTeam(line: TeamLine, c: Case, policy: Policy, now: Date): S
         `Labels here were put back three times within an hour, last ${code(line.label, 60)}, which ${byWhom(line.by)} moved. The app has stopped putting them back. Is something meant by it? The labels that command are \`severity/*\`, \`state/accepted\`, \`state/needs-info\` and \`close/*\`, put on by somebody with authority; \`/help\` lists the commands.`,
       );
     case "finder-objected":
-      return said(
-        line.line,
-        paragraphs(
-          "The finder objects:",
-          fence(line.why, 4_000),
-          c.publication.objection === null
-            ? "The terms of confidentiality stay as they were."
-            : "The objection is recorded. It is no veto once confidentiality has ended, but it deserves an answer: `/reply <text>`.",
-        ),
-      );
+      return sayFinderObjected(c, line.why, line.terms);
+    case "embargo-unanswered":
+      return sayUnanswered(c, line.side);
     case "finder-wrote":
       return said(
         line.line,

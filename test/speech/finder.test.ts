@@ -35,6 +35,8 @@ const everyLine: readonly FinderLine[] = [
   { line: "embargo-shortened", terms: { kind: "until-fixed", atLatest: { on: "2026-12-24" } } },
   { line: "embargo-proposal-over" },
   { line: "embargo-proposed", terms: { kind: "date", on: "2026-12-24" } },
+  { line: "embargo-dated", terms: { kind: "date", on: "2026-12-24" }, anchor: "exploited" },
+  { line: "embargo-stands", terms: { kind: "date", on: "2026-12-24" }, because: "unanswered" },
   { line: "embargo-ended" },
   { line: "publication" },
   { line: "publication-stopped" },

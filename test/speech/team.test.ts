@@ -48,6 +48,9 @@ const everyLine: readonly TeamLine[] = [
   { line: "finder-wrote", text: "@mona /accept <!-- ff:AAAAAAAAAAAAAAAAAAAAAA -->" },
   { line: "finder-wishes" },
   { line: "finder-withdrew" },
+  { line: "finder-objected", why: "A talk is planned.", terms: { kind: "date", on: "2027-01-15" } },
+  { line: "embargo-unanswered", side: "team" },
+  { line: "embargo-unanswered", side: "finder" },
   { line: "finder-agreed" },
   {
     line: "advisory-changed",

@@ -178,10 +178,12 @@ const facts: { readonly [T in Exclude<CaseEvent["type"], "report-received">]: fc
   "credit-wished": fc.record({ wish: name }),
   "credit-refused": fc.record({ login: by }),
   "credit-answered": fc.record({ answer: fc.constantFrom("pending", "accepted", "declined") }),
-  "embargo-proposed": fc.record({ by, terms }),
+  "embargo-proposed": fc.oneof(fc.record({ by, terms }), fc.record({ by, terms, isAnswerable: fc.boolean() })),
+  "finder-agreed": fc.oneof(nothing, fc.record({ relayedBy: by })),
+  "finder-objected": fc.oneof(fc.record({ why: text }), fc.record({ why: text, terms })),
+  "embargo-unanswered": fc.record({ side: fc.constantFrom("team", "finder") }),
+  "fix-ready": someone,
   "embargo-shortened": fc.record({ terms, duplicate: id }),
-  "finder-agreed": nothing,
-  "finder-objected": fc.record({ why: text }),
   "finder-withdrew": nothing,
   "embargo-end-prepared": fc.record({ by, why: text }),
   "embargo-ended": fc.record({ by, why: text }),
@@ -251,7 +253,10 @@ const facts: { readonly [T in Exclude<CaseEvent["type"], "report-received">]: fc
   "silence-noticed": fc.record({ since: minute }),
   "embargo-review-due": fc.record({ since: minute, reason: fc.constantFrom("period", "end") }),
   "embargo-kept": fc.record({ by, why: maybe }),
-  "embargo-dated": fc.record({ terms }),
+  "embargo-dated": fc.oneof(
+    fc.record({ terms }),
+    fc.record({ terms, anchor: fc.constantFrom("fix" as const, "exploited" as const, "grace" as const) }),
+  ),
   "finder-wrote": fc.record({ text }),
 };
 

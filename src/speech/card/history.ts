@@ -54,6 +54,8 @@ const sentences: Readonly<Record<CaseEvent["type"], string>> = {
   "finder-agreed": "finder agreed",
   "finder-objected": "finder objected",
   "finder-withdrew": "finder withdrew the report",
+  "embargo-unanswered": "no answer to proposed terms of confidentiality",
+  "fix-ready": "fix ready, release under way",
   "embargo-end-prepared": "end of confidentiality shown, waiting for confirmation",
   "embargo-ended": "confidentiality ended",
   "publication-prepared": "publication shown, waiting for confirmation",

@@ -3,7 +3,6 @@ import { sameName, type CreditName } from "../../domain/credit.ts";
 import type { EmbargoTerms } from "../../domain/embargo.ts";
 import type { NameLeft } from "../../domain/event.ts";
 import { nameInPublic } from "../../policy/clauses/credit.ts";
-import { silenceAsked } from "../../policy/clauses/embargo.ts";
 import { publishAfter } from "../../policy/clauses/publication.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { citeWords } from "../cite.ts";
@@ -32,55 +31,6 @@ export function sayCredit(c: Case, policy: Policy): Said {
       hasThread(c) &&
         'To have it otherwise, write `/credit me`, `/credit "Name"` or `/credit anonymous` here before it is published.',
     ),
-  };
-}
-
-/** Other terms of confidentiality are proposed; the old ones stand until the finder agrees. */
-export function sayEmbargoProposed(c: Case, terms: EmbargoTerms): Said {
-  return {
-    tag: "finder.embargo-proposed",
-    text: paragraphs(
-      `The maintainers propose to keep this matter confidential ${termsAs(terms)}.`,
-      hasThread(c)
-        ? "If you agree, write `/agree` here. If you do not, write `/object <why>`. Until you answer, things stay as they are."
-        : "Please answer whether you agree. Until you answer, things stay as they are.",
-    ),
-  };
-}
-
-/** The fix is out, and the day on which the silence ends follows from it. */
-export function sayEmbargoDated(policy: Policy, terms: EmbargoTerms): Said {
-  const asked = silenceAsked(policy);
-  return {
-    tag: "finder.embargo-dated",
-    text: paragraphs(
-      `The fix is out, so it is settled how long this matter stays confidential: ${termsAs(terms)}.`,
-      asked && citeWords(asked.words, asked.clause),
-    ),
-  };
-}
-
-/** The silence ends sooner than was agreed; why is nothing the finder may know (CO9). */
-export function sayEmbargoShortened(terms: EmbargoTerms): Said {
-  return {
-    tag: "finder.embargo-shortened",
-    text: `The maintainers now keep this matter confidential ${termsAs(terms)}, no longer than before; from then on nothing asks you for silence. You need not do anything.`,
-  };
-}
-
-/** What was proposed about confidentiality can no longer be agreed to. */
-export function sayProposalOver(c: Case): Said {
-  return {
-    tag: "finder.embargo-proposal-over",
-    text: `What the maintainers proposed about confidentiality no longer stands; you need not answer it.${c.embargo.terms.kind === "unspecified" ? "" : ` As before, this matter is confidential ${termsAs(c.embargo.terms)}.`}`,
-  };
-}
-
-/** The maintainers have ended the silence. */
-export function sayEmbargoEnded(): Said {
-  return {
-    tag: "finder.embargo-ended",
-    text: "The maintainers have ended the confidentiality of this matter. From their side, nothing asks you to keep it to yourself any more.",
   };
 }
 
