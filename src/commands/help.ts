@@ -1,5 +1,10 @@
 import type { Case } from "../domain/case.ts";
 import { isEmbargoed } from "../domain/embargo.ts";
+import { findClass } from "../policy/clauses/class-lookup.ts";
+import { isAwardInput } from "../policy/clauses/entitlement.ts";
+import { readQuality } from "../policy/clauses/quality.ts";
+import { combinedAnswers } from "../policy/clauses/replies.ts";
+import type { Policy } from "../policy/policy.ts";
 import type { Authority, Command } from "./command.ts";
 import { teamRegistry } from "./registry.ts";
 
@@ -42,10 +47,25 @@ const fits: Readonly<Record<string, (c: Case) => boolean>> = {
   restore: isContained,
 };
 
+/** Commands that only some policies have a use for; the verdict that refuses them is the one that leaves them out. */
+const asked: Readonly<Record<string, (policy: Policy) => boolean>> = {
+  class: (policy) => {
+    const any = findClass(policy, "");
+    return any.ok || any.refusal !== "no-classes";
+  },
+  impact: (policy) => isAwardInput(policy, "impact"),
+  quality: (policy) => {
+    const any = readQuality(policy, "");
+    return any.ok || any.refusal !== "not-asked";
+  },
+  combined: (policy) => combinedAnswers(policy) !== undefined,
+};
+
 /** What may be done here and now by someone with `authorities`, in the order of the documentation; nothing without any. */
-export function helpFor(c: Case, authorities: ReadonlySet<Authority>): readonly Command[] {
+export function helpFor(c: Case, policy: Policy, authorities: ReadonlySet<Authority>): readonly Command[] {
   if (authorities.size === 0) return [];
   return teamRegistry.filter(
-    ({ name, needs }) => (needs === "anyone" || authorities.has(needs)) && (fits[name]?.(c) ?? true),
+    ({ name, needs }) =>
+      (needs === "anyone" || authorities.has(needs)) && (fits[name]?.(c) ?? true) && (asked[name]?.(policy) ?? true),
   );
 }

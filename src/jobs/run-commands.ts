@@ -114,8 +114,10 @@ export async function runCommands(
   const helps: Command[] = [];
   for (const [n, line] of lines.entries()) {
     const outcome = await runOne(office, tx, at, line, writer, prepared, n);
-    if (outcome === "help") helps.push(...helpFor(at.case, prepared.may));
-    else if (outcome !== null) problems.push(outcome);
+    if (outcome === "help") {
+      const here = (await office.desk.read(tx, at.case.id)) ?? at.case;
+      helps.push(...helpFor(here, at.pinned.policy, prepared.may));
+    } else if (outcome !== null) problems.push(outcome);
     else carriedOut.push(`/${line.command.name}`);
   }
   const now = await office.desk.read(tx, at.case.id);

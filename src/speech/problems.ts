@@ -14,7 +14,7 @@ export function explainProblem(problem: Problem, c: Case | null, policy: Policy 
         ? `The policy of this case names no classes, so ${code(problem.given)} cannot be one. Give a severity with \`/severity\` instead.`
         : `The policy has no class ${code(problem.given)}.${problem.near === null ? "" : ` Did you mean ${code(problem.near)}?`} Write \`/class\` with one of: ${problem.ids.map((id) => code(id)).join(", ")}.`;
     case "bad-value":
-      return `${capital(inline(problem.problem, 300))}. Write for example ${code(problem.write, 300)}.`;
+      return sayBadValue(problem);
     case "policy-has-no":
       return `The ${inline(problem.policy)} policy does not ask for ${problem.what}, so there is nothing to record it for. Put it in \`/note <text>\` if the team should know.`;
     case "policy-offers-no":
@@ -38,7 +38,7 @@ export function explainToFinder(problem: Problem): string {
     case "usage":
       return `${problem.detail === null ? "That could not be read" : inline(problem.detail)}. Write ${code(problem.usage, 300)}.`;
     case "bad-value":
-      return `${capital(inline(problem.problem, 300))}. Write for example ${code(problem.write, 300)}.`;
+      return sayBadValue(problem);
     case "refused":
       return problem.refusal.code === "too-many-enquiries"
         ? explainRefusal(problem.refusal, problem.command, null)
@@ -54,6 +54,14 @@ export function explainToFinder(problem: Problem): string {
     case "not-a-case-here":
       return "That could not be done here. What you can write is listed below.";
   }
+}
+
+/** What cannot be read, and what can be: each example by itself. */
+function sayBadValue({ problem, write }: Extract<Problem, { readonly code: "bad-value" }>): string {
+  const [first = "", ...more] = write.split(/, or | or |, /);
+  const examples = [first, ...more].map((each) => code(each, 300));
+  const last = examples.pop() ?? "";
+  return `${capital(inline(problem, 300))}. Write for example ${examples.length === 0 ? last : `${examples.join(", ")} or ${last}`}.`;
 }
 
 const authorities: Readonly<Record<Authority, string>> = {

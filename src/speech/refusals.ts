@@ -31,7 +31,7 @@ export function explainRefusal(
     case "use-duplicate":
       return "A duplicate needs to know of what. Write `/duplicate <case>`, such as `/duplicate FF-2026-1234`.";
     case "inputs-missing":
-      return `An award rests on what is still missing here. Write ${refusal.missing.map((input) => inputs[input]).join(" and ")} first.`;
+      return `${stillMissing(refusal.missing)}.`;
     case "not-accepted":
       return "The case is not accepted yet. Write `/accept` first.";
     case "is-internal":
@@ -41,8 +41,10 @@ export function explainRefusal(
     case "is-duplicate":
       return `This case is a duplicate of ${code(refusal.original)}. Decide there, or write \`/unmerge\` here first.`;
     case "no-recommendation":
-      return "There is no recommendation to follow yet: it comes once the case is accepted and has a severity. Or name a sum: `/award 500 USD <why>`.";
+      return "There is no recommendation to follow yet: it comes once the case is accepted and has a severity.";
     case "recommendation-is-no-amount":
+      if (refusal.recommendation.kind === "human" && refusal.recommendation.missing.length > 0)
+        return `${stillMissing(refusal.recommendation.missing)}; only then is a sum named.`;
       return `${recommends(refusal.recommendation)}, so a person must name one: \`/award <amount> <currency> [why]\`.`;
     case "conduct-violated":
       return "Conduct is recorded as violated, and that refuses an award. Write `/conduct ok` or `/conduct concern <why>` first if that has changed, or `/decline-award <why>`.";
@@ -142,7 +144,12 @@ export function explainGate(gate: Gate, policy: Policy | null): string {
   }
 }
 
-const inputs: Readonly<Record<"severity" | "impact", string>> = {
+/** What to write before an award can be decided; no full stop. */
+function stillMissing(missing: readonly string[]): string {
+  return `An award rests on what is still missing here. Write ${missing.map((input) => inputs[input] ?? inline(input, 40)).join(" and ")} first`;
+}
+
+const inputs: Readonly<Record<string, string>> = {
   severity: "`/severity <critical|high|medium|low|none>` (or `/class <id>`)",
   impact: "`/impact <low|medium|high> <text>`",
 };

@@ -25,6 +25,7 @@ export function formatDayOf(at: Date, zone: string): string {
   return (local.isValid ? local : utc).toFormat(DAY);
 }
 
-function isUtc(zone: string): boolean {
+/** Whether `zone` is one of UTC's names in the tz database. */
+export function isUtc(zone: string): boolean {
   return ["utc", "etc/utc", "etc/gmt", "gmt"].includes(zone.toLowerCase());
 }

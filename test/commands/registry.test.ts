@@ -116,7 +116,7 @@ test.each([
 });
 
 const helped = (c: ReturnType<typeof aCase>, ...authorities: readonly Authority[]) =>
-  helpFor(c, new Set(authorities)).map(({ name }) => name);
+  helpFor(c, thePolicy("flowfuse"), new Set(authorities)).map(({ name }) => name);
 
 test("help lists what fits the case and the person, and nothing else", () => {
   expect(helped(aCase())).toEqual([]);
@@ -157,6 +157,15 @@ test("help follows the case", () => {
     expect.arrayContaining(["finder", "received"]),
   );
   expect(helped(aCase({ origin: "tracker-issue", advisory: null }), "publish")).not.toContain("publish");
+});
+
+test.each([
+  ["pythonanywhere", ["class", "impact"]],
+  ["flowfuse", ["class", "quality", "combined"]],
+  ["coordinated-disclosure", ["quality"]],
+] as const)("help under %s offers what the policy has a use for: %j", (name, expected) => {
+  const offered = helpFor(aCase(), thePolicy(name), new Set<Authority>(["triage"])).map((command) => command.name);
+  expect(["class", "impact", "quality", "combined"].filter((one) => offered.includes(one))).toEqual(expected);
 });
 
 test("the page names every command once with its example, and a bar never breaks the table", () => {

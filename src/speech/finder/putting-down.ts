@@ -21,7 +21,7 @@ export function sayClosed(c: Case, policy: Policy, reason: CloseReason, text: st
   return {
     tag: `finder.closed.${reason}`,
     text: paragraphs(
-      meanings[reason],
+      isOurs(c, policy, reason) ? ours[reason] : meanings[reason],
       ground(c, policy, reason),
       text !== null && text !== "" && paragraphs("The maintainers write:", quoteBlock(text)),
       asked !== undefined && c.publication.publishedAt === null
@@ -80,6 +80,18 @@ const meanings: Readonly<Record<CloseReason, string>> = {
   spam: "The maintainers have closed this report as one they cannot work with.",
   withdrawn: "The report is closed as withdrawn.",
 };
+
+/** Where no clause stands behind a closing for the policy's sake, it is the team's word and is told as that. */
+const ours: Partial<Readonly<Record<CloseReason, string>>> = {
+  "out-of-scope":
+    "Thank you for your report. The maintainers have assessed it: it is about something they do not look after, so the report is closed.",
+  "not-interested":
+    "Thank you for your report. The maintainers have assessed it and do not doubt it, but it is not what they are looking for. The report is closed, and that is no mark against it.",
+};
+
+function isOurs(c: Case, policy: Policy, reason: CloseReason): boolean {
+  return ours[reason] !== undefined && quoteForClosing(policy, reason, c) === undefined;
+}
 
 /** The clause the closing rests on, where the policy has words for it. */
 function ground(c: Case, policy: Policy, reason: CloseReason): string | null {

@@ -1,6 +1,7 @@
 import type { Duration } from "../../domain/calendar.ts";
 import type { Policy, PolicyClock } from "../../policy/policy.ts";
 import { listed } from "../paragraphs.ts";
+import { isUtc } from "../when.ts";
 import { bullets, capital, quotation, sayLength, type Section, underItem } from "./page-words.ts";
 
 /** When the finder hears from the team and by which way, in what days time is counted. */
@@ -19,7 +20,12 @@ const DELIVERABLES = {
   decision: "a decision",
   payment: "the payment",
 } as const;
-const STARTS = { receipt: "your report", acceptance: "its acceptance", fix: "the fix", award: "the award" } as const;
+const STARTS = {
+  receipt: "your report",
+  acceptance: "the day it is accepted",
+  fix: "the fix",
+  award: "the award",
+} as const;
 
 function promises(policy: Policy): readonly string[] {
   const { heartbeat } = policy;
@@ -51,7 +57,12 @@ function sayCalendar({ calendar }: Policy): string {
       : `No business days: ${listed(weekend.map((day) => capital(day)))}`;
   const region = holidays?.region === undefined ? "" : `, ${holidays.region}`;
   const off = holidays ? `, and the public holidays of ${countryName(holidays.country)}${region}` : "";
-  return `${days}${off}. Days begin and end in the time zone ${zone}.`;
+  return `${days}${off}. Days begin and end in ${sayZone(zone)}.`;
+}
+
+/** A zone as people know it: the file's default is nobody's own. */
+function sayZone(zone: string): string {
+  return isUtc(zone) ? "UTC" : `the time zone ${zone}`;
 }
 
 function countryName(code: string): string {

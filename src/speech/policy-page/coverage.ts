@@ -16,11 +16,9 @@ const SCOPES = { in: "covered", out: "not covered", third_party: "somebody else'
 const KINDS = { host: "host", repository: "repository", package: "package", product: "product" } as const;
 
 function covered(policy: Policy): readonly string[] {
-  const { assets = [], runbooks = [] } = policy.scope ?? {};
-  const team = bullets(
-    runbooks.map((book) => underItem("The team has a document of its own about this.", quotation(policy, book.clause))),
-  );
-  if (assets.length === 0) return ["The policy does not list what is covered.", ...team];
+  // Runbooks are for the team alone and are no part of the page (FF2).
+  const { assets = [] } = policy.scope ?? {};
+  if (assets.length === 0) return ["The policy does not list what is covered."];
   const lines = assets.map((asset) => {
     const line = underItem(
       `${asset.match} (${KINDS[asset.kind]}): ${SCOPES[asset.scope]}.`,
@@ -34,7 +32,7 @@ function covered(policy: Policy): readonly string[] {
 
   ${quotation(policy, asset.clause, asset.redirect)}`;
   });
-  return [...bullets(lines), "What is not listed is asked about, and not turned away for that alone.", ...team];
+  return [...bullets(lines), "What is not listed is asked about, and not turned away for that alone."];
 }
 
 function kinds(policy: Policy): readonly string[] {

@@ -1,5 +1,6 @@
 import { formatMoney, type Money } from "../../domain/money.ts";
 import { SEVERITIES } from "../../domain/severity.ts";
+import { quoteTier } from "../../policy/clauses/class-lookup.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { listed } from "../paragraphs.ts";
 import { bullets, capital, plain, quotation, type Section, underItem } from "./page-words.ts";
@@ -17,7 +18,7 @@ export function rewardSections(policy: Policy): readonly Section[] {
 }
 
 const RULES = {
-  first_only: "The first report of a flaw is rewarded.",
+  first_only: "Only the first report of a flaw can be rewarded.",
   discretionary: "Whether a report is rewarded is for the team to decide.",
   mandatory_if_novel: "Every report of a flaw that was not known before is rewarded.",
 } as const;
@@ -42,14 +43,26 @@ function rewards(policy: Policy, reward: Reward): readonly string[] {
     ...bullets(needs),
     ...(inputs.of.length > 0 ? [`How much depends on ${listed(inputs.of.map((one) => INPUTS[one]))}.`] : []),
     quotation(policy, inputs.clause, inputs.words),
+    ...uninteresting(policy),
     ...amounts(policy, reward),
     ...quality(policy),
   ];
 }
 
-function amounts(policy: Policy, { amounts }: Reward): readonly string[] {
+/** A kind of flaw that is not of interest earns nothing by the policy, whatever else it says. */
+function uninteresting(policy: Policy): readonly string[] {
+  const tier = quoteTier(policy, 0);
+  return tier === undefined
+    ? []
+    : [`For a flaw of a kind that is not of interest no reward is recommended (${tier.clause}).`];
+}
+
+function amounts(policy: Policy, { amounts, inputs }: Reward): readonly string[] {
   if (amounts.kind === "none")
-    return ["The policy names no amount. A person decides.", quotation(policy, amounts.clause)];
+    return [
+      "The policy names no amount. A person decides.",
+      ...(amounts.clause === inputs.clause ? [] : [quotation(policy, amounts.clause)]),
+    ];
   const { by_severity, by_tier } = amounts;
   const rows = (
     by_tier === undefined

@@ -30,13 +30,13 @@ function sayEnd(ends: NonNullable<Policy["embargo"]>["ends"]): string {
     case "none":
       return "You are asked to keep the flaw to yourself. The policy names no end.";
     case "date":
-      return "You are asked to keep the flaw to yourself, until a day agreed for each report.";
+      return "You are asked to keep the flaw to yourself until a day agreed for each report.";
     case "resolved":
-      return "You are asked to keep the flaw to yourself, from your report until it is resolved.";
+      return "You are asked to keep the flaw to yourself from your report until it is resolved.";
     case "fix_plus":
-      return `You are asked to keep the flaw to yourself, from your report until ${sayLength(ends.after)} after the fix.`;
+      return `You are asked to keep the flaw to yourself from your report until ${sayLength(ends.after)} after the fix.`;
     case "receipt_plus":
-      return `You are asked to keep the flaw to yourself, until ${sayLength(ends.after)} after your report.`;
+      return `You are asked to keep the flaw to yourself until ${sayLength(ends.after)} after your report.`;
   }
 }
 

@@ -17,8 +17,17 @@ export function sayRecommended(c: Case, policy: Policy): Said {
   const { recommendation } = c.award;
   return {
     tag: "team.award-recommended",
-    text: recommendation === null ? "No award is recommended yet." : advice(recommendation, c, policy),
+    text:
+      recommendation === null
+        ? "No award is recommended yet."
+        : paragraphs(advice(recommendation, c, policy), sayWhatStands(c)),
   };
+}
+
+/** A recommendation that comes after a decision changes nothing by itself. */
+function sayWhatStands({ award: { decided } }: Case): string | null {
+  if (decided === null) return null;
+  return `**${formatMoney(decided.amount)}**, as ${byWhom(decided.by)} decided, stands until somebody decides otherwise.`;
 }
 
 /** The award as decided: by whom, on which clause, and what comes next. */
@@ -56,7 +65,7 @@ export function sayWaits(c: Case): Said {
       decided === null
         ? "No award waits."
         : paragraphs(
-            `${byWhom(decided.by)} wants to award **${formatMoney(decided.amount)}**. That is above what one person may decide: another person with \`award\` authority must write \`/approve\`. The finder is told only then.`,
+            `${byWhom(decided.by)} wants to award **${formatMoney(decided.amount)}**. One person may not decide that alone: another person with \`award\` authority must write \`/approve\`. The finder is told only then.`,
             deviation === null ? null : `This ${deviation}.${askForReason(decided)}`,
           ),
   };
@@ -104,11 +113,13 @@ const decide =
   "Somebody with `award` authority decides: `/award recommended`, another sum with `/award <amount> <currency> <why>`, or `/decline-award <why>`.";
 
 function advice(recommendation: Recommendation, c: Case, policy: Policy): string {
-  const { clause, words, because } = recommendation;
-  const notes = awardNotes(policy).filter((note) => note.clause !== clause);
+  const { kind, clause, words, because } = recommendation;
+  // What else the policy says of amounts is of no use where there is none; what is missing is named already.
+  const notes = kind === "none" ? [] : awardNotes(policy).filter((note) => note.clause !== clause);
+  const isTold = because === "" || (kind === "human" && recommendation.missing.length > 0);
   const ground = paragraphs(
     citeWords(words, clause),
-    because === "" ? null : inline(because, 400),
+    isTold ? null : `Because: ${inline(because, 400)}.`,
     ...notes.map((note) => citeWords(note.words, note.clause)),
   );
   switch (recommendation.kind) {
@@ -133,9 +144,11 @@ function advice(recommendation: Recommendation, c: Case, policy: Policy): string
       );
     case "none":
       return paragraphs(
-        c.duplicateOf === null
-          ? "The policy speaks for no award here. To decide for one all the same, give the reason: `/award <amount> <currency> <why>`."
-          : "The policy speaks for no award of its own here.",
+        c.award.declined !== null
+          ? "The policy speaks for no award here either."
+          : c.duplicateOf === null
+            ? "The policy speaks for no award here. To decide for one all the same, give the reason: `/award <amount> <currency> <why>`."
+            : "The policy speaks for no award of its own here.",
         ground,
       );
   }
