@@ -7,10 +7,10 @@ import type { CaseEvent } from "./event.ts";
 import { isQuarrel } from "./exposure.ts";
 import { isSameToFinder } from "./finder-view.ts";
 import { awaitsAssessment, losesSeverity } from "./heard.ts";
+import { afterJoin, afterMerge, afterUnmerge } from "./merging.ts";
 import { begin, greet } from "./opening.ts";
-import { passChanged, passJoined, passLeft, passMerged, putAway, takeUp } from "./putting-away.ts";
-import { exploited, exploitPublic, known, newReaders } from "./world-told.ts";
-import { isAfterFix, isMergedTheWrongWay } from "./root-cause.ts";
+import { passChanged, passJoined, putAway, takeUp } from "./putting-away.ts";
+import { exploited, exploitPublic, known, newReaders, passKnown } from "./world-told.ts";
 import { afterChange, afterEdit, isNameToTakeOff } from "./tampering.ts";
 import { finder, hasListener, team } from "./telling.ts";
 import { termsTold } from "./terms-told.ts";
@@ -21,7 +21,8 @@ const showFinderCard: Effect = { type: "show-finder-card" };
 
 /** The orders that follow from `event`, in the order in which people should see them. */
 export function consequencesOf(before: Case | null, c: Case, event: CaseEvent, policy: Policy): readonly Effect[] {
-  return [...lead(before, c, event, policy), ...passChanged(before, c, event.at), ...follow(before, c)];
+  const onward = before === null ? [] : passKnown(c.duplicates, before.world, c, event.at);
+  return [...lead(before, c, event, policy), ...passChanged(before, c, event.at), ...onward, ...follow(before, c)];
 }
 
 /** After each fact the team's card shows the case as it is; the finder's card too, where one is kept. */
@@ -76,19 +77,9 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "reply-sent":
       return finder(c, { line: "reply", text: event.text });
     case "merged-into":
-      return [
-        ...finder(c, { line: "duplicate" }),
-        ...putAway(c),
-        passMerged(event.original, c, event.by, event.at),
-        ...(isOddMerge(c) ? [team({ line: "merged" })] : []),
-      ];
+      return afterMerge(c, event);
     case "unmerged":
-      return [
-        ...takeUp(c, { line: "duplicate-undone" }),
-        ...(before?.duplicateOf === null || before?.duplicateOf === undefined
-          ? []
-          : [passLeft(before.duplicateOf, c, event.by, event.at)]),
-      ];
+      return afterUnmerge(before, c, event);
     case "case-closed":
       return [...finder(c, { line: "closed", reason: event.reason, text: event.text }), ...putAway(c)];
     case "case-reopened":
@@ -233,8 +224,11 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
         ...finder(c, { line: "embargo-shortened", terms: c.embargo.terms }),
       ];
     case "duplicate-joined":
+      return afterJoin(c, event);
     case "duplicate-changed":
-      return known(c, event);
+      return known(c, event.duplicate, event.world ?? []);
+    case "original-known":
+      return known(c, event.original, event.world);
     case "readers-seen":
       return newReaders(before, c);
     case "finder-wrote":
@@ -261,11 +255,6 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "fix-ready":
       return [];
   }
-}
-
-/** A merge the team should look at twice: the other way round, with something fixed, or with money already promised. */
-function isOddMerge(c: Case): boolean {
-  return isMergedTheWrongWay(c) || isAfterFix(c) || c.award.decided !== null;
 }
 
 /** Where the policy promises to keep the finder informed (CO10) each change is told; elsewhere their card says it. */

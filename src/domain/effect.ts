@@ -108,7 +108,7 @@ export type TeamLine =
   | { readonly line: "exploited"; readonly evidence: string | null; readonly isFirst: boolean }
   | { readonly line: "exploit-public"; readonly link: string; readonly endsEmbargo: boolean }
   | { readonly line: "embargo-shortened"; readonly duplicate: CaseId }
-  | { readonly line: "merged-known"; readonly duplicate: CaseId; readonly letters: readonly CaseLetter[] }
+  | { readonly line: "merged-known"; readonly of: CaseId; readonly letters: readonly CaseLetter[] }
   | { readonly line: "readers"; readonly readers: readonly Reader[] }
   | { readonly line: "advisory-closed-by-hand" }
   | { readonly line: "advisory-reopened-by-hand" }

@@ -73,6 +73,7 @@ export type TriageEvent =
   | (By & { readonly type: "merged-into"; readonly original: CaseId; readonly seen?: FlawSeen })
   | (By & Joined & { readonly type: "duplicate-joined"; readonly duplicate: CaseId; readonly seen?: FlawSeen })
   | (At & Joined & { readonly type: "duplicate-changed"; readonly duplicate: CaseId; readonly seen: FlawSeen })
+  | (At & { readonly type: "original-known"; readonly original: CaseId; readonly world: readonly CaseLetter[] })
   | (By & { readonly type: "duplicate-left"; readonly duplicate: CaseId })
   | (By & { readonly type: "suggestion-dismissed"; readonly other: CaseId | null })
   | (By & { readonly type: "unmerged" })

@@ -60,6 +60,7 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
     case "publication-shown":
       return shown(c, event);
     case "note-taken":
+    case "original-known":
     case "reply-sent":
     case "closing-undone":
     case "reopening-undone":

@@ -1,6 +1,7 @@
 import type { Case } from "./case.ts";
 import type { Effect, FinderLine } from "./effect.ts";
 import { isEmbargoed } from "./embargo.ts";
+import { outside } from "./kernel/case-state.ts";
 import { flawOf } from "./root-cause.ts";
 import { finder } from "./telling.ts";
 
@@ -49,7 +50,7 @@ export function passChanged(before: Case | null, c: Case, at: Date): readonly Ef
 
 /** What the case it is merged into needs of this one: the flaw as it knows it, how long it is silent, and who else knows. */
 function broughtOf(c: Case) {
-  const world = (["P", "X", "A"] as const).filter((letter) => c.world.has(letter));
+  const world = outside.filter((letter) => c.world.has(letter));
   return {
     seen: flawOf(c),
     ...(isEmbargoed(c.embargo) && c.embargo.terms.kind !== "unspecified" ? { terms: c.embargo.terms } : {}),

@@ -112,6 +112,8 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
     case "finder-agreed":
       if (!isEmbargoed(c.embargo) && c.publication.publishedAt !== null) return { code: "already-published" };
       return c.embargo.proposal !== null && c.embargo.proposedBy?.side !== "finder" ? refuseNewTerms(c) : null;
+    case "original-known":
+      return c.duplicateOf === event.original ? null : { code: "not-a-duplicate" };
     case "readers-seen":
       return refuseReaders(c, event.readers);
     case "repin-prepared":

@@ -156,7 +156,7 @@ export function sayToTeam(line: TeamLine, c: Case, policy: Policy, now: Date): S
     case "embargo-shortened":
       return said(line.line, sayShortened(c, line.duplicate));
     case "merged-known":
-      return said(line.line, sayMergedKnown(line.duplicate, line.letters));
+      return said(line.line, sayMergedKnown(c, line.of, line.letters));
     case "readers":
       return said(line.line, sayReaders(c, line.readers));
     case "advisory-closed-by-hand":

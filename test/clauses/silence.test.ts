@@ -130,26 +130,41 @@ test("evidence that begins with the word public is evidence", async () => {
   expect(team(one)).toContain("public proxies show it");
 });
 
-test("one flaw has one world: what is seen of it holds for the cases merged with it; what was known before is told", async () => {
+test("what is seen of a flaw is told in the cases merged with it, and ends silence only where somebody may say so", async () => {
   const book = openBook({ policy: "flowfuse" });
   const one = await book.report({ ...flaw, finder: "ada" });
   const other = await book.report({ ...flaw, finder: "bert" });
-  const third = await book.report({ ...flaw, finder: "cleo" });
-  await third.says("olivia", "/exploited public https://example.org/poc");
   await other.says("mona", `/duplicate ${one.id}`);
   await other.says("olivia", "/exploited Seen at a customer");
-  expect(await one.card()).toContain("**attacks are seen**");
-  expect(team(one).match(/Attacks have been seen/g)).toHaveLength(1);
-  expect(team(other).match(/Attacks have been seen/g)).toHaveLength(1);
+  expect(team(one)).toContain(`**Of \`${other.id}\`, which is merged into this case, it is on record: under attack.**`);
+  await one.says("olivia", "/exploited Seen here, too");
+  expect(team(other)).not.toContain("which this case is merged into");
   // A merge is a matter of triage; that silence ends is not.
-  await third.says("mona", `/duplicate ${one.id}`);
-  expect(team(one)).toContain(
-    `**Of \`${third.id}\`, which is merged into this case, it is on record: declared public, exploited`,
-  );
+  await other.says("olivia", "/exploited public https://example.org/poc");
+  expect(team(one)).toContain("it is on record: public, an exploit is public.**");
   expect(await one.labels()).toContain("embargo/active");
+  const third = await book.report({ ...flaw, finder: "cleo" });
   await one.says("olivia", "/exploited public https://example.org/poc");
-  expect(await other.labels()).not.toContain("embargo/active");
+  await third.says("mona", `/duplicate ${one.id}`);
+  expect(team(third)).toContain(
+    `**Of \`${one.id}\`, which this case is merged into, it is on record: public, an exploit`,
+  );
+  expect(await third.labels()).toContain("embargo/active");
+  expect(finder(third)).not.toMatch(/exploit|attack/);
+});
+
+test("CO3: once the original is public, the team reads in each of its duplicates how to free its finder", async () => {
+  const book = openBook({ policy: "coordinated-disclosure" });
+  const one = await book.report({ ...flaw, finder: "ada" });
+  const other = await book.report({ ...flaw, finder: "bert" });
+  await other.says("mona", `/duplicate ${one.id}`);
+  await one.happens({ type: "advisory-published", at: book.now(), byHand: true });
+  expect(team(other)).toContain("which this case is merged into, it is on record: public.**");
+  expect(team(other)).toContain("`/embargo end <why>`");
+  await other.says("olivia", "/embargo end The original is public");
+  await other.says("olivia", `/embargo end confirm ${other.id}`);
   expect(finder(other)).toContain("ended the confidentiality");
+  expect((await other.state()).management).toBe("closed");
 });
 
 test("who reads the report without having agreed is told to the team at once and once, and stands on the card", async () => {

@@ -72,7 +72,7 @@ const everyLine: readonly TeamLine[] = [
   { line: "exploited", evidence: "Seen in the logs.", isFirst: false },
   { line: "exploit-public", link: "https://example.org/x", endsEmbargo: true },
   { line: "embargo-shortened", duplicate: "FF-2026-0815" as CaseId },
-  { line: "merged-known", duplicate: "FF-2026-0815" as CaseId, letters: ["P", "X", "A"] },
+  { line: "merged-known", of: "FF-2026-0815" as CaseId, letters: ["P", "X", "A"] },
   { line: "readers", readers: [{ kind: "login", name: "eve", isOurs: false }] },
   { line: "advisory-closed-by-hand" },
   { line: "advisory-reopened-by-hand" },

@@ -142,6 +142,7 @@ const facts: { readonly [T in Exclude<CaseEvent["type"], "report-received">]: fc
   "merged-into": fc.record({ by, original: id, seen: flaw }),
   "duplicate-joined": fc.record({ by, duplicate: id, seen: flaw, ...brought }, brings(["by", "duplicate", "seen"])),
   "duplicate-changed": fc.record({ duplicate: id, seen: flaw, ...brought }, brings(["duplicate", "seen"])),
+  "original-known": fc.record({ original: id, world: brought.world }),
   "duplicate-left": fc.record({ by, duplicate: id }),
   "suggestion-dismissed": fc.record({ by, other: fc.option(id) }),
   unmerged: someone,

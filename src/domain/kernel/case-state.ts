@@ -10,6 +10,9 @@ export type CaseLetter = (typeof caseLetters)[number];
 /** What has happened so far, in any order. */
 export type CaseState = ReadonlySet<CaseLetter>;
 
+/** What others than the vendor do or know; each bears on silence. */
+export const outside = ["P", "X", "A"] as const satisfies readonly CaseLetter[];
+
 /** Nothing has happened yet: vfdpxa. */
 export const nothingYet: CaseState = new Set();
 

@@ -30,6 +30,7 @@ const sentences: Readonly<Record<CaseEvent["type"], string>> = {
   "merged-into": "merged into another case",
   "duplicate-joined": "a duplicate was merged into this case",
   "duplicate-changed": "a case merged into this one changed",
+  "original-known": "more known of the case it is merged into",
   "duplicate-left": "a duplicate was taken out again",
   "suggestion-dismissed": "suggested duplicate dismissed",
   unmerged: "merge undone",

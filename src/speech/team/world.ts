@@ -41,20 +41,21 @@ const seen: Readonly<Record<CaseLetter, string>> = {
   V: "known to us",
   F: "fixed",
   D: "fixed where it runs",
-  P: "declared public",
-  X: "exploited by what anybody can read",
+  P: "public",
+  X: "an exploit is public",
   A: "under attack",
 };
 
-/** The case merged in knows more of the flaw in the world; here only a person with authority can say the same. */
-export function sayMergedKnown(duplicate: string, letters: readonly CaseLetter[]): string {
+/** A case merged with this one knows more of the flaw in the world; here only a person with authority can say the same. */
+export function sayMergedKnown(c: Case, of: string, letters: readonly CaseLetter[]): string {
   const what = letters.map((letter) => seen[letter]).join(", ");
+  const where = c.duplicateOf === of ? "which this case is merged into" : "which is merged into this case";
   const write = [
     ...(letters.includes("A") ? ["`/exploited [evidence]`"] : []),
     ...(letters.includes("X") ? ["`/exploited public <link>`"] : []),
     ...(letters.includes("P") && !letters.includes("X") ? ["`/embargo end <why>`"] : []),
   ];
-  return `**Of ${code(duplicate)}, which is merged into this case, it is on record: ${what}.** Is it one flaw, the same holds here, and silence does not help for long: ${write.join(", ")}, for people with \`publish\` authority.`;
+  return `**Of ${code(of)}, ${where}, it is on record: ${what}.** If both are one flaw, the same holds here and silence keeps nothing any more, but it ends here only when somebody with \`publish\` authority says so: ${write.join(", ")}.`;
 }
 
 /** People read the report who have not agreed to keep it to themselves. */

@@ -1,0 +1,37 @@
+import type { Case } from "./case.ts";
+import type { Effect } from "./effect.ts";
+import type { EventOf } from "./event.ts";
+import { nothingYet } from "./kernel/case-state.ts";
+import { passLeft, passMerged, putAway, takeUp } from "./putting-away.ts";
+import { isAfterFix, isMergedTheWrongWay } from "./root-cause.ts";
+import { finder, team } from "./telling.ts";
+import { known, passKnown } from "./world-told.ts";
+
+/** The finder hears that it is a duplicate, its places are closed, and the original learns what it brings along. */
+export function afterMerge(c: Case, event: EventOf<"merged-into">): readonly Effect[] {
+  return [
+    ...finder(c, { line: "duplicate" }),
+    ...putAway(c),
+    passMerged(event.original, c, event.by, event.at),
+    ...(isOddMerge(c) ? [team({ line: "merged" })] : []),
+  ];
+}
+
+/** The case stands on its own again, and the one it was merged into forgets it. */
+export function afterUnmerge(before: Case | null, c: Case, event: EventOf<"unmerged">): readonly Effect[] {
+  const original = before?.duplicateOf ?? null;
+  return [
+    ...takeUp(c, { line: "duplicate-undone" }),
+    ...(original === null ? [] : [passLeft(original, c, event.by, event.at)]),
+  ];
+}
+
+/** What either case knows of the flaw in the world and the other does not is told there. */
+export function afterJoin(c: Case, event: EventOf<"duplicate-joined">): readonly Effect[] {
+  return [...known(c, event.duplicate, event.world ?? []), ...passKnown([event.duplicate], nothingYet, c, event.at)];
+}
+
+/** A merge the team should look at twice: the other way round, with something fixed, or with money already promised. */
+function isOddMerge(c: Case): boolean {
+  return isMergedTheWrongWay(c) || isAfterFix(c) || c.award.decided !== null;
+}
