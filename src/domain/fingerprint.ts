@@ -30,6 +30,10 @@ const written: Words = {
     ...exposure.deletedComments.map(({ text }) => text),
   ],
   "exposed-again": ({ taken }) => taken.map(({ text }) => text),
+  "advisory-changed-by-others": ({ changes = [] }) =>
+    changes.flatMap(({ field, from, to }) =>
+      field === "title" || field === "description" ? [from ?? "", to ?? ""] : [],
+    ),
   "publication-prepared": ({ text }) => (text === undefined ? [] : [text]),
 };
 

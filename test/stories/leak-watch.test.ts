@@ -236,6 +236,20 @@ test("what was written in public while no webhook told of it is found by the swe
   await story.close();
 }, 90_000);
 
+test("a CVE id that GitHub gave meanwhile is watched for, one that the report only mentions is not", async () => {
+  const story = await openStory({ settings: { SWEEP_INTERVAL_SECONDS: "1" } });
+  const ghsaId = await story.report("fiona", { ...form, description: `${form.description} Much like CVE-2021-44228.` });
+  story.github.as("olivia").editAdvisory(ghsaId, { cveId: "CVE-2026-31337" });
+  await new Promise((resolve) => setTimeout(resolve, 4_000));
+  story.github.as("ned").openIssue("acme/web", { title: "Are we hit by CVE-2021-44228?", body: "" });
+  await story.settle();
+  expect(told(story)).toEqual([]);
+  story.github.as("ned").openIssue("acme/web", { title: "What is CVE-2026-31337?", body: "" });
+  await story.settle();
+  expect(told(story)).toEqual([expect.stringContaining("names the CVE id of the advisory")]);
+  await story.close();
+}, 60_000);
+
 test("commits of a fork's pull request, which no webhook tells of, are read with it", async () => {
   const story = await openStory();
   await story.report("fiona", form);

@@ -73,7 +73,7 @@ describe("deliveries that come twice, late, in any order or never", () => {
     github.as("mona").closeIssue(place());
     await story.until("the issue is open again", () => story.issue().state === "open");
     await story.settle();
-    expect(story.answers().filter((text) => /clos/i.test(text))).toHaveLength(1);
+    expect(story.answers().filter((text) => /closed this issue/i.test(text))).toHaveLength(1);
   });
 
   test("a failed delivery in GitHub's log is asked for again", async () => {
