@@ -8,6 +8,7 @@ import { isQuarrel } from "./exposure.ts";
 import { isSameToFinder } from "./finder-view.ts";
 import { awaitsAssessment, losesSeverity } from "./heard.ts";
 import { afterJoin, afterMerge, afterUnmerge } from "./merging.ts";
+import { noticed } from "./noticed.ts";
 import { begin, greet } from "./opening.ts";
 import { passChanged, passJoined, putAway, takeUp } from "./putting-away.ts";
 import { exploited, exploitPublic, known, newReaders, passKnown } from "./world-told.ts";
@@ -183,41 +184,6 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
         team({ line: "name-taken-off", left: event.left }),
         ...finder(c, { line: "name-taken-off", left: event.left }),
       ];
-    case "advisory-closed-by-hand":
-      return [team({ line: "advisory-closed-by-hand" })];
-    case "advisory-reopened-by-hand":
-      return [team({ line: "advisory-reopened-by-hand" })];
-    case "message-stopped":
-      return [team({ line: "message-stopped", kind: event.kind, reason: event.reason })];
-    case "message-gone":
-      return [team({ line: "message-gone" })];
-    case "leak-seen": {
-      const { surface, url, by, at, isEdit, told } = event;
-      return [team({ line: "leak", leak: { surface, url, by, at, isEdit, told } })];
-    }
-    case "label-put-back":
-      return [
-        { type: "put-label-back", label: event.label },
-        ...(c.putBacksStopped ? [team({ line: "put-backs-stopped", by: event.by, label: event.label })] : []),
-      ];
-    case "closing-undone":
-      return [{ type: "reopen-tracker" }, team({ line: "closing-undone", by: event.by })];
-    case "reopening-undone":
-      return [{ type: "close-tracker" }, team({ line: "reopening-undone", by: event.by })];
-    case "source-gone":
-      return [team({ line: "source-gone" })];
-    case "clock-reminded":
-      return [team({ line: "reminder", clock: event.clock })];
-    case "clock-overdue":
-      return [team({ line: "overdue", clock: event.clock })];
-    case "clock-escalated":
-      return [team({ line: "escalation", clock: event.clock, level: event.level })];
-    case "expected-date-slipped":
-      return [team({ line: "date-slipped", on: event.on })];
-    case "silence-noticed":
-      return [team({ line: "silence", since: event.since })];
-    case "embargo-review-due":
-      return [team({ line: "embargo-review", since: event.since, reason: event.reason })];
     case "embargo-shortened":
       return [
         team({ line: "embargo-shortened", duplicate: event.duplicate }),
@@ -254,6 +220,8 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "clocks-counted":
     case "fix-ready":
       return [];
+    default:
+      return noticed(c, event);
   }
 }
 

@@ -12,7 +12,7 @@ import { paragraphs } from "./paragraphs.ts";
 import { inline } from "./quote.ts";
 import type { Said } from "./said.ts";
 import { policyAsOf } from "./version.ts";
-import { formatDay, formatDayOf, formatInstant } from "./when.ts";
+import { formatDay, formatDayOf, formatDue, formatInstant } from "./when.ts";
 
 /** The finder's one card, edited in place: where their own report stands, and what they can write; `answer` is the reply to their last command. Without one, the same case gives the same text. */
 export function finderCard(c: Case, policy: Policy, now: Date, answer?: string): Said {
@@ -68,7 +68,7 @@ function promisesDue(c: Case, zone: string, now: Date): readonly (readonly [stri
     const owed = clock.deliverables.find((wanted) => !clock.delivered.includes(wanted));
     if (!clock.isPublic || clock.metAt !== null || owed === undefined) return [];
     if (clock.pausedAt !== null) return [[awaited[owed], `stands still until you have answered (${clock.clause})`]];
-    const due = `${formatInstant(clock.dueAt, zone)} (${clock.clause})`;
+    const due = `${formatDue(clock.dueAt, zone)} (${clock.clause})`;
     return [[awaited[owed], clock.dueAt.getTime() > now.getTime() ? due : `${due}, which has passed`]];
   });
 }

@@ -12,6 +12,17 @@ export function formatInstant(at: Date, zone: string): string {
   return `${there} (${isSameDay ? "" : `${utc.toFormat("ccc d LLL")} `}${utc.toFormat("HH:mm")} UTC)`;
 }
 
+/** An instant by which something is due; where it is a midnight, with the day that it ends, which is the one people mean. */
+export function formatDue(at: Date, zone: string): string {
+  const utc = DateTime.fromJSDate(at, { zone: "utc" }).setLocale("en");
+  const local = utc.setZone(zone);
+  const there = local.isValid ? local : utc;
+  const isMidnight = there.equals(there.startOf("day"));
+  return isMidnight
+    ? `${formatInstant(at, zone)}, the end of ${there.minus({ days: 1 }).toFormat("ccc d LLL")}`
+    : formatInstant(at, zone);
+}
+
 /** A day given as 2026-11-26, as people read it: "Thu 26 Nov 2026"; any other text unchanged. */
 export function formatDay(isoDay: string): string {
   const day = DateTime.fromISO(isoDay, { zone: "utc", locale: "en" });

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { formatDay, formatDayOf, formatInstant } from "../../src/speech/when.ts";
+import { formatDay, formatDayOf, formatDue, formatInstant } from "../../src/speech/when.ts";
 
 const at = new Date("2026-11-26T23:30:00Z");
 
@@ -11,6 +11,18 @@ test.each([
   ["Nowhere/Land", "Thu 26 Nov 2026 23:30 UTC"],
 ])("an instant is read in %s with UTC beside it", (zone, wanted) => {
   expect(formatInstant(at, zone)).toBe(wanted);
+});
+
+test.each([
+  ["2026-11-26T00:00:00Z", "Etc/UTC", "Thu 26 Nov 2026 00:00 UTC, the end of Wed 25 Nov"],
+  ["2026-11-26T09:00:00Z", "Etc/UTC", "Thu 26 Nov 2026 09:00 UTC"],
+  [
+    "2026-12-31T23:00:00Z",
+    "Europe/Berlin",
+    "Fri 1 Jan 2027 00:00 Europe/Berlin (Thu 31 Dec 23:00 UTC), the end of Thu 31 Dec",
+  ],
+])("what is due at %s in %s is due %s", (due, zone, wanted) => {
+  expect(formatDue(new Date(due), zone)).toBe(wanted);
 });
 
 test("summer time is the zone's own", () => {

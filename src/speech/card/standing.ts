@@ -10,7 +10,7 @@ import { nameAs, termsAs } from "../finder/disclosure.ts";
 import { byWhom } from "../people.ts";
 import { inline } from "../quote.ts";
 import { mergeWarnings } from "../team/merging.ts";
-import { formatDayOf, formatInstant } from "../when.ts";
+import { formatDayOf, formatDue, formatInstant } from "../when.ts";
 import { consentLines, worldLine } from "./silence.ts";
 
 /** The clocks of a case with their due times in the programme's zone and UTC; null where none runs. */
@@ -101,7 +101,7 @@ function sayClock(clock: Clock, zone: string, now: Date): string {
   // No length of time left: the card would then change with every look at it.
   const isOver = clock.dueAt.getTime() <= now.getTime();
   const left = owed.length === 0 ? "" : `; still owed: ${owed.join(", ")}`;
-  return `${name}: ${isOver ? "**overdue**, was " : ""}due ${formatInstant(clock.dueAt, zone)}${left}`;
+  return `${name}: ${isOver ? "**overdue**, was " : ""}due ${formatDue(clock.dueAt, zone)}${left}`;
 }
 
 /** Nothing is due any more of a case that is put down or public, so nothing is said of it. */

@@ -4,7 +4,7 @@ import { progressPromise, promisesOf, type SpokenPromise } from "../../policy/cl
 import type { Policy, PolicyClock } from "../../policy/policy.ts";
 import { citeWords, nameOf } from "../cite.ts";
 import { paragraphs } from "../paragraphs.ts";
-import { formatInstant } from "../when.ts";
+import { formatDue } from "../when.ts";
 
 const ANSWERS: ReadonlySet<string> = new Set(["acknowledgement", "assessment", "expected_date"]);
 
@@ -71,7 +71,7 @@ function dueOf(clock: Clock): Date | null {
 }
 
 function sayDue(dueAt: Date, policy: Policy, now: Date): string {
-  const due = `**${formatInstant(dueAt, policy.calendar.zone)}**`;
+  const due = `**${formatDue(dueAt, policy.calendar.zone)}**`;
   return dueAt.getTime() > now.getTime() ? `That is by ${due}.` : `That was by ${due}, which has passed; we are sorry.`;
 }
 

@@ -3,7 +3,7 @@ import type { Policy } from "../../policy/policy.ts";
 import { citeWords, nameOf } from "../cite.ts";
 import { paragraphs } from "../paragraphs.ts";
 import type { Said } from "../said.ts";
-import { formatInstant } from "../when.ts";
+import { formatDue } from "../when.ts";
 
 /** What changes for a finder whose case is decided by a newer version of the policy: its words, with the dates that follow. */
 export function sayRepinnedToFinder(policy: Policy, changes: readonly TreatmentChange[]): Said {
@@ -23,5 +23,5 @@ function sayChange(change: TreatmentChange, zone: string): string | null {
   // What the newer version no longer says cannot be quoted from it.
   if (isGone) return `This is no longer in the policy:\n\n${citeWords(words, clause)}`;
   const by = change.about === "clock" && change.holds !== null;
-  return paragraphs(citeWords(words, clause), by && `That is by **${formatInstant(change.holds, zone)}**.`);
+  return paragraphs(citeWords(words, clause), by && `That is by **${formatDue(change.holds, zone)}**.`);
 }

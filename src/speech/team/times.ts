@@ -10,7 +10,7 @@ import { termsAs } from "../finder/disclosure.ts";
 import { paragraphs } from "../paragraphs.ts";
 import { byWhom } from "../people.ts";
 import type { Said } from "../said.ts";
-import { formatDay, formatInstant } from "../when.ts";
+import { formatDay, formatDue, formatInstant } from "../when.ts";
 
 /** That a time is coming, what is still owed for it, and how to give it. */
 export function sayReminder(c: Case, policy: Policy, id: string): Said {
@@ -21,7 +21,7 @@ export function sayReminder(c: Case, policy: Policy, id: string): Said {
       clock === undefined
         ? "A time the policy names is coming."
         : paragraphs(
-            `**A time the policy names is coming** (${clock.clause}): it is due ${formatInstant(clock.dueAt, policy.calendar.zone)}.`,
+            `**A time the policy names is coming** (${clock.clause}): it is due ${formatDue(clock.dueAt, policy.calendar.zone)}.`,
             clock.words !== "" && citeWords(clock.words, clock.clause),
             sayOwed(clock),
           ),
@@ -37,7 +37,7 @@ export function sayOverdue(c: Case, policy: Policy, id: string): Said {
       clock === undefined
         ? "A time the policy names has passed."
         : paragraphs(
-            `**A time the policy names has passed** (${clock.clause}): it was due ${formatInstant(clock.dueAt, policy.calendar.zone)}.`,
+            `**A time the policy names has passed** (${clock.clause}): it was due ${formatDue(clock.dueAt, policy.calendar.zone)}.`,
             clock.words !== "" && citeWords(clock.words, clock.clause),
             clock.id === exposureReview &&
               "What was public once is guessed by somebody sooner or later: `/embargo <date>` or `/embargo until fixed` if silence still helps, `/embargo keep` if nothing has changed, `/embargo end <why>` or `/publish` if it does not.",
@@ -56,7 +56,7 @@ export function sayEscalation(c: Case, policy: Policy, id: string, level: number
       clock === undefined
         ? "A time the policy names has passed."
         : paragraphs(
-            `**Still owed, and late** (${clock.clause}): it was due ${formatInstant(clock.dueAt, policy.calendar.zone)}. ${whose(c)}`,
+            `**Still owed, and late** (${clock.clause}): it was due ${formatDue(clock.dueAt, policy.calendar.zone)}. ${whose(c)}`,
             clock.words !== "" && citeWords(clock.words, clock.clause),
             sayOwed(clock),
             level < all ? `This is warning ${level} of ${all}.` : "There is no further warning after this one.",

@@ -1,0 +1,64 @@
+import type { Case } from "./case.ts";
+import type { Effect } from "./effect.ts";
+import type { EventOf } from "./event.ts";
+import { team } from "./telling.ts";
+
+/** What the app notices by itself: that a time has come, or what others did on GitHub. */
+export type Noticed = EventOf<
+  | "advisory-closed-by-hand"
+  | "advisory-reopened-by-hand"
+  | "message-stopped"
+  | "message-gone"
+  | "leak-seen"
+  | "label-put-back"
+  | "closing-undone"
+  | "reopening-undone"
+  | "source-gone"
+  | "clock-reminded"
+  | "clock-overdue"
+  | "clock-escalated"
+  | "expected-date-slipped"
+  | "silence-noticed"
+  | "embargo-review-due"
+>;
+
+/** What is noticed is told to the team; what only the app may move or close is put back first. */
+export function noticed(c: Case, event: Noticed): readonly Effect[] {
+  switch (event.type) {
+    case "advisory-closed-by-hand":
+      return [team({ line: "advisory-closed-by-hand" })];
+    case "advisory-reopened-by-hand":
+      return [team({ line: "advisory-reopened-by-hand" })];
+    case "message-stopped":
+      return [team({ line: "message-stopped", kind: event.kind, reason: event.reason })];
+    case "message-gone":
+      return [team({ line: "message-gone" })];
+    case "leak-seen": {
+      const { surface, url, by, at, isEdit, told } = event;
+      return [team({ line: "leak", leak: { surface, url, by, at, isEdit, told } })];
+    }
+    case "label-put-back":
+      return [
+        { type: "put-label-back", label: event.label },
+        ...(c.putBacksStopped ? [team({ line: "put-backs-stopped", by: event.by, label: event.label })] : []),
+      ];
+    case "closing-undone":
+      return [{ type: "reopen-tracker" }, team({ line: "closing-undone", by: event.by })];
+    case "reopening-undone":
+      return [{ type: "close-tracker" }, team({ line: "reopening-undone", by: event.by })];
+    case "source-gone":
+      return [team({ line: "source-gone" })];
+    case "clock-reminded":
+      return [team({ line: "reminder", clock: event.clock })];
+    case "clock-overdue":
+      return [team({ line: "overdue", clock: event.clock })];
+    case "clock-escalated":
+      return [team({ line: "escalation", clock: event.clock, level: event.level })];
+    case "expected-date-slipped":
+      return [team({ line: "date-slipped", on: event.on })];
+    case "silence-noticed":
+      return [team({ line: "silence", since: event.since })];
+    case "embargo-review-due":
+      return [team({ line: "embargo-review", since: event.since, reason: event.reason })];
+  }
+}
