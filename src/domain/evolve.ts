@@ -180,7 +180,7 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
     case "embargo-unanswered":
       return unanswered(c, event);
     case "fix-ready":
-      return { ...c, fixReadyAt: c.fixReadyAt ?? event.at };
+      return learnt({ ...c, fixReadyAt: c.fixReadyAt ?? event.at }, "F");
     case "finder-withdrew":
       return { ...putDown(c), closing: { reason: "withdrawn", text: null, by: theApp, at: event.at } };
     case "embargo-end-prepared":

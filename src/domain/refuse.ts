@@ -108,7 +108,7 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
         : { code: "already-so", what: "answered" };
     case "fix-ready":
       if (c.fix !== null || c.fixReadyAt !== null) return { code: "already-so", what: "ready" };
-      return ["accepted", "deferred", "closed"].includes(c.management) ? null : { code: "not-accepted" };
+      return refuseFix(c);
     case "finder-agreed":
       if (!isEmbargoed(c.embargo) && c.publication.publishedAt !== null) return { code: "already-published" };
       return c.embargo.proposal !== null && c.embargo.proposedBy?.side !== "finder" ? refuseNewTerms(c) : null;

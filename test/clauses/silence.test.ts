@@ -16,7 +16,7 @@ test("CO3: whoever reports in private agrees to the policy's silence; other term
   const one = await book.report({ ...flaw, finder: "ada" });
   expect(await one.card()).toContain("The finder has agreed to it");
   await one.says("mona", "/embargo 2027-03-01");
-  expect(await one.card()).toContain("The finder agreed to the terms before, not to the ones now proposed.");
+  expect(await one.card()).toContain("The finder agreed to earlier terms, and not to the ones now proposed or held.");
   await one.finderSays("/object Too long");
   expect(await one.card()).toContain("The finder has agreed to it");
   expect(await one.card()).toContain("**Confidential**: until it is fixed");
@@ -35,7 +35,7 @@ test.each(["flowfuse", "pythonanywhere"])(
     await one.says("mona", "/embargo 2027-01-15");
     expect(await one.card()).toContain("The finder is asked for silence for the first time");
     await one.finderSays("/object I have promised a talk");
-    expect(await one.card()).toContain("The finder does not agree to keep it confidential.");
+    expect(await one.card()).toContain("The finder has not agreed to keep it confidential.");
     expect(await one.labels()).toContain("embargo/active");
   },
 );

@@ -8,7 +8,7 @@ import { readerAs } from "../team/world.ts";
 import { formatInstant } from "../when.ts";
 
 const inWorld: readonly (readonly [CaseLetter, string])[] = [
-  ["F", "a fix is out"],
+  ["D", "a fix is out"],
   ["P", "the flaw is public"],
   ["X", "an exploit is public"],
   ["A", "**attacks are seen**"],
@@ -16,7 +16,9 @@ const inWorld: readonly (readonly [CaseLetter, string])[] = [
 
 /** What has happened to the flaw outside this case; null while nothing has. */
 export function worldLine(c: Case): string | null {
-  const facts = inWorld.flatMap(([letter, words]) => (c.world.has(letter) ? [words] : []));
+  const isReady = c.world.has("F") && !c.world.has("D");
+  const known = inWorld.flatMap(([letter, words]) => (c.world.has(letter) ? [words] : []));
+  const facts = isReady ? ["a fix is ready, and not out yet", ...known] : known;
   if (facts.length === 0 || c.isPublic) return null;
   const end =
     shouldEnd(c.world) && isEmbargoed(c.embargo)
@@ -25,25 +27,24 @@ export function worldLine(c: Case): string | null {
   return `Outside this case: ${facts.join(", ")}.${end}`;
 }
 
-const finderStands: Readonly<Record<Consent, string | null>> = {
+const finderStands: Readonly<Record<Consent, string>> = {
   "no-embargo": "Nothing has asked the finder for silence, so they owe none.",
   invited: "The finder is asked for silence for the first time and owes none before they agree.",
   signatory: "The finder has agreed to it, by reporting in private under the policy or with `/agree`.",
-  declined: "The finder does not agree to keep it confidential. They owe no silence.",
-  lapsed: "The finder agreed to the terms before, not to the ones now proposed.",
+  declined: "The finder has not agreed to keep it confidential. They owe no silence.",
+  lapsed: "The finder agreed to earlier terms, and not to the ones now proposed or held.",
 };
 
 const inPublic = "The finder reported it in public and has agreed to no silence.";
 
-/** How the finder, and whoever else reads the report, stand to its silence; nothing while all who read it have agreed. */
+/** How the finder, and whoever else reads the report, stand to its silence; nothing once that is over. */
 export function consentLines(c: Case, zone: string): readonly string[] {
   if (!isEmbargoed(c.embargo)) return [];
   const finder = consentOfFinder(c.participants);
-  const said =
-    finder === undefined ? null : finder === "no-embargo" && !c.privateDisclosure ? inPublic : finderStands[finder];
+  const isTold = finder === "no-embargo" && !c.privateDisclosure;
   const readers = unboundReaders(c.participants).map(
     ({ reader, since }) =>
       `**${readerAs(reader)} reads the report without having agreed to keep it confidential**, seen since ${formatInstant(since, zone)}.`,
   );
-  return [...(said === null ? [] : [said]), ...readers];
+  return [...(finder === undefined ? [] : [isTold ? inPublic : finderStands[finder]]), ...readers];
 }
