@@ -220,7 +220,21 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "clocks-counted":
     case "fix-ready":
       return [];
-    default:
+    case "advisory-closed-by-hand":
+    case "advisory-reopened-by-hand":
+    case "message-stopped":
+    case "message-gone":
+    case "leak-seen":
+    case "label-put-back":
+    case "closing-undone":
+    case "reopening-undone":
+    case "source-gone":
+    case "clock-reminded":
+    case "clock-overdue":
+    case "clock-escalated":
+    case "expected-date-slipped":
+    case "silence-noticed":
+    case "embargo-review-due":
       return noticed(c, event);
   }
 }
