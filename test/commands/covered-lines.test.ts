@@ -99,7 +99,7 @@ test("what a Markdown parser shows as code, quote or HTML is covered, block by b
       fc.pre(!misreadByParser.test(body));
       expect(coveredByUs(body)).toEqual(coveredByParser(body));
     }),
-    { numRuns: 1500 },
+    { numRuns: 400 },
   );
 });
 
@@ -108,7 +108,7 @@ test("what a Markdown parser shows as code or HTML within a paragraph is covered
     fc.property(document(inlinePieces, ["\n", "\n/x\n", "\n/x "]), (body) => {
       expect(coveredByUs(body)).toEqual(coveredByParser(body));
     }),
-    { numRuns: 1500 },
+    { numRuns: 400 },
   );
 });
 

@@ -42,7 +42,7 @@ test("CO10: silence is counted from the last thing the finder was told about the
         if (isNews) expect(after.silenceNotedAt).toBeNull();
       }
     }),
-    { numRuns: 400 },
+    { numRuns: 150 },
   );
 });
 
@@ -64,7 +64,7 @@ test("CO10: and that holds for every kind of fact, also where it would have been
         });
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 80 },
   );
   expect(spoke.size).toBeGreaterThan(25);
 });
@@ -97,7 +97,7 @@ test("CO10: where the policy keeps the finder informed, no change of state, seve
         });
       }
     }),
-    { numRuns: 400 },
+    { numRuns: 150 },
   );
 });
 
