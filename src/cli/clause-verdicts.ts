@@ -29,6 +29,7 @@ export const VERDICTS: readonly Verdict[] = [
   { key: "publication.joint", file: clause("publication"), by: ["jointPublication"] },
   { key: "credit", file: clause("credit"), by: ["nameInPublic", "mayNameFinder"] },
   { key: "safe_harbour", file: clause("safe-harbour"), by: ["judgeSafeHarbour"] },
+  { key: "confidentiality.personal_information", file: clause("consent"), by: ["consentTo"] },
   { key: "confidentiality", file: clause("confidentiality"), by: ["confidentialityPromised"] },
   { key: "duplicates", file: clause("entitlement"), by: ["judgeEntitlement"] },
   { key: "replies.to", file: clause("replies"), by: ["answersOnlyToSender"] },

@@ -11,6 +11,7 @@ import type { Command } from "./command.ts";
 import { combined } from "./combined.ts";
 import { conduct } from "./conduct.ts";
 import { contain } from "./contain.ts";
+import { consent } from "./consent.ts";
 import { credit } from "./credit.ts";
 import { declineAward } from "./decline-award.ts";
 import { duplicate } from "./duplicate.ts";
@@ -75,6 +76,7 @@ export const teamRegistry: readonly Command[] = [
   declineAward,
   paid,
   credit,
+  consent,
   exploited,
   incident,
   publish,

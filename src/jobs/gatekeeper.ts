@@ -10,6 +10,7 @@ import { sumAs } from "../domain/sums.ts";
 import { signsIn } from "../domain/fingerprint-text.ts";
 import { casesNamed, gate, gateToFinder, type GateAnswer, type StopReason } from "../domain/gate.ts";
 import type { Gate } from "../github/voice/order.ts";
+import { consentTo } from "../policy/clauses/consent.ts";
 import { findShared, listTitleLengths } from "../store/fingerprint.ts";
 import { loadEvents } from "../store/ledger.ts";
 import type { Store } from "../store/open.ts";
@@ -99,6 +100,7 @@ async function knownToThem(store: Store, words: Judged, own: Own): Promise<(one:
   const ownCases = new Set(
     (await findShared(db, fingerprintKey, own.case.owner, sameFinder)).map(({ caseId }) => caseId),
   );
+  const willing = words.audience === "finder" ? await willingFinders(store, own.case) : new Set<string>();
   return ({ caseId, kind, value }) => {
     if (words.audience === "finder" && ownCases.has(caseId)) return true;
     switch (kind) {
@@ -112,13 +114,25 @@ async function knownToThem(store: Store, words: Judged, own: Own): Promise<(one:
         return ground?.sums.has(value) === true || said.has(`sum:${value}`) || sumsOf(own.case).has(value);
       case "person":
       case "credited":
-        return people.has(value) || said.has(`who:${value}`);
+        return people.has(value) || said.has(`who:${value}`) || willing.has(caseId);
       case "case":
       case "advisory":
       case "cve":
         return said.has(`id:${value}`);
     }
   };
+}
+
+/** The cases merged with this one whose finders said that other finders of the flaw may be told who they are. */
+async function willingFinders(store: Store, c: Case): Promise<ReadonlySet<string>> {
+  const willing = new Set<string>();
+  for (const id of [...c.duplicates, ...(c.duplicateOf === null ? [] : [c.duplicateOf])]) {
+    const other = await ownOf(store, id);
+    const version = other === null ? undefined : await findProgrammeByHash(store.db, other.case.programmeHash);
+    if (other === null || version === undefined) continue;
+    if (consentTo(readStored(version).policy, other.case, "finders").may) willing.add(id);
+  }
+  return willing;
 }
 
 function sumsOf({ award }: Case): ReadonlySet<string> {

@@ -1,5 +1,6 @@
 import type { Case } from "../domain/case.ts";
 import { formatMoney } from "../domain/money.ts";
+import { consentTo } from "../policy/clauses/consent.ts";
 import { type ClaimVerdict, claimOf } from "../policy/clauses/claims.ts";
 import type { Policy } from "../policy/policy.ts";
 import { citeWords } from "./cite.ts";
@@ -17,13 +18,20 @@ export function billingNote(c: Case, policy: Policy): Said {
   return {
     tag,
     text: paragraphs(
-      `**For whoever pays.** Case ${c.id}: **${formatMoney(decided.amount)}** for ${finderAs(c.finder)}, decided by ${byWhom(decided.by)}${signed}.`,
+      `**For whoever pays.** Case ${c.id}: **${formatMoney(decided.amount)}** for ${payee(c, policy)}, decided by ${byWhom(decided.by)}${signed}.`,
       decided.replaces !== null &&
         `This takes the place of the ${formatMoney(decided.replaces)} named before; it does not come on top.`,
       checks(claimOf(policy, [decided.amount])),
       "When it is paid, somebody with `billing` authority writes `/paid <reference>` here. Bank details never belong on GitHub.",
     ),
   };
+}
+
+/** Whoever pays reads whom to pay, unless the finder said no to that. */
+function payee(c: Case, policy: Policy): string {
+  return consentTo(policy, c, "billing").may
+    ? finderAs(c.finder)
+    : "a finder who does not want to be named here; whoever triages the case knows how to reach them";
 }
 
 function checks(claim: ClaimVerdict): string {

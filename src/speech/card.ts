@@ -1,6 +1,7 @@
 import type { Case } from "../domain/case.ts";
 import type { Policy } from "../policy/policy.ts";
 import { classSection } from "./card/class.ts";
+import { consentSection } from "./card/consent.ts";
 import { conductSection } from "./card/conduct.ts";
 import { factTable } from "./card/facts.ts";
 import { exchangeSection, incidentSection } from "./card/exchange.ts";
@@ -36,6 +37,7 @@ export function caseCard(
       duplicateSection(c, policy, extra.suggestionsNote),
       awardSection(c, policy),
       creditSection(c, policy),
+      consentSection(c, policy),
       exchangeSection(c, policy),
       incidentSection(c, policy),
       putBackSection(c, policy),

@@ -1,6 +1,8 @@
 import type { Case } from "../../domain/case.ts";
 import { exposureReview } from "../../domain/exposure.ts";
 import { hasListener } from "../../domain/telling.ts";
+import { consentTo } from "../../policy/clauses/consent.ts";
+import { nameInPublic } from "../../policy/clauses/credit.ts";
 import { jointPublication } from "../../policy/clauses/publication.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { gatesOf } from "../../domain/refuse-publication.ts";
@@ -27,10 +29,23 @@ export function sayPreview(c: Case, policy: Policy, preview: string, hash: strin
       fence(preview, 45_000),
       `Its hash is ${code(hash, 80)}. If the advisory changes before you confirm, nothing is published.`,
       sayJoint(c, policy),
+      sayRecord(c, policy),
       gates.length > 0 && `Publication must wait:\n${gates.map((gate) => `- ${explainGate(gate, policy)}`).join("\n")}`,
       `To publish, write \`/publish confirm ${c.id}\` before ${formatInstant(until, policy.calendar.zone)}. To go ahead before the fix or the agreed date: \`/publish confirm ${c.id} early <why>\`.`,
     ),
   };
+}
+
+/** GitHub takes the credits of an advisory into its CVE record: that is another purpose than the advisory's own credit. */
+function sayRecord(c: Case, policy: Policy): string | null {
+  const name = nameInPublic(policy, c).as;
+  if ((c.advisory?.cveId ?? null) === null || name === null || name.kind === "anonymous") return null;
+  const { may, quote } = consentTo(policy, c, "cve");
+  if (may) return "The finder has agreed to be named in the CVE record, too.";
+  return paragraphs(
+    "The advisory has a CVE id, and its credits go into the CVE record. **The finder has not said that they may be named there.** Ask them with `/reply`, and note the answer with `/consent cve yes|no [what they said]`; `/credit anonymous` names them nowhere.",
+    quote && citeWords(quote.words, quote.clause),
+  );
 }
 
 /** Where both sides take part: that the finder reads this text too, and what they have said to it so far. */
