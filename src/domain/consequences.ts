@@ -12,7 +12,7 @@ import { noticed } from "./noticed.ts";
 import { begin, greet } from "./opening.ts";
 import { passChanged, passJoined, putAway, takeUp } from "./putting-away.ts";
 import { exploited, exploitPublic, known, newReaders, passKnown } from "./world-told.ts";
-import { afterChange, afterEdit, isNameToTakeOff } from "./tampering.ts";
+import { afterChange, afterEdit, afterStop, isNameToTakeOff } from "./tampering.ts";
 import { finder, hasListener, team } from "./telling.ts";
 import { termsTold } from "./terms-told.ts";
 import { forFinder } from "./treatment.ts";
@@ -135,7 +135,7 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
         { type: "publish-advisory", hash: event.hash },
       ];
     case "publication-stopped":
-      return [team({ line: "publication-stopped" }), ...finder(c, { line: "publication-stopped" })];
+      return afterStop(c, event);
     case "advisory-published":
       return [
         ...(before?.publication.confirmed === null ? finder(c, { line: "publication" }) : []),

@@ -45,14 +45,14 @@ export type FinderLine =
   | { readonly line: "embargo-proposal-over" }
   | { readonly line: "embargo-ended" }
   | { readonly line: "publication" }
-  | { readonly line: "publication-stopped" }
+  | { readonly line: "publication-stopped"; readonly because: "changed" | "wish" }
   | { readonly line: "repinned"; readonly changes: readonly TreatmentChange[] }
   | { readonly line: "withdrawn" };
 
 /** One comment for the team in the tracker; `speech/team.ts` has a sentence for each. */
 export type TeamLine =
   | { readonly line: "publication-preview"; readonly preview: string; readonly hash: string }
-  | { readonly line: "publication-stopped" }
+  | { readonly line: "publication-stopped"; readonly because: "changed" | "wish" }
   | { readonly line: "repin-preview"; readonly newHash: string; readonly changes: readonly TreatmentChange[] }
   | {
       readonly line: "repinned";

@@ -163,7 +163,12 @@ export type DisclosureEvent =
       readonly named: CaseId;
       readonly early: string | null;
     })
-  | (At & { readonly type: "publication-stopped"; readonly hash: string })
+  | (At & {
+      readonly type: "publication-stopped";
+      readonly hash: string;
+      /** What stood in the way; absent where the advisory had changed. */
+      readonly because?: "wish";
+    })
   | (At & { readonly type: "advisory-published"; readonly byHand: boolean })
   | (By & { readonly type: "contain-asked"; readonly how: "delete" | "transfer" })
   | (By & { readonly type: "restore-asked" })

@@ -3,7 +3,7 @@ import type { CreditName } from "./credit.ts";
 import type { Effect } from "./effect.ts";
 import type { EventOf } from "./event.ts";
 import { mostPutBack, type Overwritten } from "./revision.ts";
-import { team } from "./telling.ts";
+import { finder, team } from "./telling.ts";
 
 const puttingBack: Readonly<Record<Overwritten, Effect>> = {
   severity: { type: "sync-advisory-severity" },
@@ -35,4 +35,10 @@ export function afterEdit(c: Case, { reads, isCard }: EventOf<"message-edited">)
 /** True where `name`, said by the finder or by the team for them, asks to take a name out of what is public already. */
 export function isNameToTakeOff({ publication }: Case, name: CreditName): boolean {
   return publication.publishedAt !== null && name.kind === "anonymous";
+}
+
+/** Publication was confirmed and did not happen: the team and the finder are told why. */
+export function afterStop(c: Case, event: EventOf<"publication-stopped">): readonly Effect[] {
+  const because = event.because === "wish" ? "wish" : "changed";
+  return [team({ line: "publication-stopped", because }), ...finder(c, { line: "publication-stopped", because })];
 }

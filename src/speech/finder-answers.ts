@@ -1,4 +1,5 @@
 import type { Case } from "../domain/case.ts";
+import type { CreditName } from "../domain/credit.ts";
 import { nameAs } from "./finder/disclosure.ts";
 
 /** A command a finder may write on their advisory. */
@@ -12,9 +13,11 @@ export function answerFinder(command: FinderCommand, c: Case): string {
     case "credit":
       return c.wish === null
         ? "noted."
-        : c.wish.isAnswered
-          ? `that is how you are going to be named already: ${nameAs(c.wish)}.`
-          : `noted: you would like to be named ${nameAs(c.wish)}. The maintainers were told, and nothing is published before they have answered.`;
+        : c.publication.publishedAt !== null
+          ? afterwards(c.wish)
+          : c.wish.isAnswered
+            ? `that is how you are going to be named already: ${nameAs(c.wish)}.`
+            : `noted: you would like to be named ${nameAs(c.wish)}. The maintainers were told, and nothing is published before they have answered.`;
     case "agree":
       return c.publication.agreedAt === null
         ? "thank you; the terms you agreed to hold from now on."
@@ -28,4 +31,11 @@ export function answerFinder(command: FinderCommand, c: Case): string {
     case "withdraw":
       return "your report is withdrawn.";
   }
+}
+
+/** The advisory is public: a credit can still be taken off, and everything else is for the maintainers. */
+function afterwards(wish: CreditName): string {
+  return wish.kind === "anonymous"
+    ? "noted: GitHub's credit is being taken off the advisory, and the maintainers are asked to take your name out wherever else it stands."
+    : `noted: you would like to be named ${nameAs(wish)}. The advisory is public already, so the maintainers were asked to change it.`;
 }

@@ -85,7 +85,7 @@ export function sayToFinder(line: FinderLine, c: Case, policy: Policy, now: Date
     case "publication":
       return sayPublication(c, policy);
     case "publication-stopped":
-      return sayNotPublished();
+      return sayNotPublished(line.because);
     case "repinned":
       return sayRepinnedToFinder(policy, line.changes);
     case "withdrawn":

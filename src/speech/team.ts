@@ -36,7 +36,7 @@ export function sayToTeam(line: TeamLine, c: Case, policy: Policy, now: Date): S
     case "publication-preview":
       return sayPreview(c, policy, line.preview, line.hash, now);
     case "publication-stopped":
-      return sayStopped();
+      return sayStopped(line.because);
     case "published":
       return sayPublished(c, policy, line.byHand);
     case "embargo-end-preview":
@@ -111,7 +111,7 @@ export function sayToTeam(line: TeamLine, c: Case, policy: Policy, now: Date): S
         line.line,
         c.wish === null
           ? "The finder has no wish about being named."
-          : `The finder wishes to be named ${nameAs(c.wish)}. Answer with ${code(creditCommand(c.wish))}; publication waits for your answer.`,
+          : `The finder wishes to be named ${nameAs(c.wish)}. Answer with ${code(creditCommand(c.wish))}; ${c.publication.publishedAt === null ? "publication waits for your answer." : "it is public already, so a name in words is yours to change in the text."}`,
       );
     case "precheck-asked":
       return said(line.line, sayPrecheckAsked(policy));

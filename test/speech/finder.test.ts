@@ -39,7 +39,7 @@ const everyLine: readonly FinderLine[] = [
   { line: "embargo-stands", terms: { kind: "date", on: "2026-12-24" }, because: "unanswered" },
   { line: "embargo-ended" },
   { line: "publication" },
-  { line: "publication-stopped" },
+  { line: "publication-stopped", because: "changed" },
   {
     line: "repinned",
     changes: [{ about: "credit", from: null, to: "opt_in", ground: { clause: "CO11", words: "Named if you ask." } }],

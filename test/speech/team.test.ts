@@ -30,7 +30,7 @@ const noAward = { recommendation: null, decided: null, declined: null, paid: nul
 
 const everyLine: readonly TeamLine[] = [
   { line: "publication-preview", preview: "Title: x", hash: "abcd" },
-  { line: "publication-stopped" },
+  { line: "publication-stopped", because: "changed" },
   { line: "published", byHand: true },
   { line: "published", byHand: false },
   { line: "embargo-end-preview", why: "It leaked." },

@@ -190,7 +190,7 @@ const facts: { readonly [T in Exclude<CaseEvent["type"], "report-received">]: fc
   "embargo-ended": fc.record({ by, why: text }),
   "publication-prepared": fc.record({ by, hash, preview: text }),
   "publication-confirmed": fc.record({ by, hash, named: id, early: maybe }),
-  "publication-stopped": fc.record({ hash }),
+  "publication-stopped": fc.record({ hash, because: fc.constant("wish" as const) }, { requiredKeys: ["hash"] }),
   "advisory-published": fc.record({ byHand: fc.boolean() }),
   "repin-prepared": fc.record({ by, newHash: hash, changes: treatment }),
   "policy-repinned": fc.record({

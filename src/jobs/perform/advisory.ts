@@ -1,3 +1,4 @@
+import { isUnanswered } from "../../domain/credit.ts";
 import { forPublic } from "../../domain/audience.ts";
 import { clearConfirmed } from "../../domain/embargo.ts";
 import { creditLines, creditsDue, hashFace } from "../../desk/publication.ts";
@@ -85,6 +86,8 @@ export const publishAdvisory: Perform = async (office, task) => {
   const stopped = done([{ type: "publication-stopped", at: office.now(), hash }]);
   if (advisory.value.state === "published")
     return done([{ type: "advisory-published", at: advisory.value.publishedAt ?? office.now(), byHand: false }]);
+  // The finder may have asked for something about their name since it was confirmed.
+  if (isUnanswered(c.wish)) return done([{ type: "publication-stopped", at: office.now(), hash, because: "wish" }]);
   const summary = clearConfirmed(face.summary, confirmed, hash);
   const description = clearConfirmed(face.description, confirmed, hash);
   const isCredited = hash === hashFace({ ...face, credits: creditLines(advisory.value.credits) });

@@ -1,8 +1,7 @@
-import type { Case } from "../../domain/case.ts";
 import type { NameLeft } from "../../domain/event.ts";
-import { namesAny } from "../../domain/named-in.ts";
+import { stillNaming } from "../../desk/name-left.ts";
 import { ownLogins } from "../../desk/publication.ts";
-import { readAdvisory, type Advisory } from "../../github/read/advisory.ts";
+import { readAdvisory } from "../../github/read/advisory.ts";
 import { caseOf, done, failed, isRefusedForGood, type Perform } from "./performed.ts";
 
 /**
@@ -23,14 +22,3 @@ export const takeNameOff: Perform = async (office, task) => {
   const left: readonly NameLeft[] = [...(isRefused ? (["credit"] as const) : []), ...stillNaming(c, advisory.value)];
   return done([{ type: "name-taken-off", at: office.now(), left }]);
 };
-
-function stillNaming(c: Case, { summary, description, cveId }: Advisory): readonly NameLeft[] {
-  const said = [...c.namedBefore, ...(c.credit === null ? [] : [c.credit])];
-  const written = said.flatMap((name) => (name.kind === "name" ? [name.name] : []));
-  const names = [...ownLogins(c), ...written, ...(c.finder?.name ? [c.finder.name] : [])];
-  return [
-    ...(namesAny(summary, names) ? (["title"] as const) : []),
-    ...(namesAny(description, names) ? (["description"] as const) : []),
-    ...(cveId === null ? [] : (["cve"] as const)),
-  ];
-}

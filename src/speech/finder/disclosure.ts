@@ -19,7 +19,9 @@ export function sayCredit(c: Case, policy: Policy): Said {
   return {
     tag: "finder.credit",
     text: paragraphs(
-      credit === null ? "Nobody is named yet in what will be published." : sayNamed(credit),
+      credit === null
+        ? "Nobody is named yet in what will be published."
+        : sayNamed(credit, c.publication.publishedAt !== null),
       credit !== null &&
         credit.kind === "login" &&
         "GitHub may ask you to accept the credit; until you do, it is not shown.",
@@ -29,6 +31,7 @@ export function sayCredit(c: Case, policy: Policy): Said {
         `You had asked for something else: ${nameAs(wish)}.`,
       rule && citeWords(rule.words, rule.clause),
       hasThread(c) &&
+        c.publication.publishedAt === null &&
         'To have it otherwise, write `/credit me`, `/credit "Name"` or `/credit anonymous` here before it is published.',
     ),
   };
@@ -58,10 +61,14 @@ export function sayPublication(c: Case, policy: Policy): Said {
 }
 
 /** What was announced did not happen. */
-export function sayNotPublished(): Said {
+export function sayNotPublished(because: "changed" | "wish"): Said {
+  const why =
+    because === "wish"
+      ? "you asked for something about your name after the maintainers had confirmed it, and that comes first."
+      : "it was changed on GitHub after the maintainers had confirmed what it says.";
   return {
     tag: "finder.publication-stopped",
-    text: "The advisory was not published after all: it was changed on GitHub after the maintainers had confirmed what it says. What was announced above did not happen, and until it does everything stays as it was.",
+    text: `The advisory was not published after all: ${why} What was announced above did not happen, and until it does everything stays as it was.`,
   };
 }
 

@@ -66,8 +66,13 @@ function sayJoint(c: Case, policy: Policy): string | null {
   );
 }
 
-/** The advisory changed after it was shown, so it was not published. */
-export function sayStopped(): Said {
+/** The advisory changed after it was shown, or the finder said something about their name: it was not published. */
+export function sayStopped(because: "changed" | "wish"): Said {
+  if (because === "wish")
+    return {
+      tag: "team.publication-stopped",
+      text: "Not published: after it was confirmed, the finder asked for something about their name. Answer with `/credit`, then write `/publish` and confirm again.",
+    };
   return {
     tag: "team.publication-stopped",
     text: "Not published: the advisory was changed after it was shown here, so what would become public is not what was confirmed. Write `/publish`, read what it shows, and confirm again.",

@@ -4,7 +4,15 @@ import type { CaseEvent } from "../../../src/domain/event.ts";
 import { gate, gateToFinder } from "../../../src/domain/gate.ts";
 import { channelFor } from "../../../src/desk/finder-channel.ts";
 import type { Effect, FinderLine } from "../../../src/domain/effect.ts";
-import { type AdvisoryText, creditsDue, faceOf, hashFace, withChange } from "../../../src/desk/publication.ts";
+import { stillNaming } from "../../../src/desk/name-left.ts";
+import {
+  type AdvisoryText,
+  creditsDue,
+  faceOf,
+  hashFace,
+  ownLogins,
+  withChange,
+} from "../../../src/desk/publication.ts";
 import { describeFace } from "../../../src/speech/public-face.ts";
 import { neutralStub } from "../../../src/speech/public.ts";
 import type { Policy } from "../../../src/policy/policy.ts";
@@ -44,7 +52,7 @@ export function obligingGitHub(policy: Policy): ObligingGitHub {
       summary: c.report.title,
       description: c.report.body,
       ...(fields.get(c.id) ?? { severity: claimedSeverity, cvssVector: claimedVector }),
-      cveId: null,
+      cveId: c.advisory.cveId ?? null,
       cweIds: [],
       vulnerabilities: [],
       credits: credits.get(c.id) ?? reporter,
@@ -103,6 +111,12 @@ export function obligingGitHub(policy: Policy): ObligingGitHub {
       const held = advisoryOf(c)?.credits ?? [];
       credits.set(c.id, withChange(held, creditsDue(c, policy, held)));
       return [];
+    },
+    "take-name-off": ({ at }, c) => {
+      const advisory = advisoryOf(c);
+      if (advisory === null) return [];
+      credits.set(c.id, withChange(advisory.credits, { add: [], remove: ownLogins(c) }));
+      return [{ type: "name-taken-off", at, left: stillNaming(c, advisory) }];
     },
     "publish-advisory": ({ order, at }, c) => {
       const advisory = advisoryOf(c);
