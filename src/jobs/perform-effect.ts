@@ -26,6 +26,7 @@ import {
   tellTeam,
   tellTracker,
 } from "./perform/tracker.ts";
+import { isSourceOutOfReach, putAside } from "./perform/source-reach.ts";
 import { restore } from "./perform/restore.ts";
 import { takeNameOff } from "./perform/name.ts";
 import { showNeutralCheck } from "./watch/neutral-check.ts";
@@ -122,6 +123,10 @@ async function settleFailure(
     return { verdict: "not-happened", code: failure.kind, at: failure.until };
   }
   if (unknown) return { verdict: "retry", code: failure.kind, at: later(wait, after(office, settleMs)) };
+  if (isSourceOutOfReach(effect, failure)) {
+    await putAside(office, effect);
+    return { verdict: "done" };
+  }
   // Refused for good, however often it is tried: the rest of the case must not wait for it.
   const isHopeless = failure.kind === "invalid" || failure.kind === "gone" || failure.kind === "misread";
   if (isHopeless && effect.attempts >= patienceTries) {

@@ -68,3 +68,16 @@ export async function hastenDeliveries(tx: Queries, now: Date): Promise<void> {
     .where("attempts", ">", 0)
     .execute();
 }
+
+/** Lets what was put aside because a repository could not be worked with be tried again, in its old place. */
+export async function releaseSourceEffects(tx: Queries, repoFullName: string, now: Date): Promise<void> {
+  await tx
+    .updateTable("effect")
+    .set({ state: "pending", run_at: now.getTime(), attempts: 0 })
+    .where("state", "=", "held")
+    .where("last_error", "like", "source-%")
+    .where("case_id", "in", (query) =>
+      query.selectFrom("cases").select("case_id").where("repo_full_name", "=", repoFullName),
+    )
+    .execute();
+}

@@ -5,6 +5,7 @@ import { channelFor } from "../../desk/finder-channel.ts";
 import type { GitHubFailure, Stopped } from "../../github/failure.ts";
 import { readAdvisory } from "../../github/read/advisory.ts";
 import { listAdvisoryComments } from "../../github/read/advisory-comments.ts";
+import { readRepository } from "../../github/read/repository.ts";
 import { finderCard } from "../../speech/finder-card.ts";
 import { findEffect, rearmEffect } from "../../store/effect.ts";
 import { finderCardKey } from "../../store/finder-card.ts";
@@ -72,6 +73,12 @@ async function sayOnIssue(office: Office, task: Task, at: CaseAtHand): Promise<P
   if (source === null) return undelivered(office, task);
   const place = { ...placeOf(at.row.installation_id, source.repo), number: source.number };
   const text = textOf(task, "text");
+  // What was a private issue may stand in a public repository by now: nothing more is said there.
+  if (origin !== "public-track") {
+    const repository = await readRepository(office.github, place);
+    if (!repository.ok) return isRefusal(repository.failure) ? undelivered(office, task) : failed(repository);
+    if (repository.value.visibility === "public") return undelivered(office, task);
+  }
   const publicText = origin === "public-track" ? clearForPublic(text, embargo) : undefined;
   if (origin === "public-track" && publicText === undefined) return undelivered(office, task);
   const words =

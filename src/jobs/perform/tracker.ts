@@ -10,6 +10,9 @@ import { placeOf, type Office } from "../office.ts";
 import { caseOf, done, failed, later, numberOf, textOf, type Perform, type Performed, type Task } from "./performed.ts";
 import { stripMarks } from "../../github/marker.ts";
 
+// Whatever brings it back is told or seen by the sweep, and hastens what waits.
+const outOfReachMs = 2 * 60_000;
+
 /** The key under which a case's tracker issue was opened; its hidden mark stays with the card. */
 const openingKey = (task: Task): string => `${caseOf(task).case.id}:open-tracker`;
 
@@ -211,6 +214,8 @@ function trackerOf(task: Task): RepoPlace {
 /** Nothing is written to a tracker that is not exactly private (interface §6): asked of GitHub before every write. */
 export async function checkTracker(office: Office, tracker: RepoPlace, owner: string): Promise<Performed | null> {
   const standing = await assertPrivateTracker(office.github, tracker, owner);
+  if (!standing.ok && (standing.failure.kind === "not-found" || standing.failure.kind === "forbidden"))
+    return later("tracker-out-of-reach", outOfReachMs);
   if (!standing.ok) return failed(standing);
   if (standing.value.isUsable) return null;
   if (standing.value.problem === "public" || standing.value.problem === "internal")

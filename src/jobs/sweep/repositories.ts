@@ -7,11 +7,13 @@ import {
   listRepositories,
   markRepositoryGone,
   putRepository,
+  type RepositoryRow,
 } from "../../store/repository.ts";
 import { readCursor, writeCursor } from "../../store/cursor.ts";
 import { listOpenCases } from "../../store/cases.ts";
 import { listWaitingRepositories } from "../../store/report.ts";
 import type { Queries } from "../../store/schema.ts";
+import { followChange, type Change } from "../follow-change.ts";
 import { followRename } from "../follow-rename.ts";
 import { lookFirst } from "../first-sight.ts";
 import { askFirstSight } from "../waiting.ts";
@@ -89,7 +91,9 @@ async function seeRepositories(office: Office, installationId: number, listed: r
   await office.store.transaction(async (tx) => {
     for (const repo of listed) {
       const held = await findRepository(tx, repo.id);
-      if (held !== undefined) await followRename(office, tx, held.full_name, repo.fullName);
+      const isHandedOver = held !== undefined && held.installation_id !== installationId;
+      if (held !== undefined && !isHandedOver) await followRename(office, tx, held.full_name, repo.fullName);
+      if (isHandedOver) await followChange(office, tx, placeOf(held.installation_id, held.full_name), "transferred");
       await putRepository(tx, {
         repo_id: repo.id,
         full_name: repo.fullName,
@@ -98,15 +102,30 @@ async function seeRepositories(office: Office, installationId: number, listed: r
         visibility: repo.visibility,
         archived: repo.isArchived ? 1 : 0,
       });
+      for (const change of held === undefined ? [] : changesSince(held, repo))
+        await followChange(office, tx, placeOf(installationId, repo.fullName), change);
     }
     if (listed.length > 0) await openWaitingAgain(office, tx);
     for (const row of await listRepositories(tx, installationId)) {
-      if (!listed.some((repo) => repo.id === row.repo_id)) await markRepositoryGone(tx, row.repo_id, office.now());
+      if (!listed.some((repo) => repo.id === row.repo_id)) {
+        await markRepositoryGone(tx, row.repo_id, office.now());
+        await followChange(office, tx, placeOf(installationId, row.full_name), "out-of-reach");
+      }
       // Nobody told of it: the first look is work of its own, not part of what sweeping may spend.
       else if (row.first_seen_at === null && row.archived === 0)
         await askFirstSight(tx, row.repo_id, row.full_name, office.now());
     }
   });
+}
+
+/** What became of a repository since it was seen last, where no webhook told of it. */
+function changesSince(held: RepositoryRow, repo: Repository): readonly Change[] {
+  const isBack = held.gone_at !== null || (held.archived === 1 && !repo.isArchived);
+  return [
+    ...(held.archived === 0 && repo.isArchived ? (["archived"] as const) : []),
+    ...(held.visibility === repo.visibility ? [] : [repo.visibility]),
+    ...(isBack && !repo.isArchived ? (["well"] as const) : []),
+  ];
 }
 
 /** Reports that wait are looked at again each time: what they lacked may be there now, and nothing may have told. */

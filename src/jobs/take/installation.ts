@@ -2,9 +2,11 @@ import type { InstallationIncoming, RepoNamed } from "../../github/intake/incomi
 import { installationLane, pauseLane, resumeLane } from "../../store/lane.ts";
 import { putInstallation } from "../../store/installation.ts";
 import { hastenDeliveries, hastenEffects, moveToInstallation } from "../../store/moves.ts";
-import { markRepositoryGone } from "../../store/repository.ts";
+import { findRepository, listRepositories, markRepositoryGone } from "../../store/repository.ts";
 import type { Queries } from "../../store/schema.ts";
-import type { Office } from "../office.ts";
+import { followChange } from "../follow-change.ts";
+import { placeOf, type Office } from "../office.ts";
+import { noticeTroubleOver } from "../repository-trouble.ts";
 import { dealtWith, type Taken } from "../taken.ts";
 import { askSweep } from "../ask-sweep.ts";
 import { askFirstSight, openWaiting } from "../waiting.ts";
@@ -33,6 +35,10 @@ export async function takeInstallation(
     } else await pauseLane(tx, installationLane(installationId), forever, state);
     await lookAt(office, tx, incoming.repositories);
     if (state !== "active") return;
+    // Also where it was only given other permissions: what it was refused may be granted now.
+    await hastenEffects(tx, installationId, "", office.now());
+    for (const row of await listRepositories(tx, installationId))
+      await noticeTroubleOver(office, tx, placeOf(installationId, row.full_name));
     await openWaiting(tx, account.login, office.now());
     // GitHub told nothing while it could not: what was missed is looked for at once.
     await hastenDeliveries(tx, office.now());
@@ -47,7 +53,14 @@ export async function takeInstallationRepositories(
 ): Promise<Taken> {
   return dealtWith("repositories changed", async (tx) => {
     await lookAt(office, tx, incoming.added);
-    for (const repo of incoming.removed) await markRepositoryGone(tx, repo.id, office.now());
+    const { installationId } = incoming;
+    for (const repo of incoming.removed) {
+      // One that was given away is taken from us under its new owner's name: its cases know the old one.
+      const known = await findRepository(tx, repo.id);
+      await markRepositoryGone(tx, repo.id, office.now());
+      await followChange(office, tx, placeOf(installationId, known?.full_name ?? repo.fullName), "out-of-reach");
+    }
+    for (const repo of incoming.added) await followChange(office, tx, placeOf(installationId, repo.fullName), "well");
     if (incoming.added.length > 0) await hastenEffects(tx, incoming.installationId, "", office.now());
     await openWaiting(tx, incoming.account.login, office.now());
   });

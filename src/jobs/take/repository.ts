@@ -1,35 +1,64 @@
 import type { RepositoryIncoming } from "../../github/intake/incoming.ts";
+import { findInstallation } from "../../store/installation.ts";
 import { hastenEffects } from "../../store/moves.ts";
-import { listProgrammes } from "../../store/programme.ts";
 import { findRepository, markRepositoryGone } from "../../store/repository.ts";
+import type { Queries } from "../../store/schema.ts";
+import { followChange, type Change } from "../follow-change.ts";
 import { followRename } from "../follow-rename.ts";
-import type { Office } from "../office.ts";
+import { placeOf, type Office } from "../office.ts";
 import { dealtWith, laidAside, type Taken } from "../taken.ts";
 import { askFirstSight, openWaiting } from "../waiting.ts";
 import { noteRepository } from "./advisory.ts";
 
 /**
- * A repository changed its name, visibility or being. What is written next is checked against GitHub anyway: a tracker
- * that is no longer private stops all writes to it by itself (interface §6), here it is only said aloud; once it is
- * private again, what waited goes on at once.
+ * A repository changed its name, owner, visibility or being (docs/repositories.md). What is written next is checked
+ * against GitHub anyway: a tracker that is no longer private stops all writes to it by itself (interface §6).
  */
 export async function takeRepository(office: Office, incoming: RepositoryIncoming): Promise<Taken> {
   const { installationId, repo, change, from } = incoming;
   if (installationId === null) return laidAside("no installation");
-  if (repo.visibility !== "private") await warnOfTracker(office, installationId, repo.fullName);
   return dealtWith(`repository ${change}`, async (tx) => {
+    const place = placeOf(installationId, repo.fullName);
+    if (change === "transferred" && from !== null && !isSameOwner(from, repo.fullName))
+      return await handOver(office, tx, incoming, from);
     const known = await findRepository(tx, repo.id);
     if (known?.full_name !== repo.fullName && from !== null) await followRename(office, tx, from, repo.fullName);
     await noteRepository(tx, installationId, repo);
-    if (change === "deleted" || change === "transferred") return await markRepositoryGone(tx, repo.id, office.now());
-    await askFirstSight(tx, repo.id, repo.fullName, office.now());
-    await hastenEffects(tx, installationId, "tracker-", office.now());
-    await openWaiting(tx, repo.owner, office.now());
+    const follows = changeOf(incoming);
+    if (follows !== null) await followChange(office, tx, place, follows);
+    if (change === "deleted") return await markRepositoryGone(tx, repo.id, office.now());
+    await goOn(office, tx, incoming, installationId);
   });
 }
 
-async function warnOfTracker(office: Office, installationId: number, fullName: string): Promise<void> {
-  const trackers = (await listProgrammes(office.store.db, "in-force")).map((row) => row.tracker.toLowerCase());
-  if (trackers.includes(fullName.toLowerCase()))
-    office.log.error({ installationId }, "ALERT: a tracker is not private; nothing is written to it");
+/** Cases stay with the owner whose they were; the new owner's app, if there is one, sees a repository it did not know. */
+async function handOver(office: Office, tx: Queries, incoming: RepositoryIncoming, from: string): Promise<void> {
+  const installationId = incoming.installationId ?? 0;
+  const { repo } = incoming;
+  const known = await findRepository(tx, repo.id);
+  await followChange(office, tx, placeOf(known?.installation_id ?? installationId, from), "transferred");
+  const installation = await findInstallation(tx, installationId);
+  const isTheirs = installation === undefined || installation.account.toLowerCase() === repo.owner.toLowerCase();
+  if (!isTheirs) return await markRepositoryGone(tx, repo.id, office.now());
+  await noteRepository(tx, installationId, repo);
+  // It may have come back to where its cases are.
+  await followChange(office, tx, placeOf(installationId, repo.fullName), "well");
+  await goOn(office, tx, incoming, installationId);
+}
+
+async function goOn(office: Office, tx: Queries, { repo }: RepositoryIncoming, installationId: number): Promise<void> {
+  await askFirstSight(tx, repo.id, repo.fullName, office.now());
+  await hastenEffects(tx, installationId, "tracker-", office.now());
+  await openWaiting(tx, repo.owner, office.now());
+}
+
+function changeOf({ change, repo }: RepositoryIncoming): Change | null {
+  if (change === "deleted" || change === "archived") return change;
+  if (change === "unarchived") return "well";
+  if (change === "publicized" || change === "privatized") return repo.visibility;
+  return null;
+}
+
+function isSameOwner(one: string, other: string): boolean {
+  return one.split("/")[0]?.toLowerCase() === other.split("/")[0]?.toLowerCase();
 }
