@@ -41,7 +41,7 @@ const related = new Set(
 /** Cases as the store would know them again, without its hashes. */
 function know(reports: readonly Entry[]): Known {
   const held = new Map<string, Shared[]>();
-  const lengths = new Set<number>();
+  const sizes = new Set<number>();
   const keep = (report: Entry, kind: "phrase" | "title", value: string) => {
     const root = report.case ?? report.id;
     held.set(`${kind}:${value}`, [...(held.get(`${kind}:${value}`) ?? []), { caseId: report.id, root, kind, value }]);
@@ -52,13 +52,13 @@ function know(reports: readonly Entry[]): Known {
     const title = titleOfReport(report.title);
     if (title === null) continue;
     keep(report, "title", title.words);
-    lengths.add(title.length);
+    sizes.add(title.length);
   }
-  const titleLengths = [...lengths];
+  const lengths = [...sizes];
   return {
     lookUp: (text) =>
       withoutForms(
-        signsIn(text, { titleLengths, withEverything: false }).flatMap(
+        signsIn(text, { lengths, withEverything: false }).flatMap(
           ({ family, value }) => held.get(`${family}:${value}`) ?? [],
         ),
       ),

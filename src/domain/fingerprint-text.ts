@@ -15,38 +15,42 @@ const ids = [
   new RegExp(String.raw`(?<![a-z0-9])cve${between}\d{4}${between}\d{4,7}(?!\d)`, "gu"),
   new RegExp(String.raw`(?<![a-z0-9])ff${between}\d{4}${between}\d{4,9}(?!\d)`, "gu"),
 ];
+const longestName = 4;
 const login = /(?:@|github\.com\/)([a-z0-9](?:[a-z0-9-]{0,38}))|(?<![\p{L}\p{N}-])([a-z0-9](?:[a-z0-9-]{0,38}))/gu;
 
-/** Which families are asked for: a watch on public places asks for no sums, people or strange words, for they are everywhere. */
-export type Asked = { readonly titleLengths: readonly number[]; readonly withEverything: boolean };
+/**
+ * What is asked for: runs of so many words as the owner's titles and names have, and all families or few: a watch on
+ * public places asks for no sums, people or strange words, for they are everywhere.
+ */
+export type Asked = { readonly lengths: readonly number[]; readonly withEverything: boolean };
 
 /** Every sign in `text` that a case could have, read as the eye reads it. */
-export function signsIn(text: string, { titleLengths, withEverything }: Asked): readonly Sign[] {
+export function signsIn(text: string, { lengths, withEverything }: Asked): readonly Sign[] {
   const folded = foldSigns(text);
   const words = wordsOfFolded(folded);
   const found = ids.flatMap((id) => [...folded.matchAll(id)].map(([match]) => idAs(match)));
   return [
     ...signs("id", new Set(found)),
-    ...signs("title", titlesIn(words, titleLengths)),
+    ...signs("title", titlesIn(words, lengths)),
     ...signs("phrase", phrasesIn(text)),
     ...(withEverything
       ? [
           ...signs("word", strangeWordsIn(words)),
           ...signs("sum", sumsIn(folded)),
-          ...signs("who", peopleIn(folded, words)),
+          ...signs("who", peopleIn(folded, words, lengths)),
         ]
       : []),
   ];
 }
 
-function peopleIn(folded: string, words: readonly string[]): ReadonlySet<string> {
+function peopleIn(folded: string, words: readonly string[], lengths: readonly number[]): ReadonlySet<string> {
   const found = new Set<string>();
   for (const [, called, bare] of folded.matchAll(login)) {
     const name = called ?? bare ?? "";
     found.add(name);
     if (called !== undefined) found.add(`@${name}`);
   }
-  for (const length of [2, 3, 4])
+  for (const length of lengths.filter((each) => each <= longestName))
     for (let at = 0; at + length <= words.length; at += 1) found.add(words.slice(at, at + length).join(" "));
   return found;
 }

@@ -9,7 +9,7 @@ import { sumAs } from "./sums.ts";
 /** What a fingerprint is of. `credited`: a finder whose name will be public with the case, and no sooner. */
 export type FingerprintKind = "case" | "advisory" | "cve" | "title" | "phrase" | "word" | "sum" | "person" | "credited";
 
-/** One sign by which words about a case are known again; `size` is the length of a title in words, else 0. */
+/** One sign by which words about a case are known again; `size` is the length of a title or name in words, else 0. */
 export type Fingerprint = { readonly kind: FingerprintKind; readonly value: string; readonly size: number };
 
 /** The most phrases that are kept of one case; of a longer one an even sample. */
@@ -97,7 +97,9 @@ function people(c: Case, named: CreditName | null): readonly Fingerprint[] {
   return [
     ...(ofLogin === null ? [] : [print(asLogin, ofLogin.called)]),
     ...(ofLogin === null || ofLogin.bare === null ? [] : [print(asLogin, ofLogin.bare)]),
-    ...(words.length > 1 && words.length <= 4 ? [print(asName, words.join(" "))] : []),
+    ...(words.length > 1 && words.length <= 4
+      ? [{ kind: asName, value: words.join(" "), size: words.length } as const]
+      : []),
   ];
 }
 

@@ -41,10 +41,10 @@ export function titleOfReport(title: string): { readonly words: string; readonly
     : { words: words.join(" "), length: words.length };
 }
 
-/** Every run of words in `text` that could be a title of one of these lengths, in words. */
+/** Every run of words in `text` that could be a title of one of these lengths, in words; none is shorter than a title must be. */
 export function titlesIn(words: readonly string[], lengths: readonly number[]): ReadonlySet<string> {
   const found = new Set<string>();
-  for (const length of lengths)
+  for (const length of lengths.filter((each) => each >= titleAtLeast))
     for (const [run, parts] of runsOf(words, length)) if (tells(parts, uncommonInPhrase)) found.add(run);
   return found;
 }

@@ -11,7 +11,7 @@ import { signsIn } from "../domain/fingerprint-text.ts";
 import { casesNamed, gate, gateToFinder, type GateAnswer, type StopReason } from "../domain/gate.ts";
 import type { Gate } from "../github/voice/order.ts";
 import { consentTo } from "../policy/clauses/consent.ts";
-import { findShared, listTitleLengths } from "../store/fingerprint.ts";
+import { findShared, listLengths } from "../store/fingerprint.ts";
 import { loadEvents } from "../store/ledger.ts";
 import type { Store } from "../store/open.ts";
 import { findProgrammeByHash } from "../store/programme.ts";
@@ -52,8 +52,8 @@ async function judge(store: Store, words: Judged): Promise<GateAnswer> {
   const naming = words.audience === "finder" ? judgeNaming(words, own) : plain;
   if (!naming.ok) return naming;
   const { db, fingerprintKey } = store;
-  const titleLengths = await listTitleLengths(db, words.owner);
-  const signs = signsIn(words.text, { titleLengths, withEverything: true });
+  const lengths = await listLengths(db, words.owner);
+  const signs = signsIn(words.text, { lengths, withEverything: true });
   const shared = await findShared(db, fingerprintKey, words.owner, signs);
   if (own === null || words.audience === "billing") return judgeContent(words, shared, null);
   const related = own.case.duplicateOf ?? own.case.id;
@@ -88,10 +88,10 @@ async function knownToThem(store: Store, words: Judged, own: Own): Promise<(one:
   const { db, fingerprintKey } = store;
   const version = await findProgrammeByHash(db, own.case.programmeHash);
   const ground = version === undefined ? null : commonGroundOf(readStored(version).policy);
-  const lengths = await listTitleLengths(db, own.case.owner);
+  const lengths = await listLengths(db, own.case.owner);
   const said = new Set(
     wordsOfFinder(own.facts).flatMap((text) =>
-      signsIn(text, { titleLengths: lengths, withEverything: true }).map(({ family, value }) => `${family}:${value}`),
+      signsIn(text, { lengths, withEverything: true }).map(({ family, value }) => `${family}:${value}`),
     ),
   );
   const people = peopleOf(own);

@@ -6,7 +6,7 @@ import { lockWords } from "./engine.ts";
 import type { Queries } from "./schema.ts";
 
 /** Which way of looking made the fingerprints: a higher number makes every case's anew at the next start. */
-const eyeVersion = 1;
+const eyeVersion = 2;
 
 /** A sign that a text shares with a case of the same owner; `root` is what merged cases have in common. */
 export type SharedSign = {
@@ -95,14 +95,15 @@ export async function findShared(
   return shared;
 }
 
-/** The lengths, in words, of the titles that an owner's confidential cases have. */
-export async function listTitleLengths(db: Queries, owner: string): Promise<readonly number[]> {
+/** The lengths, in words, of the titles and names that an owner's cases are known again by. */
+export async function listLengths(db: Queries, owner: string): Promise<readonly number[]> {
   const rows = await db
     .selectFrom("fingerprint")
     .select("size")
     .distinct()
     .where("owner", "=", owner.toLowerCase())
-    .where("kind", "=", "title")
+    .where("kind", "in", ["title", "person", "credited"])
+    .where("size", ">", 0)
     .execute();
   return rows.map(({ size }) => Number(size));
 }

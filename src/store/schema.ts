@@ -258,7 +258,7 @@ export interface CursorTable {
 
 /**
  * By which words about a case are known again: `print` is a keyed hash of owner, sort and value, never the value itself.
- * `root` is the case that merged ones have in common, `size` the length of a title in words.
+ * `root` is the case that merged ones have in common, `size` the length of a title or name in words.
  */
 export interface FingerprintTable {
   owner: string;

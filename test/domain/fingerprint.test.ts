@@ -27,7 +27,7 @@ const replayed = replay(facts);
 const c = replayed ?? (undefined as never);
 const known = fingerprintsOf(c, facts, null);
 const of = (kind: string) => known.filter((each) => each.kind === kind).map(({ value }) => value);
-const lengths = known.filter(({ kind }) => kind === "title").map(({ size }) => size);
+const lengths = known.filter(({ size }) => size > 0).map(({ size }) => size);
 const familyOf = {
   case: "id",
   advisory: "id",
@@ -40,7 +40,7 @@ const familyOf = {
   credited: "who",
 };
 const found = (text: string) => {
-  const signs = signsIn(text, { titleLengths: lengths, withEverything: true });
+  const signs = signsIn(text, { lengths, withEverything: true });
   return known.filter((each) => signs.some((s) => s.value === each.value && s.family === familyOf[each.kind]));
 };
 const kinds = (text: string) => [...new Set(found(text).map(({ kind }) => kind))].toSorted();

@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import { formCaseId } from "../../src/domain/case-id.ts";
 import type { Fingerprint } from "../../src/domain/fingerprint.ts";
 import { signsIn } from "../../src/domain/fingerprint-text.ts";
-import { findShared, forgetFingerprints, listTitleLengths, putFingerprints } from "../../src/store/fingerprint.ts";
+import { findShared, forgetFingerprints, listLengths, putFingerprints } from "../../src/store/fingerprint.ts";
 import { eraseSealed } from "../../src/store/ledger-chain.ts";
 import { appendEvents } from "../../src/store/ledger.ts";
 import { onEveryEngine, withStore } from "./engines.ts";
@@ -15,12 +15,7 @@ const secret = "retry counter of the lockout";
 onEveryEngine("fingerprints", (fresh) => {
   const store = withStore(fresh);
   const look = async (owner: string, text: string) =>
-    await findShared(
-      store().db,
-      store().fingerprintKey,
-      owner,
-      signsIn(text, { titleLengths: [], withEverything: true }),
-    );
+    await findShared(store().db, store().fingerprintKey, owner, signsIn(text, { lengths: [], withEverything: true }));
 
   test("are found again by what a text shares with them, for their owner alone", async () => {
     const { fingerprintKey: key } = store();
@@ -44,13 +39,13 @@ onEveryEngine("fingerprints", (fresh) => {
     const put = async (known: readonly Fingerprint[]) =>
       await store().transaction((tx) => putFingerprints(tx, key, one, known));
     await put([print("phrase", secret), print("title", "a title of six words indeed", 6)]);
-    expect(await listTitleLengths(db, "ACME")).toEqual([6]);
+    expect(await listLengths(db, "ACME")).toEqual([6]);
     await put([print("title", "a title of six words indeed", 6), print("phrase", secret)]);
     await put([print("sum", "51200 USD")]);
     expect(await look("acme", `${secret} for 512 USD`)).toEqual([
       expect.objectContaining({ kind: "sum", value: "51200 USD" }),
     ]);
-    expect(await listTitleLengths(db, "acme")).toEqual([]);
+    expect(await listLengths(db, "acme")).toEqual([]);
     await store().transaction((tx) => forgetFingerprints(tx, one.id));
     expect(await look("acme", `${secret} for 512 USD`)).toEqual([]);
   });

@@ -7,7 +7,7 @@ import type { PublicWords } from "../../github/intake/public-words.ts";
 import { isOurs } from "../../github/marker.ts";
 import { findCaseOfSource } from "../../store/case-source.ts";
 import { listOwners } from "../../store/cases.ts";
-import { findShared, listTitleLengths, type SharedSign } from "../../store/fingerprint.ts";
+import { findShared, listLengths, type SharedSign } from "../../store/fingerprint.ts";
 import type { Queries } from "../../store/schema.ts";
 import type { Office } from "../office.ts";
 import { issueKey } from "../take/issue-key.ts";
@@ -60,7 +60,7 @@ async function lookFor(office: Office, installationId: number, words: PublicWord
   const contained = source === null ? undefined : await findCaseOfSource(db, source);
   const sightings: Sighting[] = [];
   for (const owner of await listOwners(db, installationId)) {
-    const signs = signsIn(words.text, { titleLengths: await listTitleLengths(db, owner), withEverything: false });
+    const signs = signsIn(words.text, { lengths: await listLengths(db, owner), withEverything: false });
     const shared = withoutForms(await findShared(db, fingerprintKey, owner, signs));
     for (const one of fullestOfEachFlaw(shared)) {
       const told = tellOf(one);
