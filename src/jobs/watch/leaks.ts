@@ -12,7 +12,7 @@ import type { Queries } from "../../store/schema.ts";
 import type { Office } from "../office.ts";
 import { issueKey } from "../take/issue-key.ts";
 
-/** A case that public words tell of: which, what of it, and a name for this version of them that holds none of it. */
+/** A case that public words tell of: which, what of it, and a name for place and version of them that holds none of it. */
 type Sighting = { readonly caseId: string; readonly told: Told; readonly version: string };
 
 /**
@@ -39,7 +39,7 @@ export async function watchForLeaks(
         told,
       } as const;
       await office.desk.record(tx, caseId as CaseId, {
-        key: `leak:${caseId}:${words.repo.id}:${words.place}:${version}`,
+        key: `leak:${caseId}:${version}`,
         // Somebody who edits out a part of it has told nothing new.
         facts: (c) => (c.leaks.some((leak) => leak.url === url && tellsAsMuch(leak, told)) ? [] : [fact]),
       });
@@ -66,7 +66,9 @@ async function lookFor(office: Office, installationId: number, words: PublicWord
       const told = tellOf(one);
       const caseId = one[0]?.caseId ?? "";
       if (told === null || caseId === contained) continue;
-      const what = JSON.stringify(one.map(({ kind, value }) => `${kind}:${value}`).toSorted());
+      const signsFound = one.map(({ kind, value }) => `${kind}:${value}`).toSorted();
+      // The name of a branch is itself a text: of the place, too, only a keyed hash is kept.
+      const what = JSON.stringify([words.repo.id, words.place, signsFound]);
       const version = createHmac("sha256", fingerprintKey).update(what).digest("base64url").slice(0, 22);
       sightings.push({ caseId, told, version });
     }
