@@ -51,7 +51,7 @@ export interface Features {
   installedVersion: string | undefined;
   hasAdvisories: boolean;
   /** The advisory comments preview. */
-  commentsApi: "on" | "off";
+  commentsApi: "on" | "off" | "also-when-published";
   /** Whether a comment moves the `updated_at` of its advisory; nobody has verified it, so both must be lived with. */
   commentsMoveAdvisory: boolean;
   /** Whether `deleteIssue` and `transferIssue` obey an App at all. */

@@ -3,10 +3,12 @@ import type { Advisory } from "../../github/read/advisory.ts";
 import type { Comment } from "../../github/read/advisory-comments.ts";
 import { listAdvisoryComments } from "../../github/read/advisory-comments.ts";
 import type { RepoPlace } from "../../github/place.ts";
-import { listHeardCases, type CaseRow } from "../../store/cases.ts";
+import { findCaseOfSource } from "../../store/case-source.ts";
+import { findCase, listHeardCases, type CaseRow } from "../../store/cases.ts";
 import { readCursor, writeCursor } from "../../store/cursor.ts";
 import { seenComments } from "../../store/seen-comment.ts";
 import { fullNameOf, type Office } from "../office.ts";
+import { advisoryKey } from "../take/advisory.ts";
 import { noticeEdited } from "./notice-edited.ts";
 import { noticeGone } from "./notice-gone.ts";
 import { hearFinderComment } from "./hear-finder-comment.ts";
@@ -33,7 +35,25 @@ export async function hearAdvisories(
     const count = items === null ? "as before" : advisory?.commentCount;
     if (!(await hearAdvisory(office, repo, row, row.ghsa_id, count))) isWhole = false;
   }
+  for (const { ghsaId, state, commentCount } of items ?? []) {
+    if (state !== "published" || commentCount === undefined || commentCount === 0) continue;
+    if (!(await hearPublished(office, repo, ghsaId, commentCount))) isWhole = false;
+  }
   return isWhole;
+}
+
+/** Where GitHub shows the comments of a public advisory its finder is heard, too: they may want their name taken out. */
+async function hearPublished(office: Office, repo: RepoPlace, ghsaId: string, count: number): Promise<boolean> {
+  const { db } = office.store;
+  const cursor = `comments:${ghsaId}`;
+  if ((await readCursor(db, cursor))?.endsWith(`:${count}`) === true) return true;
+  const id = await findCaseOfSource(db, advisoryKey(ghsaId));
+  const row = id === undefined ? undefined : await findCase(db, id);
+  if (row?.finally_closed !== 1) return true;
+  const isHeard = await hearAdvisory(office, repo, row, ghsaId, count);
+  // Where they cannot be seen, they are not looked for again until there are more.
+  if (isHeard) await writeCursor(db, cursor, `${office.now().getTime()}:${count}`);
+  return isHeard;
 }
 
 async function hearAdvisory(

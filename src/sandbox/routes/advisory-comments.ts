@@ -42,7 +42,8 @@ export const advisoryCommentRoutes: readonly Route[] = [
 ];
 
 function isOpen(call: RepoCall, advisory: Advisory): boolean {
-  return call.world.features.commentsApi === "on" && !isPubliclyListed(advisory);
+  const { commentsApi } = call.world.features;
+  return commentsApi === "also-when-published" || (commentsApi === "on" && !isPubliclyListed(advisory));
 }
 
 function readable(call: RepoCall, advisory: Advisory): readonly AdvisoryComment[] {

@@ -50,7 +50,7 @@ export function shapeAdvisory(world: World, advisory: Advisory, apiVersion = "20
     collaborating_users: advisory.collaboratingUsers.map((account) => shapeAccount(world, account)),
     collaborating_teams: advisory.collaboratingTeams.map((team) => shapeTeam(world, team)),
     private_fork: null,
-    ...(world.features.commentsApi === "on" ? { comments: countComments(advisory) } : {}),
+    ...(world.features.commentsApi !== "off" ? { comments: countComments(advisory) } : {}),
   };
 }
 
