@@ -4,7 +4,7 @@ import type { EventOf } from "../domain/event.ts";
 import type { Programme } from "../policy/programme.ts";
 import { pause } from "../domain/clock.ts";
 import { startClocks } from "../policy/clauses/clocks.ts";
-import { defaultEmbargo } from "../policy/clauses/embargo.ts";
+import { defaultEmbargo } from "../policy/clauses/embargo-end.ts";
 import { judgeReport } from "./whole-report.ts";
 
 /** A report as it came in, before any programme judged it. */

@@ -2,7 +2,7 @@ import type { Case } from "../domain/case.ts";
 import { type Clock, isRunning, toldOf } from "../domain/clock.ts";
 import type { TimeEvent } from "../domain/event.ts";
 import { levelsOf, nextWordAt, slipsAt } from "../policy/clauses/clocks.ts";
-import { reviewsOf } from "../policy/clauses/embargo.ts";
+import { answerDueAt, reviewsOf } from "../policy/clauses/embargo-reviews.ts";
 import type { Policy } from "../policy/policy.ts";
 
 /** A moment at which something is due, and the fact it becomes when it is noticed. */
@@ -24,12 +24,15 @@ export function dueFacts(c: Case, policy: Policy, now: Date): readonly TimeEvent
 
 /** Each matter that time brings on, as its moments in order; a case that has ended, or that nobody acts on yet, has none. */
 function threadsOf(c: Case, policy: Policy): readonly (readonly Moment[])[] {
-  if (c.closing !== null || c.management === "closed" || c.publication.publishedAt !== null || c.isQuiet) return [];
+  if (c.management === "closed" || c.publication.publishedAt !== null || c.isQuiet || c.duplicateOf !== null) return [];
+  // What was put down is still confidential: that is looked at once, and then left in peace.
+  if (c.closing !== null) return c.embargoReview.toldAt === null ? [review(c, policy).slice(0, 1)] : [];
   return [
     ...c.clocks.map((clock) => clockMoments(clock, policy)),
     slip(c, policy),
     silence(c, policy),
     review(c, policy),
+    answer(c, policy),
   ];
 }
 
@@ -66,4 +69,12 @@ function review(c: Case, policy: Policy): readonly Moment[] {
     at,
     fact: (now) => ({ type: "embargo-review-due", at: now, since, reason }),
   }));
+}
+
+function answer({ embargo }: Case, policy: Policy): readonly Moment[] {
+  const at = answerDueAt(policy, embargo);
+  const side = embargo.proposedBy?.side;
+  return at === undefined || side === undefined
+    ? []
+    : [{ at, fact: (now) => ({ type: "embargo-unanswered", at: now, side }) }];
 }

@@ -1,16 +1,18 @@
 import type { Case } from "../domain/case.ts";
 import { type Clock, deliver } from "../domain/clock.ts";
+import { areSameTerms } from "../domain/earliest-terms.ts";
+import { isEmbargoed } from "../domain/embargo.ts";
 import type { CaseEvent } from "../domain/event.ts";
 import { dueAfterPause, startClocks } from "../policy/clauses/clocks.ts";
-import { embargoAfterFix } from "../policy/clauses/embargo.ts";
+import { embargoFactsOf, endOfEmbargo } from "../policy/clauses/embargo-end.ts";
 import type { Policy, PolicyClock } from "../policy/policy.ts";
 
-/** What a fact means in the policy's time: clocks that begin with it or run again, and an embargo counted from the fix. */
+/** What a fact means in the policy's time: clocks that begin with it or run again, and an embargo counted anew. */
 export function timeFollows(before: Case | null, c: Case, event: CaseEvent, policy: Policy): readonly CaseEvent[] {
   const counted = [...resumed(before, c, event, policy), ...started(c, event, policy)];
   return [
     ...(counted.length === 0 ? [] : [{ type: "clocks-counted" as const, at: event.at, clocks: counted }]),
-    ...datedByFix(c, event, policy),
+    ...datedAnew(before, c, event, policy),
   ];
 }
 
@@ -51,9 +53,11 @@ function given(c: Case, clocks: readonly Clock[], at: Date): readonly Clock[] {
   return c.fix === null ? dated : deliver(dated, "fix", at);
 }
 
-/** Terms that somebody set for this case stand; only the policy's own "with the fix" becomes the day it means. */
-function datedByFix(c: Case, event: CaseEvent, policy: Policy): readonly CaseEvent[] {
-  if (event.type !== "fixed" || c.embargo.terms.kind !== "until-fixed") return [];
-  const after = embargoAfterFix(policy, event.at);
-  return after === undefined ? [] : [{ type: "embargo-dated", at: event.at, terms: after.terms }];
+/** Whatever the end is counted from has happened, moved or gone: it is counted anew, and both sides are told. */
+function datedAnew(before: Case | null, c: Case, event: CaseEvent, policy: Policy): readonly CaseEvent[] {
+  // What it came to by another version of the policy is no ground to move it: a re-pin leaves what was promised.
+  if (before === null || !isEmbargoed(c.embargo) || event.type === "policy-repinned") return [];
+  const [was, now] = [endOfEmbargo(policy, embargoFactsOf(before)), endOfEmbargo(policy, embargoFactsOf(c))];
+  if (areSameTerms(was.terms, now.terms) || areSameTerms(c.embargo.terms, now.terms)) return [];
+  return [{ type: "embargo-dated", at: event.at, terms: now.terms, anchor: now.anchor ?? "receipt" }];
 }

@@ -145,7 +145,6 @@ export type DisclosureEvent =
       /** Who of the team passed the answer on, where it came by another way. */
       readonly relayedBy?: string;
     })
-  | (At & { readonly type: "embargo-unanswered"; readonly side: "team" | "finder" })
   | (By & { readonly type: "fix-ready" })
   | (At & { readonly type: "embargo-shortened"; readonly terms: EmbargoTerms; readonly duplicate: CaseId })
   | (At & { readonly type: "finder-withdrew" })
@@ -247,6 +246,7 @@ export type TimeEvent =
   | (At & { readonly type: "expected-date-slipped"; readonly on: string })
   | (At & { readonly type: "silence-noticed"; readonly since: Date })
   | (At & { readonly type: "embargo-review-due"; readonly since: Date; readonly reason: "period" | "end" })
+  | (At & { readonly type: "embargo-unanswered"; readonly side: "team" | "finder" })
   | (By & { readonly type: "embargo-kept"; readonly why: string | null })
   | (At & { readonly type: "embargo-dated"; readonly terms: EmbargoTerms; readonly anchor?: EmbargoAnchor });
 

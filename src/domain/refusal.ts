@@ -57,6 +57,7 @@ export type Refusal =
   | { readonly code: "other-finder" }
   | { readonly code: "names-nobody"; readonly clause: string; readonly words: string }
   | { readonly code: "credit-not-asked"; readonly clause: string; readonly words: string }
+  | { readonly code: "embargo-too-long"; readonly on: string; readonly clause: string; readonly words: string }
   | { readonly code: "embargo-over" }
   | { readonly code: "attacks-seen" };
 

@@ -100,6 +100,7 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
       if (c.closing !== null) return { code: "already-so", what: "closed" };
       return refuseEnded(c) ?? refuseAccepted(c);
     case "finder-objected":
+      if (c.origin === "internal") return { code: "no-finder" };
       if (event.terms !== undefined) return refuseTerms(c, event.terms, event.at, policy);
       return isEmbargoed(c.embargo) || c.publication.publishedAt === null ? null : { code: "already-published" };
     case "embargo-unanswered":
@@ -110,6 +111,7 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
       if (c.fix !== null || c.fixReadyAt !== null) return { code: "already-so", what: "ready" };
       return refuseFix(c);
     case "finder-agreed":
+      if (c.origin === "internal") return { code: "no-finder" };
       if (!isEmbargoed(c.embargo) && c.publication.publishedAt !== null) return { code: "already-published" };
       return c.embargo.proposal !== null && c.embargo.proposedBy?.side !== "finder" ? refuseNewTerms(c) : null;
     case "original-known":

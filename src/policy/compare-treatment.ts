@@ -6,7 +6,7 @@ import type { Ground, TreatmentChange } from "../domain/treatment.ts";
 import { awardFactsOf } from "./award-facts.ts";
 import { canonicalJson } from "./canonical.ts";
 import { holdClass, rejudgeClass } from "./clauses/class-rules.ts";
-import { defaultEmbargo } from "./clauses/embargo.ts";
+import { embargoFactsOf, endOfEmbargo } from "./clauses/embargo-end.ts";
 import { quoteClause } from "./clauses/quote.ts";
 import { recommendAward } from "./clauses/recommend-award.ts";
 import { mappedSeverity } from "./clauses/severity-source.ts";
@@ -82,8 +82,8 @@ function compareCredit(old: Policy, next: Policy): readonly TreatmentChange[] {
 
 function compareEmbargo(c: Case, old: Policy, next: Policy): readonly TreatmentChange[] {
   if (c.isPublic || c.embargo.endedAt !== null) return [];
-  const before = defaultEmbargo(old, c.receivedAt);
-  const after = defaultEmbargo(next, c.receivedAt);
+  const before = endOfEmbargo(old, embargoFactsOf(c));
+  const after = endOfEmbargo(next, embargoFactsOf(c));
   if (canonicalJson(before.terms) === canonicalJson(after.terms)) return [];
   const ground = after.quote ?? before.quote;
   return [{ about: "embargo", from: before.terms, to: after.terms, ground: ground === undefined ? null : ground }];

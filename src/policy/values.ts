@@ -6,10 +6,18 @@ import { readHost } from "./host.ts";
 import { SEVERITIES } from "../domain/severity.ts";
 import { nearestDuration, nearestSum } from "./near-values.ts";
 
-/** When confidentiality ends by the policy's default. */
-export type EmbargoEnd =
-  | { readonly kind: "none" | "resolved" | "date" }
-  | { readonly kind: "fix_plus" | "receipt_plus"; readonly after: Duration };
+/** What an end of confidentiality may be counted from: receipt, the fix, a fix that is ready and about to be released, a CVE id, attacks. */
+export const EMBARGO_ANCHORS = ["receipt", "fix", "ready", "cve", "exploited"] as const;
+
+/** A length of time after a fact of the case. */
+export type EmbargoLength = {
+  readonly kind: "plus";
+  readonly from: (typeof EMBARGO_ANCHORS)[number];
+  readonly after: Duration;
+};
+
+/** One end of confidentiality by the policy's default. */
+export type EmbargoEnd = { readonly kind: "none" | "resolved" | "date" } | EmbargoLength;
 
 const CWE_ID = /^CWE-[1-9]\d{0,4}$/;
 const DURATION = /^([1-9]\d{0,3}) (business days?|weeks?|days?|hours?)$/;
@@ -20,6 +28,11 @@ const DAY_HELP = "is not a day; write it as 2026-11-22";
 const CWE_HELP = "is not a CWE id; write it as CWE-89";
 const CURRENCY_HELP = "is not a currency code; write its three capital letters, such as EUR";
 const END_HELP = 'is not an end of confidentiality; write none, resolved, date, "fix + 30 days" or "receipt + 90 days"';
+
+const LENGTH_HELP =
+  'is not a length of time after something; write "receipt + 14 days", or fix, ready, cve or exploited instead of receipt';
+const LENGTH_END = String.raw`(${EMBARGO_ANCHORS.join("|")}) \+ [1-9]\d{0,3} (business days?|weeks?|days?|hours?)`;
+const ONE_END = `(resolved|${LENGTH_END})`;
 
 /** A clause id, as in the policy's own `clauses` table. */
 export const clauseId = z
@@ -117,27 +130,46 @@ export const webPage = z
   .url({ protocol: /^https?$/, error: "is not the address of a web page; write it as https://example.org/security" })
   .meta({ examples: ["https://example.org/security"] });
 
-/** none, resolved, date, "fix + 30 days" or "receipt + 90 days". */
-export const embargoEnd = z
+/** none, resolved, date, "fix + 30 days" or "receipt + 90 days"; several with "or" between them: whichever comes first. */
+export const embargoEnds = z
   .string({ error: END_HELP })
   .meta({
-    pattern: String.raw`^(none|resolved|date|(fix|receipt) \+ [1-9]\d{0,3} (business days?|weeks?|days?|hours?))$`,
-    examples: ["resolved", "receipt + 90 days", "fix + 30 days"],
+    pattern: `^(none|date|${ONE_END}( or ${ONE_END}){0,4})$`,
+    examples: ["resolved", "receipt + 90 days", "fix + 30 days", "receipt + 90 days or resolved"],
   })
-  .transform((text, context): EmbargoEnd => {
-    if (text === "none" || text === "resolved" || text === "date") return { kind: text };
-    const [anchor, length = ""] = text.split(" + ");
-    const after = readDuration(length);
-    if (after && anchor === "fix") return { kind: "fix_plus", after };
-    if (after && anchor === "receipt") return { kind: "receipt_plus", after };
-    const meant = nearestDuration(text);
-    context.addIssue({
-      code: "custom",
-      message:
-        meant === undefined ? END_HELP : `does not say from when; write "receipt + ${meant}" or "fix + ${meant}"`,
-    });
+  .transform((text, context): readonly EmbargoEnd[] => {
+    if (text === "none" || text === "date") return [{ kind: text }];
+    const parts = text.split(" or ");
+    const ends = parts.flatMap((part): readonly EmbargoEnd[] =>
+      part === "resolved" ? [{ kind: "resolved" }] : readLength(part),
+    );
+    if (ends.length === parts.length && ends.length <= 5) return ends;
+    context.addIssue({ code: "custom", message: endHelp(text) });
     return z.NEVER;
   });
+
+/** "receipt + 14 days": a length of time after a fact of the case. */
+export const embargoLength = z
+  .string({ error: LENGTH_HELP })
+  .meta({ pattern: `^${LENGTH_END}$`, examples: ["receipt + 14 days", "ready + 14 days"] })
+  .transform((text, context): EmbargoLength => {
+    const [length] = readLength(text);
+    if (length !== undefined) return length;
+    context.addIssue({ code: "custom", message: LENGTH_HELP });
+    return z.NEVER;
+  });
+
+function readLength(text: string): readonly EmbargoLength[] {
+  const [anchor, length = ""] = text.split(" + ");
+  const from = EMBARGO_ANCHORS.find((known) => known === anchor);
+  const after = readDuration(length);
+  return from === undefined || after === undefined ? [] : [{ kind: "plus", from, after }];
+}
+
+function endHelp(text: string): string {
+  const meant = nearestDuration(text);
+  return meant === undefined ? END_HELP : `does not say from when; write "receipt + ${meant}" or "fix + ${meant}"`;
+}
 
 function guess(wrong: string, near: string | undefined, help: string): string {
   return near === undefined ? help : `${wrong}; did you mean ${near}? write ${near}`;

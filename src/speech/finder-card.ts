@@ -12,6 +12,7 @@ import { paragraphs } from "./paragraphs.ts";
 import { inline } from "./quote.ts";
 import type { Said } from "./said.ts";
 import { policyAsOf } from "./version.ts";
+import { whyUntil } from "./why-until.ts";
 import { formatDay, formatDayOf, formatDue, formatInstant } from "./when.ts";
 
 /** The finder's one card, edited in place: where their own report stands, and what they can write; `answer` is the reply to their last command. Without one, the same case gives the same text. */
@@ -23,7 +24,7 @@ export function finderCard(c: Case, policy: Policy, now: Date, answer?: string):
     ["Severity", c.severity === null ? "not assessed yet" : c.severity.level],
     ...promisesDue(c, zone, now),
     ["Fix", fix(c, zone)],
-    ["Confidentiality", confidentiality(c)],
+    ["Confidentiality", confidentiality(c, policy)],
     ["Asked whether it is known", enquiry(c)],
     ["Award", award(c)],
     ["Named in public", named(c, policy)],
@@ -94,14 +95,20 @@ function fix(c: Case, zone: string): string | null {
 }
 
 /** Without a date in the policy nothing is asked of the finder (interface §4), so nothing is said then. */
-function confidentiality(c: Case): string | null {
+function confidentiality(c: Case, policy: Policy): string | null {
   const { embargo } = c;
   if (embargo.state === "exited" && c.publication.publishedAt === null) return "ended";
   if (!isEmbargoed(embargo)) return null;
-  const held = embargo.terms.kind === "unspecified" ? null : termsAs(embargo.terms);
+  const why = whyUntil(c, policy);
+  const held =
+    embargo.terms.kind === "unspecified" ? null : `${termsAs(embargo.terms)}${why === "" ? "" : ` (${why})`}`;
+  const { proposal, proposedBy } = embargo;
+  if (proposal === null) return held;
   const asked =
-    embargo.proposal === null ? null : `proposed ${termsAs(embargo.proposal)}; write \`/agree\` or \`/object <why>\``;
-  return [held, asked].filter((part) => part !== null).join("; ") || null;
+    proposedBy?.side === "finder"
+      ? `you proposed ${termsAs(proposal)}; the maintainers have not answered yet`
+      : `the maintainers proposed ${termsAs(proposal)}; write \`/agree\`, \`/object <why>\` or \`/object <date> <why>\``;
+  return [held, asked].filter((part) => part !== null).join("; ");
 }
 
 function enquiry(c: Case): string | null {
@@ -141,7 +148,7 @@ function commands(c: Case, policy: Policy): string | null {
     "`/status`: bring this card up to date",
     '`/credit me`, `/credit "Name"`, `/credit anonymous`: how you want to be named',
     "`/agree`: to what is proposed, or to publication",
-    "`/object <why>`: to what is proposed, or to publication",
+    "`/object <why>`: to what is proposed, or to publication; `/object <date> <why>` proposes a day",
     ...(precheckOffered(policy) !== undefined && c.enquiry === null && c.management === "received"
       ? ["`/precheck`: ask first whether this is known"]
       : []),

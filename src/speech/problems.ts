@@ -75,6 +75,9 @@ const authorities: Readonly<Record<Authority, string>> = {
 function refusedToFinder(refusal: string): string {
   if (refusal === "already-published") return "The advisory is public already, so this changes nothing any more.";
   if (refusal === "embargo-over") return "Confidentiality is over, so there is nothing to agree or object to.";
+  if (refusal === "date-passed") return "That day has passed. Write one that is still to come, as 2027-02-28.";
+  if (refusal === "embargo-too-long")
+    return "The policy lets nothing stay confidential for so long. Name an earlier day.";
   if (refusal === "attacks-seen") return "What was proposed can no longer be agreed to; things stay as they are.";
   if (refusal === "already-so") return "That is recorded already; nothing has changed.";
   if (refusal === "finally-closed") return "The case is closed for good. You can still write to the maintainers here.";

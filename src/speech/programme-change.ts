@@ -1,4 +1,5 @@
 import type { Change } from "../policy/compare-programmes.ts";
+import { endAs } from "./terms-as.ts";
 import type { Policy, PolicyClock } from "../policy/policy.ts";
 import type { Programme } from "../policy/programme.ts";
 import { code, inline } from "./quote.ts";
@@ -140,16 +141,7 @@ function within(clock: PolicyClock): string {
 
 function ending({ embargo }: Policy): string {
   if (embargo === undefined) return "when nothing says";
-  const { ends } = embargo;
-  if ("after" in ends) {
-    const { amount, unit } = ends.after;
-    return `${amount} ${unit.replaceAll("_", " ")} after ${ends.kind === "fix_plus" ? "the fix" : "receipt"}`;
-  }
-  return ends.kind === "resolved"
-    ? "with the fix"
-    : ends.kind === "date"
-      ? "on a day agreed per case"
-      : "at no set time";
+  return embargo.ends.map((end) => endAs(end)).join(" or ");
 }
 
 function clockOf({ policy }: Programme, id: string): PolicyClock | undefined {

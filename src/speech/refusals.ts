@@ -124,6 +124,8 @@ export function explainRefusal(
       return `The policy names only finders who ask for it, and this one has not: “${inline(refusal.words, 600)}” (${refusal.clause}). Ask them with \`/needs-info\`; they answer with \`/credit …\`.`;
     case "attacks-seen":
       return "Attacks on this flaw have been seen, and silence that attackers do not keep is not agreed anew. What was agreed stands until it is ended: `/embargo end <why>`, or `/publish`.";
+    case "embargo-too-long":
+      return `The policy lets nothing stay confidential beyond ${formatDay(refusal.on)} here: “${inline(refusal.words, 400)}” (${refusal.clause}). Name that day or an earlier one.`;
     case "embargo-over":
       return "Confidentiality is over, so it can no longer be changed.";
   }

@@ -74,14 +74,19 @@ test("a case that was not woken between two moments loses nothing but the words 
   );
 });
 
-test("ended, published and closed cases have no moments, nor quiet ones", () => {
+test("ended and published cases have no moments, nor quiet or merged ones; one put down has one at most, its silence", () => {
   fc.assert(
     fc.property(anyLife, anyPolicy, (events, name) => {
       const policy = policies[name];
       const { case: c } = live(events, policy);
       if (c === null) return;
-      const isOver = c.closing !== null || c.publication.publishedAt !== null || c.management === "closed" || c.isQuiet;
+      const isOver =
+        c.duplicateOf !== null || c.publication.publishedAt !== null || c.management === "closed" || c.isQuiet;
       if (isOver) expect(nextMoment(c, policy)).toBeUndefined();
+      if (isOver || c.closing === null) return;
+      const facts = dueFacts(c, policy, minutes(2_000 * day));
+      expect(facts.filter(({ type }) => type !== "embargo-review-due")).toEqual([]);
+      expect(nextMoment(pass(c, policy, minutes(2_000 * day)).case, policy)).toBeUndefined();
     }),
   );
 });

@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { mayNameFinder } from "../../src/policy/clauses/credit.ts";
-import { defaultEmbargo, embargoAfterFix, reviewsOf } from "../../src/policy/clauses/embargo.ts";
+import { defaultEmbargo, embargoFactsOf, endOfEmbargo } from "../../src/policy/clauses/embargo-end.ts";
+import { reviewsOf } from "../../src/policy/clauses/embargo-reviews.ts";
 import { judgeSafeHarbour } from "../../src/policy/clauses/safe-harbour.ts";
 import { aCase } from "../support/a-case.ts";
 import { policyOf, shipped, STRANGER } from "./policies.ts";
@@ -11,17 +12,25 @@ test("CO3 asks for silence until the flaw is resolved, looked at again every 30 
   const policy = shipped("coordinated-disclosure");
   expect(defaultEmbargo(policy, receivedAt)).toEqual({
     terms: { kind: "until-fixed" },
+    anchor: "fix",
+    graceUntil: null,
     quote: { clause: "CO3", words: "Do not disclose the issue to others before it has been resolved." },
   });
   const c = aCase({ embargoReview: { since: receivedAt, toldAt: null } });
   expect(reviewsOf(policy, c)).toEqual([{ at: new Date("2026-12-23T10:00:00Z"), reason: "period" }]);
-  expect(embargoAfterFix(policy, receivedAt)).toBeUndefined();
+  const fixed = { ...embargoFactsOf(c), fixedAt: receivedAt };
+  expect(endOfEmbargo(policy, fixed).terms).toEqual({ kind: "until-fixed" });
 });
 
-test.each(["pythonanywhere", "flowfuse"] as const)("%s asks the finder for nothing, so no terms are named", (name) => {
-  expect(defaultEmbargo(shipped(name), receivedAt)).toEqual({ terms: { kind: "unspecified" }, quote: undefined });
-  expect(reviewsOf(shipped(name), aCase())).toEqual([]);
-});
+test.each(["pythonanywhere", "flowfuse"] as const)(
+  "%s asks the finder for nothing, so no terms are named; the team looks at its own silence every 90 days",
+  (name) => {
+    const verdict = defaultEmbargo(shipped(name), receivedAt);
+    expect([verdict.terms, verdict.quote]).toEqual([{ kind: "unspecified" }, undefined]);
+    const c = aCase({ embargoReview: { since: receivedAt, toldAt: null } });
+    expect(reviewsOf(shipped(name), c)).toEqual([{ at: new Date("2027-02-21T10:00:00Z"), reason: "period" }]);
+  },
+);
 
 test("90 days from receipt end on a day, moved off a day off where the policy says so", () => {
   // 90 days after this Monday is Sunday 21 February 2027.
@@ -40,7 +49,8 @@ clauses: { A1: Silence until 30 days after the fix. }
 embargo: { ends: fix + 30 days, words: Silence until 30 days after the fix., clause: A1 }
 `);
   expect(defaultEmbargo(policy, receivedAt).terms).toEqual({ kind: "until-fixed" });
-  expect(embargoAfterFix(policy, new Date("2026-12-01T10:00:00Z"))?.terms).toEqual({
+  const fixed = { ...embargoFactsOf(aCase()), receivedAt, fixedAt: new Date("2026-12-01T10:00:00Z") };
+  expect(endOfEmbargo(policy, fixed).terms).toEqual({
     kind: "date",
     on: "2026-12-31",
     endsAt: new Date("2026-12-31T00:00:00Z"),

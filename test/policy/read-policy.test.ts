@@ -20,7 +20,7 @@ test("lengths of time and sums come out as values", () => {
       { amount: 7, unit: "days" },
     ],
   });
-  expect(policy.embargo?.ends).toEqual({ kind: "receipt_plus", after: { amount: 90, unit: "days" } });
+  expect(policy.embargo?.ends).toEqual([{ kind: "plus", from: "receipt", after: { amount: 90, unit: "days" } }]);
   expect(policy.reward?.amounts).toMatchObject({ by_severity: { high: { to: { minor: 250050, currency: "EUR" } } } });
 });
 

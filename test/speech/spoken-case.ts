@@ -1,7 +1,7 @@
 import type { Case } from "../../src/domain/case.ts";
 import { startEmbargo } from "../../src/domain/embargo.ts";
 import { startClocks } from "../../src/policy/clauses/clocks.ts";
-import { defaultEmbargo } from "../../src/policy/clauses/embargo.ts";
+import { defaultEmbargo } from "../../src/policy/clauses/embargo-end.ts";
 import type { Policy } from "../../src/policy/policy.ts";
 import { shippedPolicy } from "../../src/policy/shipped.ts";
 import { aCase, theTime } from "../support/a-case.ts";

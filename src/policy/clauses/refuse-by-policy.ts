@@ -1,10 +1,13 @@
 import { deviates, type Recommendation } from "../../domain/award.ts";
 import type { Case } from "../../domain/case.ts";
+import { dayOf, type EmbargoTerms, endOf } from "../../domain/embargo.ts";
 import type { CaseEvent, EventOf } from "../../domain/event.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import { awardFactsOf } from "../award-facts.ts";
 import type { Policy } from "../policy.ts";
 import { tierMistakenForScope } from "./close-reason.ts";
+import { silenceAsked } from "./embargo.ts";
+import { embargoFactsOf, latestEnd } from "./embargo-end.ts";
 import { judgeEntitlement } from "./entitlement.ts";
 import { recommendAward } from "./recommend-award.ts";
 
@@ -16,7 +19,17 @@ export function refuseByPolicy(policy: Policy, c: Case, event: CaseEvent): Refus
   if (event.type === "award-decided") return refuseAwarding(policy, c, event);
   if (event.type === "award-declined") return refuseDeclining(policy, c, event);
   if (event.type === "case-closed") return event.reason === "out-of-scope" ? refuseScopeForTier(policy, c) : null;
+  if (event.type === "embargo-proposed" || event.type === "finder-objected")
+    return refuseTooLong(policy, c, event.terms);
   return event.type === "award-approved" && c.conduct?.value === "violated" ? { code: "conduct-violated" } : null;
+}
+
+/** Nobody agrees to more silence than the policy bears. */
+function refuseTooLong(policy: Policy, c: Case, terms: EmbargoTerms | undefined): Refusal | null {
+  const [last, asked] = [latestEnd(policy, embargoFactsOf(c)), silenceAsked(policy)];
+  if (terms === undefined || last?.kind !== "date" || asked === undefined) return null;
+  const day = dayOf(terms);
+  return day !== undefined && endOf(day) <= endOf(last) ? null : { code: "embargo-too-long", on: last.on, ...asked };
 }
 
 /** Violated conduct and missing inputs refuse an award; whatever else the policy says, a person may go another way for a reason. */

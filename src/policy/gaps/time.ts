@@ -5,8 +5,8 @@ import { type Gap, gapIf } from "./gap.ts";
 export function timeGaps(policy: Policy): readonly Gap[] {
   const { clocks, embargo, heartbeat, calendar, reward } = policy;
   const countsBusinessDays = JSON.stringify([clocks, embargo ?? null, heartbeat ?? null]).includes("business_days");
-  const end = embargo?.ends.kind;
-  const isDated = end === "receipt_plus" || end === "fix_plus";
+  const ends = embargo?.ends ?? [];
+  const isDated = ends.some(({ kind }) => kind === "plus");
   const at = (key: string) => ["embargo", key];
   return [
     ...clocks.flatMap((clock, index) =>
@@ -39,7 +39,7 @@ export function timeGaps(policy: Policy): readonly Gap[] {
       'moves no date, since the end is no date; write "receipt + 90 days" in ends, or leave it out',
     ),
     ...gapIf(
-      embargo?.grace !== undefined && end === "none",
+      embargo?.grace !== undefined && ends.every(({ kind }) => kind === "none"),
       at("grace"),
       "prolongs nothing, since the policy sets no end; write one in ends, or leave it out",
     ),

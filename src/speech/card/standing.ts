@@ -4,12 +4,14 @@ import { isUnanswered } from "../../domain/credit.ts";
 import { isEmbargoed, isEnding } from "../../domain/embargo.ts";
 import { nameInPublic } from "../../policy/clauses/credit.ts";
 import { nextWordAt } from "../../policy/clauses/clocks.ts";
-import { reviewsOf } from "../../policy/clauses/embargo.ts";
+import { answerDueAt, reviewsOf } from "../../policy/clauses/embargo-reviews.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { nameAs, termsAs } from "../finder/disclosure.ts";
 import { byWhom } from "../people.ts";
 import { inline } from "../quote.ts";
 import { mergeWarnings } from "../team/merging.ts";
+import { sayHowToAnswer } from "../team/terms.ts";
+import { whyUntil } from "../why-until.ts";
 import { formatDayOf, formatDue, formatInstant } from "../when.ts";
 import { consentLines, worldLine } from "./silence.ts";
 
@@ -24,13 +26,11 @@ export function clockSection(c: Case, policy: Policy, now: Date): string | null 
 export function embargoSection(c: Case, policy: Policy, now: Date): string {
   const { embargo, publication } = c;
   const lines = [
-    embargoLine(c, now),
+    embargoLine(c, policy, now),
     reviewLine(c, policy),
     worldLine(c),
     ...consentLines(c, policy.calendar.zone),
-    embargo.proposal === null
-      ? null
-      : `Proposed to the finder: confidential ${termsAs(embargo.proposal)}. No answer yet.`,
+    proposalLine(c, policy),
     embargo.endPrepared === null
       ? null
       : `${byWhom(embargo.endPrepared.by)} wants to end it: ${inline(embargo.endPrepared.why, 300)}. Waits for \`/embargo end confirm ${c.id}\`.`,
@@ -131,12 +131,26 @@ function reviewLine(c: Case, policy: Policy): string | null {
   return [due, planned].filter((part) => part !== null).join(" ") || null;
 }
 
-function embargoLine(c: Case, now: Date): string {
+function embargoLine(c: Case, policy: Policy, now: Date): string {
   if (c.embargo.state === "none")
     return "None: the bug is public already. Nothing secret may be attached to this case.";
   if (!isEmbargoed(c.embargo))
     return `Over since ${c.embargo.endedAt === null ? "publication" : formatDayOf(c.embargo.endedAt, "utc")}. The app still says nothing in public except through \`/publish\`.`;
   const until = c.embargo.terms.kind === "unspecified" ? "no date is promised or asked" : termsAs(c.embargo.terms);
+  const why = whyUntil(c, policy);
   const ending = isEnding(c.embargo, c.fix !== null, now) ? "; ending, publication ends it" : "";
-  return `**Confidential**: ${until}${ending}. Say nothing about it in public.`;
+  return `**Confidential**: ${until}${why === "" ? "" : ` (${why})`}${ending}. Say nothing about it in public.`;
+}
+
+/** Whose proposal is open, since when, and until when it waits. */
+function proposalLine(c: Case, policy: Policy): string | null {
+  const { proposal, proposedBy } = c.embargo;
+  if (proposal === null) return null;
+  const zone = policy.calendar.zone;
+  const due = answerDueAt(policy, c.embargo);
+  const since = proposedBy === null ? "" : ` on ${formatDayOf(proposedBy.at, zone)}`;
+  if (proposedBy?.side === "finder")
+    return `**Proposed by the finder**${since}: confidential ${termsAs(proposal)}. ${sayHowToAnswer(c) ?? ""}`;
+  const wait = due === undefined ? "" : ` Without one by ${formatInstant(due, zone)}, the old terms stand.`;
+  return `Proposed to the finder${since}: confidential ${termsAs(proposal)}. No answer yet.${wait} An answer by another way: \`/heard /agree\` or \`/heard /object …\`.`;
 }

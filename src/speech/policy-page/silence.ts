@@ -1,6 +1,7 @@
 import type { Policy } from "../../policy/policy.ts";
+import { endAs } from "../terms-as.ts";
 import { sayAfter } from "./answers.ts";
-import { quotation, sayLength, type Section } from "./page-words.ts";
+import { quotation, type Section } from "./page-words.ts";
 
 /** What both sides keep to themselves and until when, what becomes public, under which name, and what the law comes to. */
 export function silenceSections(policy: Policy): readonly Section[] {
@@ -17,27 +18,23 @@ export function silenceSections(policy: Policy): readonly Section[] {
 function embargo(policy: Policy): readonly string[] {
   const { embargo } = policy;
   if (!embargo) return ["The policy asks nothing of you here."];
+  const isWhole = embargo.ends.some(({ kind }) => kind === "none");
+  const ends = embargo.ends.map((end) => endAs(end));
   return [
-    sayEnd(embargo.ends),
+    isWhole
+      ? "You are asked to keep the flaw to yourself. The policy names no end."
+      : `You are asked to keep the flaw to yourself from your report until ${listedOr(ends)}${ends.length > 1 ? ", whichever comes first" : ""}.`,
     quotation(policy, embargo.clause, embargo.words),
+    ...sayAfter(embargo.fixed_in_time, "If the fix is out before that day, it ends this long after the fix instead:"),
     ...(embargo.weekend_roll ? ["If that is no business day, it is the next one."] : []),
-    ...sayAfter(embargo.grace, "If a fix is about to come out, it may take longer by"),
+    ...sayAfter(embargo.grace, "If a fix is promised for a day soon after, it may take longer by"),
+    ...sayAfter(embargo.grace_exploited, "Where the flaw is used in attacks, that is"),
+    ...(embargo.longest ? [`No agreement may go beyond ${endAs(embargo.longest)}.`] : []),
   ];
 }
 
-function sayEnd(ends: NonNullable<Policy["embargo"]>["ends"]): string {
-  switch (ends.kind) {
-    case "none":
-      return "You are asked to keep the flaw to yourself. The policy names no end.";
-    case "date":
-      return "You are asked to keep the flaw to yourself until a day agreed for each report.";
-    case "resolved":
-      return "You are asked to keep the flaw to yourself from your report until it is resolved.";
-    case "fix_plus":
-      return `You are asked to keep the flaw to yourself from your report until ${sayLength(ends.after)} after the fix.`;
-    case "receipt_plus":
-      return `You are asked to keep the flaw to yourself until ${sayLength(ends.after)} after your report.`;
-  }
+function listedOr(ends: readonly string[]): string {
+  return ends.length < 2 ? ends.join("") : `${ends.slice(0, -1).join(", ")} or ${ends.at(-1) ?? ""}`;
 }
 
 function confidentiality(policy: Policy): readonly string[] {

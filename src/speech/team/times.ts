@@ -10,6 +10,7 @@ import { termsAs } from "../finder/disclosure.ts";
 import { paragraphs } from "../paragraphs.ts";
 import { byWhom } from "../people.ts";
 import type { Said } from "../said.ts";
+import { whyUntil } from "../why-until.ts";
 import { formatDay, formatDue, formatInstant } from "../when.ts";
 
 /** That a time is coming, what is still owed for it, and how to give it. */
@@ -104,14 +105,19 @@ export function sayReview(c: Case, policy: Policy, since: Date, reason: "period"
     tag: "team.embargo-review",
     text: paragraphs(
       reason === "end"
-        ? `**Confidentiality has come to its agreed end** (${termsAs(c.embargo.terms)}). ${whose(c)}`
+        ? `**Confidentiality has come to its agreed end** (${endedBy(c, policy)}). It has ended today, and nothing is published by itself. ${whose(c)}`
         : `**Confidentiality is to be looked at again**: it has held since ${formatInstant(since, zone)} without anybody reviewing it, so that it does not run for ever. ${whose(c)}`,
       asked && citeWords(asked.words, asked.clause),
       isOver
-        ? "Its terms are met. `/publish` shows what would become public; `/embargo <date>` proposes more time."
+        ? "Its terms are met. `/publish` shows what would become public; `/embargo <date>` proposes more time; `/embargo end <why>` lets it go without publication."
         : "If silence still helps, write `/embargo keep [why]`; other terms are proposed with `/embargo <date>` or `/embargo until fixed`; `/embargo end <why>` ends it.",
     ),
   };
+}
+
+function endedBy(c: Case, policy: Policy): string {
+  const why = whyUntil(c, policy);
+  return `${termsAs(c.embargo.terms)}${why === "" ? "" : `, ${why}`}`;
 }
 
 function whose(c: Case): string {
