@@ -3,6 +3,8 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 /** Breaks what GitHub would link or ping without showing: it looks for names and numbers only right after the sign. */
 const GAP = "\u200B";
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+/** What turns text around, and what no keyboard writes: in nobody's words does it mean what it shows. */
+const TURNING = /[\u202A-\u202E\u2066-\u2069]|[^\P{Cc}\n\t]/gu;
 /** What may stay invisible inside a fence: line ends, tabs, and what joins or colours emoji. */
 const HARMLESS = new Set(["\n", "\t", "\u200D", "\uFE0E", "\uFE0F"]);
 
@@ -41,11 +43,12 @@ export function fence(text: string, max = 20_000): string {
   return `${marks}text\n${body}\n${marks}`;
 }
 
-/** A colleague's own Markdown, kept, but for mentions and references outside code, hidden comments and our marker, which are broken. */
+/** A colleague's own Markdown, kept, but for mentions and references outside code, hidden comments and our marker, which are broken; signs that turn text around are spelt out. */
 export function quoteHuman(text: string, max = 20_000): string {
   const plain = cut(text.replace(/\r\n?/g, "\n"), max)
     .replace(/<!--\s*ff:[^>]*-->/gi, "")
-    .replaceAll("<!--", `<!-${GAP}-`);
+    .replaceAll("<!--", `<!-${GAP}-`)
+    .replace(TURNING, spell);
   return outsideCode(plain, breakMentions).trim();
 }
 
@@ -78,7 +81,10 @@ function spell(character: string): string {
 }
 
 function breakMentions(text: string): string {
-  return text.replaceAll("@", `@${GAP}`).replace(/#(?=\d)/g, `#${GAP}`);
+  return text
+    .replaceAll("@", `@${GAP}`)
+    .replace(/#(?=\d)/g, `#${GAP}`)
+    .replace(/\b(GH)-(?=\d)/gi, `$1${GAP}-`);
 }
 
 function breakReferences(text: string): string {

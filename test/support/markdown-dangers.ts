@@ -23,8 +23,11 @@ type Node = {
 /** Everything in a text that would work on GitHub: pings, references, images, HTML, or links that `isOurs` does not know. */
 export function dangersIn(markdown: string, isOurs: (url: string) => boolean = () => false): readonly string[] {
   const whole = markdown.replace(ownMark, "");
-  const dangers = nodesOf(fromMarkdown(whole) as Node).flatMap((node) => dangersOf(node, isOurs));
-  const isBalanced = count(whole, /<details>/g) === count(whole, /<\/details>/g);
+  const nodes = nodesOf(fromMarkdown(whole) as Node);
+  const dangers = nodes.flatMap((node) => dangersOf(node, isOurs));
+  // A fold that is written in code folds nothing.
+  const html = nodes.flatMap(({ type, value = "" }) => (type === "html" ? [value] : [])).join("\n");
+  const isBalanced = count(html, /<details[ >]/g) === count(html, /<\/details>/g);
   return isBalanced ? dangers : [...dangers, "an open fold"];
 }
 
