@@ -66,7 +66,7 @@ describe("a report under PythonAnywhere's policy, triaged by slash commands", ()
 
   test("what cannot be done is refused with a confused face and, command by command, with what to write", async () => {
     const refused = [
-      ["/severity terrible", /Write for example .*critical, high, medium, low, none/],
+      ["/severity terrible", /Write for example `critical`, `high`, `medium`, `low`, `none`/],
       ["/severity AV:N/AC:L/Au:N/C:P/I:P/A:P", /only CVSS 3\.1 and 4\.0/i],
       ["/class teapot", /no class `teapot`.*`sandbox-escape`/],
       ["/impact huge", /low, medium or high/],
