@@ -194,7 +194,12 @@ test("a reaction is put on a comment", async () => {
 test("a public issue is replaced by cleared words that pass the gate for the public, without a mark", async () => {
   const stub = { title: toPublic(publicText("Moved")), body: toPublic(publicText("We look after this elsewhere.")) };
   playGitHub()
-    .patch("/repos/acme/shop/issues/3", { title: "Moved", body: "We look after this elsewhere." })
+    .patch("/repos/acme/shop/issues/3", {
+      title: "Moved",
+      body: "We look after this elsewhere.",
+      milestone: null,
+      assignees: [],
+    })
     .reply(200, anIssue({ number: 3 }));
   const { voice, heard } = openTestVoice();
   expect(await voice.redactPublicIssue({ ...shop, number: 3 }, stub)).toMatchObject({ ok: true });
