@@ -59,7 +59,8 @@ export function explainToFinder(problem: Problem): string {
 /** What cannot be read, and what can be: each example by itself. */
 function sayBadValue({ problem, write }: Extract<Problem, { readonly code: "bad-value" }>): string {
   const [first = "", ...more] = write.split(/, or | or |, /);
-  const examples = [first, ...more].map((each) => code(each, 300));
+  // "a number from 0 to 10" describes what to write; nobody should write those words.
+  const examples = [first, ...more].map((each) => (/^an? /.test(each) ? inline(each, 300) : code(each, 300)));
   const last = examples.pop() ?? "";
   return `${capital(inline(problem, 300))}. Write for example ${examples.length === 0 ? last : `${examples.join(", ")} or ${last}`}.`;
 }
