@@ -78,7 +78,6 @@ export function begin(event: EventOf<"report-received">): Case {
     containmentRefusedAt: null,
     leaks: [],
     overwritten: { severity: 0, credits: 0 },
-    advisoryChanges: [],
     cardEdits: 0,
     goneMessages: [],
     undelivered: [],

@@ -11,7 +11,7 @@ import type { ClassHeld } from "./class-held.ts";
 import type { CloseReason } from "./closing.ts";
 import type { Participant } from "./participant.ts";
 import type { Enquiry } from "./precheck.ts";
-import type { AdvisoryChange, Overwritten } from "./revision.ts";
+import type { Overwritten } from "./revision.ts";
 import type { FlawSeen } from "./root-cause.ts";
 import type { Severity } from "./severity.ts";
 
@@ -221,8 +221,6 @@ export type Case = {
   readonly leaks: readonly Leak[];
   /** How often each decision was written over on the advisory since it was taken. */
   readonly overwritten: Readonly<Record<Overwritten, number>>;
-  /** The latest changes of the advisory by others, newest last. */
-  readonly advisoryChanges: readonly (AdvisoryChange & { readonly at: Date })[];
   /** How often the finder's card was written over since the team last acted. */
   readonly cardEdits: number;
   /** Comments of ours that somebody deleted, by their id on GitHub: told once, never sent again. */

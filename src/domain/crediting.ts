@@ -32,15 +32,11 @@ export function noted(c: Case, { purpose, value, words, by, at }: EventOf<"conse
   return { ...c, consents: withConsent(c.consents, { purpose, value, words, by, at }) };
 }
 
-const changesKept = 20;
-
-/** The case after somebody changed its advisory: the latest changes are kept for the card, overwritten decisions counted. */
+/** The case after somebody changed its advisory: decisions that were written over are counted. */
 export function overwritten(c: Case, event: EventOf<"advisory-changed-by-others">): Case {
-  const changes = (event.changes ?? []).map((change) => ({ ...change, at: event.at }));
   const over = event.overwritten ?? [];
   return {
     ...c,
-    advisoryChanges: [...c.advisoryChanges, ...changes].slice(-changesKept),
     overwritten: {
       severity: c.overwritten.severity + (over.includes("severity") ? 1 : 0),
       credits: c.overwritten.credits + (over.includes("credits") ? 1 : 0),

@@ -25,7 +25,7 @@ export async function sight(
   const text = JSON.stringify(revisionOf(advisory));
   const sighting = await keepRevision(tx, office.store.fingerprintKey, id, text, seen);
   if (!sighting.isNew || sighting.before === null) return;
-  const before = JSON.parse(sighting.before.text) as Revision;
+  const before = JSON.parse(sighting.before) as Revision;
   await office.desk.record(tx, id, {
     key: `sighted:${id}:${sighting.seq}`,
     facts: (c, { policy }) => changedByOthers(c, policy, before, advisory, at, by === "own-write"),

@@ -5,17 +5,9 @@ import type { Queries } from "./schema.ts";
 /** By what read an advisory was seen. */
 export type SeenBy = "webhook" | "sweep" | "command" | "publication" | "own-write";
 
-/** One sighting that brought something new; `text` is what the advisory said, as JSON. */
-export type RevisionSeen = {
-  readonly seq: number;
-  readonly text: string;
-  readonly seenAt: Date;
-  readonly seenBy: SeenBy;
-};
-
-/** What came of a sighting: nothing new, or a new revision and the one before it (null for the first). */
+/** What came of a sighting: nothing new, or a new revision and what the one before it said (null for the first). */
 export type Sighting =
-  { readonly isNew: false } | { readonly isNew: true; readonly seq: number; readonly before: RevisionSeen | null };
+  { readonly isNew: false } | { readonly isNew: true; readonly seq: number; readonly before: string | null };
 
 /**
  * Keeps how a case's advisory was seen, unless it reads as it was seen last; the same content is stored once, however
@@ -39,7 +31,7 @@ export async function keepRevision(
     .executeTakeFirst();
   const changedAt = seen.changedAt?.getTime() ?? 0;
   if (last !== undefined && (last.print === print || changedAt < Number(last.changed_at))) return { isNew: false };
-  const before = (await listRevisions(tx, caseId)).at(-1) ?? null;
+  const before = last === undefined ? null : await textOf(tx, caseId, last.print);
   const seq = Number(last?.seq ?? 0) + 1;
   await tx
     .insertInto("revision_text")
@@ -51,27 +43,6 @@ export async function keepRevision(
     .values({ case_id: caseId, seq, print, changed_at: changedAt, seen_at: seen.at.getTime(), seen_by: seen.by })
     .execute();
   return { isNew: true, seq, before };
-}
-
-/** Every revision of a case's advisory that was seen, in the order of seeing. */
-export async function listRevisions(db: Queries, caseId: string): Promise<readonly RevisionSeen[]> {
-  const rows = await db
-    .selectFrom("advisory_revision")
-    .innerJoin("revision_text", (join) =>
-      join
-        .onRef("revision_text.case_id", "=", "advisory_revision.case_id")
-        .onRef("revision_text.print", "=", "advisory_revision.print"),
-    )
-    .select(["seq", "text", "seen_at", "seen_by"])
-    .where("advisory_revision.case_id", "=", caseId)
-    .orderBy("seq")
-    .execute();
-  return rows.map((row) => ({
-    seq: Number(row.seq),
-    text: JSON.parse(row.text) as string,
-    seenAt: new Date(Number(row.seen_at)),
-    seenBy: row.seen_by as SeenBy,
-  }));
 }
 
 /** True where the advisory of a case was ever kept as it was seen. */
@@ -116,6 +87,16 @@ export async function forgetRevisions(tx: Queries, caseId: string): Promise<void
   await tx.deleteFrom("advisory_revision").where("case_id", "=", caseId).execute();
   await tx.deleteFrom("revision_text").where("case_id", "=", caseId).execute();
   await tx.deleteFrom("shown_text").where("case_id", "=", caseId).execute();
+}
+
+async function textOf(tx: Queries, caseId: string, print: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom("revision_text")
+    .select("text")
+    .where("case_id", "=", caseId)
+    .where("print", "=", print)
+    .executeTakeFirst();
+  return row === undefined ? null : (JSON.parse(row.text) as string);
 }
 
 async function shownPrints(db: Queries, effectKey: string): Promise<readonly string[]> {
