@@ -2,6 +2,7 @@ import type { Case } from "../../domain/case.ts";
 import type { Clock } from "../../domain/clock.ts";
 import { isUnanswered } from "../../domain/credit.ts";
 import { isEmbargoed, isEnding } from "../../domain/embargo.ts";
+import { exposureReview } from "../../domain/exposure.ts";
 import { nameInPublic } from "../../policy/clauses/credit.ts";
 import { nextWordAt } from "../../policy/clauses/clocks.ts";
 import { answerDueAt, reviewsOf } from "../../policy/clauses/embargo-reviews.ts";
@@ -120,14 +121,17 @@ function nextWordLine(c: Case, policy: Policy): readonly string[] {
 }
 
 function reviewLine(c: Case, policy: Policy): string | null {
-  const [next] = isOver(c) ? [] : reviewsOf(policy, c);
+  // What was exposed is looked at sooner (interface §6).
+  const exposed = c.clocks.filter(({ id, metAt }) => id === exposureReview && metAt === null);
+  const reviews = isOver(c) ? [] : [...reviewsOf(policy, c).map(({ at }) => at), ...exposed.map(({ dueAt }) => dueAt)];
+  const [next] = reviews.toSorted((one, other) => one.getTime() - other.getTime());
   const { toldAt } = c.embargoReview;
   const zone = policy.calendar.zone;
   const due =
     toldAt === null
       ? null
       : `**A review is due** since ${formatInstant(toldAt, zone)}: \`/embargo keep [why]\`, or other terms.`;
-  const planned = next === undefined ? null : `Next review on ${formatInstant(next.at, zone)}.`;
+  const planned = next === undefined ? null : `Next review on ${formatInstant(next, zone)}.`;
   return [due, planned].filter((part) => part !== null).join(" ") || null;
 }
 
