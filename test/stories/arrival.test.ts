@@ -24,7 +24,7 @@ describe("the order of arrival, where the policy says what a complete report is"
     story.github.as("fiona").commentOnAdvisory(ghsaId, "It is https://acme.example/login.");
     await story.until("the answer counts", () => !cardOf(vague.summary).includes("not yet by the policy's measure"));
     expect(cardOf(vague.summary)).toMatch(/Complete/);
-    expect(story.issue().labels).not.toContain("state/needs-info");
+    await story.until("the label follows", () => !story.issue().labels.includes("state/needs-info"));
   });
 
   test("or from the edit that gives it", async () => {
