@@ -12,6 +12,7 @@ import { noticed } from "./noticed.ts";
 import { begin, greet } from "./opening.ts";
 import { passChanged, passJoined, putAway, takeUp } from "./putting-away.ts";
 import { exploited, exploitPublic, known, newReaders, passKnown } from "./world-told.ts";
+import { reportChanges } from "./revision.ts";
 import { afterChange, afterEdit, afterStop, isNameToTakeOff } from "./tampering.ts";
 import { finder, hasListener, team } from "./telling.ts";
 import { termsTold } from "./terms-told.ts";
@@ -41,7 +42,7 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "advisory-refused":
       return c.isQuiet ? [] : greet(c);
     case "report-edited":
-      return [team({ line: "report-edited" })];
+      return [team({ line: "report-edited", changes: reportChanges(before?.report ?? c.report, c.report) })];
     case "severity-set":
       return [
         { type: "sync-advisory-severity" },

@@ -113,7 +113,7 @@ export type TeamLine =
   | { readonly line: "advisory-closed-by-hand" }
   | { readonly line: "advisory-reopened-by-hand" }
   | { readonly line: "credit-refused"; readonly login: string }
-  | { readonly line: "report-edited" }
+  | { readonly line: "report-edited"; readonly changes: readonly AdvisoryChange[] }
   | { readonly line: "class-judged" };
 
 /**

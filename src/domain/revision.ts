@@ -1,3 +1,5 @@
+import type { ReportText } from "./case.ts";
+
 /** What of an advisory people can change on GitHub, in the words the team reads. */
 export type AdvisoryField =
   | "title"
@@ -36,6 +38,8 @@ export type Revision = {
 /** How often an overwritten decision is put back before the team is asked instead: never a quarrel. */
 export const mostPutBack = 3;
 
+type Reported = Pick<ReportText, "title" | "body" | "claimedSeverity" | "claimedVector">;
+
 const longest = 2_000;
 
 /** What differs between two sightings of one advisory, field by field; empty where people would see no difference. */
@@ -51,6 +55,17 @@ export function changesBetween(before: Revision, now: Revision): readonly Adviso
     changed("affected packages", listed(before.affected), listed(now.affected)),
     changed("credits", listed(before.credits), listed(now.credits)),
     changed("collaborators", listed(before.collaborators), listed(now.collaborators)),
+  ].flatMap((change) => (change === null ? [] : [change]));
+}
+
+/** What differs between two texts of one report: its title, the lines of its body, and what its finder claims. */
+export function reportChanges(before: Reported, now: Reported): readonly AdvisoryChange[] {
+  const [from, to] = differing(before.body, now.body);
+  return [
+    changed("title", before.title, now.title),
+    before.body === now.body ? null : ({ field: "description", from, to } as const),
+    changed("severity", before.claimedSeverity, now.claimedSeverity),
+    changed("CVSS vector", before.claimedVector, now.claimedVector),
   ].flatMap((change) => (change === null ? [] : [change]));
 }
 

@@ -26,7 +26,7 @@ import { sayRepinned, sayRepinPreview } from "./team/repin.ts";
 import { sayLeak } from "./team/leak.ts";
 import { sayMerged } from "./team/merging.ts";
 import { sayStoppedAtGate } from "./team/stopped.ts";
-import { sayAdvisoryChanged, sayMessageEdited, sayNameTakenOff } from "./team/tampering.ts";
+import { sayAdvisoryChanged, sayMessageEdited, sayNameTakenOff, sayReportEdited } from "./team/tampering.ts";
 import { sayExploited, sayExploitPublic, sayMergedKnown, sayReaders, sayShortened } from "./team/world.ts";
 import { sayEscalation, sayOverdue, sayReminder, sayReview, saySilence, saySlipped } from "./team/times.ts";
 
@@ -177,7 +177,7 @@ export function sayToTeam(line: TeamLine, c: Case, policy: Policy, now: Date): S
     case "class-judged":
       return said(line.line, sayClassJudged(c, policy));
     case "report-edited":
-      return said(line.line, "The report was edited on GitHub. The card shows it as it reads now.");
+      return said(line.line, sayReportEdited(line.changes));
   }
 }
 

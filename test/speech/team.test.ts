@@ -77,7 +77,7 @@ const everyLine: readonly TeamLine[] = [
   { line: "advisory-closed-by-hand" },
   { line: "advisory-reopened-by-hand" },
   { line: "credit-refused", login: "nobody" },
-  { line: "report-edited" },
+  { line: "report-edited", changes: [{ field: "title", from: "one", to: "other" }] },
 ];
 
 function tell(line: TeamLine, changes: Partial<Case> = {}, policy = flowfuse): string {

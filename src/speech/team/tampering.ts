@@ -54,6 +54,11 @@ function sayChange({ field, from, to }: AdvisoryChange): string {
   );
 }
 
+/** The report was edited where it came in, by its finder or somebody who works on it: what it said, and says now. */
+export function sayReportEdited(changes: readonly AdvisoryChange[]): string {
+  return paragraphs("The report was edited on GitHub. The card shows it as it reads now.", ...changes.map(sayChange));
+}
+
 /** A comment of the app reads otherwise than it was written: what it says now, and whether that was put right. */
 export function sayMessageEdited({ reads, isCard, isPutBack }: Line<"message-edited">): string {
   return paragraphs(
