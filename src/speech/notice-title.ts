@@ -9,7 +9,6 @@ const titles: Readonly<Record<string, string>> = {
   "team.repository-trouble": "Finder's Fee: a repository cannot be worked with",
   "team.repository-trouble-over": "Finder's Fee: a repository can be worked with again",
   "team.tracker-exposed": "Finder's Fee: another tracker is not private",
-  "team.label-on-pull": "Finder's Fee: a pull request was labelled as a report",
   "team.programme-broken": "Finder's Fee: the programme file has errors",
 };
 

@@ -62,16 +62,3 @@ export function sayTrackerExposed(tracker: string): Said {
     ),
   };
 }
-
-/** Tells the team that a pull request carries the label of a report, and what only people can do about one. */
-export function sayLabelOnPull(repo: string, number: number, isPublic: boolean): Said {
-  return {
-    tag: "team.label-on-pull",
-    text: paragraphs(
-      `Pull request ${code(`${repo}#${number}`)} carries the label that makes an issue a report. A pull request is none: nothing was copied or changed there, and the label is still on.`,
-      isPublic &&
-        "Everybody can read it, its commits and its branch, and GitHub lets nobody take the changes of a pull request out of sight but its support. If it tells of a flaw: take the label off, since it tells, too; close the pull request without a word about why; ask GitHub Support to remove it; and open a draft advisory, from which a case begins here.",
-      !isPublic && "If it is about a flaw, put the label on an issue, or open a draft advisory.",
-    ),
-  };
-}

@@ -90,3 +90,14 @@ test("where no private advisory can be opened the finder's receipt is ordered al
   const { effects } = take({ ...exposed, advisory: null }, { type: "advisory-refused", at: at(1) });
   expect(effects).toContainEqual({ type: "tell-finder", line: { line: "received" } });
 });
+
+test("what GitHub refused is tried again, and only the first refusal is told", () => {
+  const refused = take(exposed, { type: "containment-refused", at: at(1) }).next;
+  const resumed = take(refused, { type: "containment-resumed", at: at(61) });
+  expect(resumed.effects).toContainEqual({ type: "contain" });
+  const second = take(resumed.next, { type: "containment-refused", at: at(62) });
+  expect(second.effects).not.toContainEqual({ type: "tell-team", line: { line: "containment-refused" } });
+  const done = take(resumed.next, contained(63)).next;
+  expect(done.containmentRefusedAt).toBeNull();
+  expect(decide(done, { type: "containment-resumed", at: at(120) }, policy)).toMatchObject({ ok: false });
+});

@@ -11,7 +11,7 @@ import { sayToFinder } from "../../src/speech/finder.ts";
 import { adoptUnknown, checksMissing, programmeBroken, programmePullClosed } from "../../src/speech/programme.ts";
 import { describeFace, describeText } from "../../src/speech/public-face.ts";
 import { fence, quoteHuman } from "../../src/speech/quote.ts";
-import { sayLabelOnPull, sayTrackerExposed, sayTrouble, sayTroubleOver } from "../../src/speech/repositories.ts";
+import { sayTrackerExposed, sayTrouble, sayTroubleOver } from "../../src/speech/repositories.ts";
 import { sayToTeam } from "../../src/speech/team.ts";
 import { live } from "../support/a-life.ts";
 import { anyLife } from "../support/any-fact.ts";
@@ -35,7 +35,6 @@ const mouths: Readonly<Record<string, (foreign: string, c: Case) => string>> = {
   programmeBroken: (foreign) => programmeBroken(foreign, [{ path: foreign, line: 1, message: foreign }]).text,
   programmePullClosed: (foreign) => programmePullClosed(foreign, 1).text,
   quoteHuman: (foreign) => quoteHuman(foreign),
-  sayLabelOnPull: (foreign) => sayLabelOnPull(foreign, 1, true).text,
   sayTrackerExposed: (foreign) => sayTrackerExposed(foreign).text,
   sayTrouble: (foreign) => sayTrouble(foreign, "archived", [foreign]).text,
   sayTroubleOver: (foreign) => sayTroubleOver(foreign).text,

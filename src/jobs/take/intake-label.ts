@@ -3,11 +3,7 @@ import type { Origin } from "../../domain/case.ts";
 import { readIssue, type Issue } from "../../github/read/issue.ts";
 import { listProgrammes } from "../../store/programme.ts";
 import { readStored } from "../held-programme.ts";
-import type { RepoPlace } from "../../github/place.ts";
-import type { Programme } from "../../policy/programme.ts";
-import { sayLabelOnPull } from "../../speech/repositories.ts";
-import { tellTracker } from "../notice.ts";
-import { fullNameOf, placeOf, type Office } from "../office.ts";
+import { placeOf, type Office } from "../office.ts";
 import { readPlace } from "../programme-file.ts";
 import { standingOf, type Standing } from "../standing.ts";
 import { takeReport } from "../take-report.ts";
@@ -29,24 +25,14 @@ export async function takeIntakeLabel(
   const seen = await readPlace(office, repo);
   if (!seen.ok) return tryAgain(seen.failure);
   const origin = originOf(moved, issue.value, standing, seen.value.visibility, seen.value.fullName);
-  if (origin === null || standing.kind !== "in-force") return laidAside("not an intake label");
-  if (issue.value.isPullRequest) return tellOfPull(office, repo, moved.issueNumber, origin, standing.programme);
+  if (origin === null) return laidAside("not an intake label");
+  if (issue.value.isPullRequest) return laidAside("a pull request is no report");
   const facts = issueFacts(moved, issue.value, origin, office.now());
   return dealtWith("labelled report", async (tx) => {
     await noteRepository(tx, moved.installationId, { ...moved.repo, visibility: seen.value.visibility });
     const source = { key: issueKey(moved.repo.id, moved.issueNumber), installationId: moved.installationId };
     await takeReport(office, tx, source, facts, standing);
   });
-}
-
-/** A pull request is no report, and the app could not take its changes out of sight: the team is told what only it can do. */
-function tellOfPull(office: Office, repo: RepoPlace, number: number, origin: Origin, { tracker }: Programme): Taken {
-  if (origin === "public-track") return laidAside("a pull request is no report");
-  const place = placeOf(repo.installationId, `${tracker.owner}/${tracker.repo}`);
-  const said = sayLabelOnPull(fullNameOf(repo), number, origin === "public-issue");
-  return dealtWith("pull request labelled", (tx) =>
-    tellTracker(office, tx, place, `label-on-pull:${fullNameOf(repo)}#${number}`, said),
-  );
 }
 
 /** A tracker has the programme of the file that names it; any other repository its own or its owner's. */
