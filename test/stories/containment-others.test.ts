@@ -14,10 +14,15 @@ describe("others, and GitHub, while a public report is contained", () => {
   afterAll(() => story.close());
 
   const contained = async (place: string) =>
-    await story.until("the page is empty", () => {
-      const issue = page(story, place);
-      return issue?.title === "Moved" && issue.isLocked && issue.state === "closed" && issue.labels.length === 0;
-    });
+    await story.until(
+      "the page is empty",
+      () => {
+        const issue = page(story, place);
+        return issue?.title === "Moved" && issue.isLocked && issue.state === "closed" && issue.labels.length === 0;
+        // Several failures in a row are each waited out longer than the last.
+      },
+      60_000,
+    );
 
   test.each([
     ["before", "reset"],
@@ -49,7 +54,7 @@ describe("others, and GitHub, while a public report is contained", () => {
       await story.settle();
       expect(story.answers(newest(story)).filter((text) => text.includes("was public from"))).toHaveLength(1);
     },
-    90_000,
+    150_000,
   );
 
   test("a page with more comments than GitHub shows at once is emptied of those that tell, and of no other", async () => {
