@@ -10,6 +10,7 @@ const outsideOf = (...folders: readonly string[]) =>
 /** Which rooms a room may import from, beside itself. `type` in front: types only. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   domain: ["type policy"],
+  duplicates: ["domain"],
   policy: ["domain"],
   speech: ["domain", "policy", "type commands"],
   commands: ["domain", "policy", "speech"],
@@ -47,6 +48,7 @@ function mayImport(room: string, other: string, typeOnly: boolean): boolean {
 /** Libraries of the pure rooms: they compute, and know no clock, disk or network. */
 const PURE_LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   domain: ["luxon", "date-holidays", "ae-cvss-calculator"],
+  duplicates: [],
   policy: ["zod", "yaml", "luxon", "node:crypto", "node:module", "node:net"],
   commands: ["mdast-util-from-markdown"],
   speech: ["luxon", "mdast-util-from-markdown"],
@@ -67,12 +69,12 @@ test.each(Object.entries(PURE_LIBRARIES))("%s imports no library that could reac
 test("what decides, phrases and judges has no clock and no chance", () => {
   const pattern =
     /\bDate\.now\(|\bnew Date\(\s*\)|\bMath\.random\(|\brandomUUID\(|\brandomBytes\(|\brandomInt\(|performance\.now\(|DateTime\.(now|local|utc)\(\s*\)/;
-  expect(occurrences(inRooms("domain", "policy", "commands", "speech", "desk"), pattern)).toEqual([]);
+  expect(occurrences(inRooms("domain", "duplicates", "policy", "commands", "speech", "desk"), pattern)).toEqual([]);
 });
 
 test("what decides, phrases and judges keeps nothing waiting: no timers, no console, no process", () => {
   const pattern = /\b(setTimeout|setInterval|setImmediate)\(|\bconsole\.|\bprocess\.|\bfetch\(/;
-  expect(occurrences(inRooms("domain", "policy", "commands", "speech"), pattern)).toEqual([]);
+  expect(occurrences(inRooms("domain", "duplicates", "policy", "commands", "speech"), pattern)).toEqual([]);
 });
 
 test("the process's environment is read in src/config/env.ts and nowhere else", () => {

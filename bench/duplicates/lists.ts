@@ -1,0 +1,76 @@
+// Candidate lists of all queries of a data set, each seen at the moment the query arrived.
+import { caseCandidates } from "../../src/duplicates/case-features.ts";
+import type { CaseCandidate } from "../../src/duplicates/case-features.ts";
+import { backgroundBuckets, byteOfShare, hasBackground } from "../../src/duplicates/background.ts";
+import type { Background } from "../../src/duplicates/background.ts";
+import { CaseIndex } from "../../src/duplicates/case-index.ts";
+import { viewFrom } from "../../src/duplicates/query-view.ts";
+import { readEvidence } from "../../src/duplicates/read-evidence.ts";
+import type { Evidence } from "../../src/duplicates/read-evidence.ts";
+import { asReportText, familyOf, isKnown } from "./data.ts";
+import type { Data, DataReport, Family, Haystack, Query } from "./data.ts";
+
+export type List = {
+  readonly query: Query;
+  readonly family: Family;
+  readonly project: string;
+  readonly candidates: readonly CaseCandidate[];
+};
+
+export function evidenceOf(data: Data): ReadonlyMap<string, Evidence> {
+  return new Map(data.reports.map((report) => [report.id, readEvidence(asReportText(report))]));
+}
+
+/** Shares of reports that have a term, each project counted by the root of its size so that none rules the table. */
+export function backgroundOf(reports: readonly DataReport[], evidence: ReadonlyMap<string, Evidence>): Background {
+  const sizes = new Map<string, number>();
+  for (const { project } of reports) sizes.set(project, (sizes.get(project) ?? 0) + 1);
+  const shares = new Float64Array(backgroundBuckets);
+  let whole = 0;
+  for (const { id, project } of reports) {
+    const found = evidence.get(id);
+    const part = 1 / Math.sqrt(sizes.get(project) ?? 1);
+    whole += part;
+    found?.hashes.forEach((hash, at) => {
+      if (!hasBackground(found.kinds[at] ?? 0)) return;
+      const bucket = hash % backgroundBuckets;
+      shares[bucket] = (shares[bucket] ?? 0) + part;
+    });
+  }
+  return { bytes: Uint8Array.from(shares, (share) => byteOfShare(Math.min(1, share / whole))) };
+}
+
+export function listsOf(
+  data: Data,
+  evidence: ReadonlyMap<string, Evidence>,
+  background: Background,
+  { haystack, withMerged, projects }: { haystack: Haystack; withMerged: boolean; projects: ReadonlySet<string> },
+): readonly List[] {
+  const queries = new Map(data.queries.map((query) => [query.id, query]));
+  const byProject = new Map<string, DataReport[]>();
+  for (const report of data.reports)
+    if (projects.has(report.project)) byProject.set(report.project, [...(byProject.get(report.project) ?? []), report]);
+  return [...byProject].flatMap(([project, reports]) => {
+    const index = new CaseIndex(background);
+    return reports
+      .toSorted((one, other) => one.seq - other.seq)
+      .flatMap((report) => {
+        const own = evidence.get(report.id);
+        if (own === undefined) return [];
+        const query = queries.get(report.id);
+        const lists =
+          query === undefined
+            ? []
+            : [
+                {
+                  query,
+                  project,
+                  family: familyOf(report),
+                  candidates: caseCandidates(viewFrom(index, own), new Set()),
+                },
+              ];
+        if (isKnown(report, haystack, withMerged)) index.add(report.id, report.case ?? report.id, own);
+        return lists;
+      });
+  });
+}

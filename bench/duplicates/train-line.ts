@@ -1,0 +1,84 @@
+// A line over scaled features, fitted to the lists: which candidate is the one, or none. Regularised, full batches, so
+// that the same data gives the same weights.
+import { scaled, shareOut } from "../../src/duplicates/scorer.ts";
+
+/** A query's candidates, which of them is right (-1: none), and how much the query counts. */
+export type Example = { readonly rows: readonly Float64Array[]; readonly right: number; readonly weight: number };
+export type Line = {
+  readonly mean: readonly number[];
+  readonly scale: readonly number[];
+  readonly weights: readonly number[];
+  readonly bias: number;
+};
+
+export type LineSettings = {
+  readonly steps: number;
+  readonly rate: number;
+  readonly pull: number;
+};
+
+const decay = { first: 0.9, second: 0.999 };
+
+export function trainLine(examples: readonly Example[], settings: LineSettings): Line {
+  const { steps, rate, pull } = settings;
+  const width = examples.find(({ rows }) => rows.length > 0)?.rows[0]?.length ?? 0;
+  const { mean, scale } = spreadOf(examples, width);
+  const lists = examples.map(({ rows, right, weight }) => ({
+    rows: rows.map((row) => row.map((value, at) => scaled({ mean, scale }, value, at))),
+    right,
+    weight,
+  }));
+  const total = lists.reduce((sum, { weight }) => sum + weight, 0);
+  const weights = new Float64Array(width + 1);
+  weights[width] = -3;
+  const first = new Float64Array(width + 1);
+  const second = new Float64Array(width + 1);
+  for (let step = 1; step <= steps; step += 1) {
+    const slope = weights.map((value, at) => (at < width ? pull * value : 0));
+    for (const { rows, right, weight } of lists) {
+      const chances = shareOut(rows.map((row) => dot(weights, row, width)));
+      rows.forEach((row, at) => {
+        const off = ((chances[at] ?? 0) - (at === right ? 1 : 0)) * (weight / total);
+        if (Math.abs(off) < 1e-9) return;
+        for (let column = 0; column < width; column += 1)
+          slope[column] = (slope[column] ?? 0) + off * (row[column] ?? 0);
+        slope[width] = (slope[width] ?? 0) + off;
+      });
+    }
+    const pace = rate * Math.min(1, (2 * (steps - step + 1)) / steps);
+    for (let at = 0; at <= width; at += 1) {
+      const by = slope[at] ?? 0;
+      first[at] = decay.first * (first[at] ?? 0) + (1 - decay.first) * by;
+      second[at] = decay.second * (second[at] ?? 0) + (1 - decay.second) * by * by;
+      const ahead = (first[at] ?? 0) / (1 - decay.first ** step);
+      const size = Math.sqrt((second[at] ?? 0) / (1 - decay.second ** step)) + 1e-8;
+      weights[at] = (weights[at] ?? 0) - (pace * ahead) / size;
+    }
+  }
+  return { mean, scale, weights: [...weights.subarray(0, width)], bias: weights[width] ?? 0 };
+}
+
+function dot(weights: Float64Array, row: Float64Array, width: number): number {
+  let sum = weights[width] ?? 0;
+  for (let at = 0; at < width; at += 1) sum += (weights[at] ?? 0) * (row[at] ?? 0);
+  return sum;
+}
+
+function spreadOf(examples: readonly Example[], width: number): { mean: number[]; scale: number[] } {
+  const sums = new Float64Array(width);
+  const squares = new Float64Array(width);
+  let count = 0;
+  for (const { rows, weight } of examples)
+    for (const row of rows) {
+      count += weight;
+      row.forEach((value, at) => {
+        sums[at] = (sums[at] ?? 0) + weight * value;
+        squares[at] = (squares[at] ?? 0) + weight * value * value;
+      });
+    }
+  const mean = Array.from(sums, (sum) => sum / Math.max(1, count));
+  const scale = mean.map((each, at) =>
+    Math.sqrt(Math.max(1e-6, (squares[at] ?? 0) / Math.max(1, count) - each * each)),
+  );
+  return { mean, scale };
+}

@@ -1,0 +1,102 @@
+// Lists → a scorer: weights of the queries, the line, the trees, and how far the sum is trusted.
+import { caseFeatureNames } from "../../src/duplicates/case-features.ts";
+import { rawScore, scoreByLine, shareOut } from "../../src/duplicates/scorer.ts";
+import type { Scorer } from "../../src/duplicates/scorer.ts";
+import type { List } from "./lists.ts";
+import { trainLine } from "./train-line.ts";
+import type { Example } from "./train-line.ts";
+import { trainTrees } from "./train-trees.ts";
+
+const scoredOfCase = 6;
+
+export type FamilyShare = { readonly sherlock: number; readonly h1adv: number; readonly gitbugs: number };
+
+/** Lists as examples: each family counts the same (general bugs less), duplicates `prevalence` of each, large cases no more than six. */
+export function examplesOf(
+  lists: readonly List[],
+  prevalence: number,
+  familyShare: FamilyShare = { sherlock: 1, h1adv: 1, gitbugs: 0.3 },
+): readonly (Example & { readonly list: List })[] {
+  const ofCase = new Map<string, number>();
+  for (const { query } of lists) if (query.truth !== null) ofCase.set(query.truth, (ofCase.get(query.truth) ?? 0) + 1);
+  const raw = lists.flatMap((list) => {
+    const right = list.candidates.findIndex(({ caseId }) => caseId === list.query.truth);
+    if (list.query.truth !== null && right < 0) return [];
+    const weight = list.query.truth === null ? 1 : Math.min(1, scoredOfCase / (ofCase.get(list.query.truth) ?? 1));
+    return [{ list, right, weight, rows: list.candidates.map(({ features }) => features) }];
+  });
+  const sums = new Map<string, number>();
+  const keyOf = ({ list, right }: { list: List; right: number }) => `${list.family} ${right < 0 ? "none" : "one"}`;
+  for (const one of raw) sums.set(keyOf(one), (sums.get(keyOf(one)) ?? 0) + one.weight);
+  return raw.map((one) => {
+    const share = familyShare[one.list.family] * (one.right < 0 ? 1 - prevalence : prevalence);
+    return { ...one, weight: (2_000 * one.weight * share) / (sums.get(keyOf(one)) ?? 1) };
+  });
+}
+
+export type TrainingSettings = {
+  readonly prevalence: number;
+  readonly shares: FamilyShare;
+  readonly line: { readonly steps: number; readonly rate: number; readonly pull: number };
+  readonly trees: {
+    readonly trees: number;
+    readonly depth: number;
+    readonly rate: number;
+    readonly pull: number;
+    readonly leastHessian: number;
+  };
+};
+
+export const settings: TrainingSettings = {
+  prevalence: 0.4,
+  shares: { sherlock: 1, h1adv: 0.8, gitbugs: 0.2 },
+  line: { steps: 150, rate: 0.06, pull: 0.0005 },
+  trees: { trees: 80, depth: 3, rate: 0.08, pull: 8, leastHessian: 3 },
+};
+
+export function trainScorer(lists: readonly List[], chosen: TrainingSettings = settings): Scorer {
+  const examples = examplesOf(lists, chosen.prevalence, chosen.shares);
+  const line = trainLine(examples, chosen.line);
+  const rounded = {
+    features: caseFeatureNames,
+    mean: line.mean.map(short),
+    scale: line.scale.map(short),
+    weights: line.weights.map(short),
+    bias: short(line.bias),
+    trees: [],
+    slope: 1,
+    shift: 0,
+  };
+  const scores = Float64Array.from(examples.flatMap(({ rows }) => rows.map((row) => scoreByLine(rounded, row))));
+  return { ...rounded, trees: trainTrees(examples, scores, chosen.trees) };
+}
+
+const short = (value: number) => Number(value.toPrecision(5));
+
+/** How far to trust scores of projects that were left out: slope and shift of the least surprise at 30 % duplicates. */
+export function calibrate(held: readonly { readonly list: List; readonly scorer: Scorer }[]): {
+  slope: number;
+  shift: number;
+} {
+  const byQuery = new Map(held.map(({ list, scorer }) => [list, scorer]));
+  const examples = examplesOf(
+    held.map(({ list }) => list).filter(({ query, family }) => query.isScored && family !== "gitbugs"),
+    0.3,
+  ).map(({ list, rows, right, weight }) => {
+    const scorer = byQuery.get(list);
+    return { right, weight, scores: rows.map((row) => (scorer === undefined ? 0 : rawScore(scorer, row))) };
+  });
+  const surprise = (slope: number, shift: number) =>
+    examples.reduce((sum, { right, weight, scores }) => {
+      const chances = shareOut(scores.map((score) => slope * score + shift));
+      const chance = right < 0 ? 1 - chances.reduce((all, each) => all + each, 0) : (chances[right] ?? 0);
+      return sum - weight * Math.log(Math.max(1e-6, chance));
+    }, 0);
+  let best = { slope: 1, shift: 0, cost: surprise(1, 0) };
+  for (let slope = 0.3; slope <= 1.6; slope += 0.05)
+    for (let shift = -4; shift <= 2; shift += 0.1) {
+      const cost = surprise(slope, shift);
+      if (cost < best.cost - 1e-9) best = { slope: short(slope), shift: short(shift), cost };
+    }
+  return { slope: best.slope, shift: best.shift };
+}
