@@ -9,7 +9,7 @@ export type Ranked = {
 };
 export type Point = { readonly threshold: number; readonly precision: number; readonly recall: number };
 
-export const prevalence = 0.3;
+const prevalence = 0.3;
 
 export function recallAt(runs: readonly Ranked[], k: number): number {
   const asked = runs.filter(({ truth }) => truth !== null);

@@ -12,7 +12,7 @@ const scoredOfCase = 6;
 export type FamilyShare = { readonly sherlock: number; readonly h1adv: number; readonly gitbugs: number };
 
 /** Lists as examples: each family counts the same (general bugs less), duplicates `prevalence` of each, large cases no more than six. */
-export function examplesOf(
+function examplesOf(
   lists: readonly List[],
   prevalence: number,
   familyShare: FamilyShare = { sherlock: 1, h1adv: 1, gitbugs: 0.3 },

@@ -10,6 +10,8 @@ export async function load(url, context, next) {
   if (!url.startsWith("file:") || !url.endsWith(".ts")) return next(url, context);
   const { transform } = await import("@swc/core");
   const source = await readFile(fileURLToPath(url), "utf8");
-  const { code } = await transform(source, { jsc: { target: "es2023", parser: { syntax: "typescript" } } });
+  const { code } = await transform(source, {
+    jsc: { target: "es2023", parser: { syntax: "typescript" }, experimental: { keepImportAttributes: true } },
+  });
   return { format: "module", shortCircuit: true, source: code };
 }
