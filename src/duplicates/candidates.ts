@@ -28,7 +28,7 @@ export function gatherCandidates(view: QueryView, leftOut: ReadonlySet<string>):
   return [...chosen.values()];
 }
 
-type Scores = ReadonlyMap<number, number>;
+type Scores = { readonly scores: Float32Array; readonly touched: readonly number[] };
 
 function scan(
   view: QueryView,
@@ -56,13 +56,19 @@ function scan(
       scores[number] = before + weight * part(count, number, kind);
     });
   }
-  return new Map(touched.map((number) => [number, scores[number] ?? 0]));
+  return { scores, touched };
 }
 
-function bestOf(view: QueryView, scores: Scores, most: number, leftOut: ReadonlySet<string>): readonly Entry[] {
+function bestOf(
+  view: QueryView,
+  { scores, touched }: Scores,
+  most: number,
+  leftOut: ReadonlySet<string>,
+): readonly Entry[] {
   const found: { readonly entry: Entry; readonly score: number }[] = [];
   let least = 0;
-  for (const [number, score] of scores) {
+  for (const number of touched) {
+    const score = scores[number] ?? 0;
     if (found.length >= most * 4 && score < least) continue;
     const entry = view.index.entryAt(number);
     if (entry === undefined || leftOut.has(entry.id)) continue;
