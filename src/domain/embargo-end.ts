@@ -6,7 +6,7 @@ import { released } from "./participant.ts";
 import { closeHeld, managed, ruledOut } from "./standing-moves.ts";
 
 /** The case once its silence is over at `at`, for good; as it stood where there was none (any more). */
-export function ended(c: Case, at: Date): Case {
+function ended(c: Case, at: Date): Case {
   if (!isEmbargoed(c.embargo)) return c;
   return {
     ...c,

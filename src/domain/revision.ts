@@ -70,7 +70,7 @@ export function reportChanges(before: Reported, now: Reported): readonly Advisor
 }
 
 /** The lines by which two texts differ, without what they begin and end with in common; each at most 2,000 characters. */
-export function differing(before: string, now: string): readonly [from: string, to: string] {
+function differing(before: string, now: string): readonly [from: string, to: string] {
   const old = before.split("\n");
   const young = now.split("\n");
   const least = Math.min(old.length, young.length);

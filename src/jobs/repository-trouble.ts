@@ -49,12 +49,6 @@ export async function alertElsewhere(office: Office, tx: Queries, tracker: RepoP
     await showNotice(office, tx, placeOf(tracker.installationId, other), `exposed:${name}`, sayTrackerExposed(name));
 }
 
-/** Whether cases are kept in the repository of that name. */
-export async function isTracker(tx: Queries, fullName: string): Promise<boolean> {
-  const rows = await listProgrammes(tx, "in-force");
-  return rows.some((row) => row.tracker.toLowerCase() === fullName.toLowerCase());
-}
-
 async function trackerOf(tx: Queries, repo: RepoPlace): Promise<RepoPlace | null> {
   const held = await heldFor(tx, repo);
   if (held === undefined) return null;
