@@ -8,6 +8,7 @@ import { openGitHub, type GitHubNeeds } from "./github/client.ts";
 import { openAnonymousReader } from "./github/read/anonymous.ts";
 import { createRoster } from "./github/roster.ts";
 import { rosterReads } from "./github/roster-reads.ts";
+import { isPrivate } from "./github/read/tracker.ts";
 import { openVoice } from "./github/voice.ts";
 import { openGate } from "./jobs/gatekeeper.ts";
 import { learnIdentity } from "./jobs/learn-identity.ts";
@@ -47,7 +48,13 @@ export async function furnishOffice(
     store,
     desk: createDesk(openCaseFile(store), now),
     github,
-    voice: openVoice({ github, gate: openGate(store), markerKey, identity }),
+    voice: openVoice({
+      github,
+      gate: openGate(store),
+      markerKey,
+      identity,
+      isPrivate: (place) => isPrivate(github, place),
+    }),
     roster: createRoster(rosterReads(github)),
     identity,
     readAnonymously: openAnonymousReader(baseUrl),

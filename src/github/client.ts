@@ -45,11 +45,13 @@ function windowFor(room: Room, isSweeping: boolean): Omit<GitHub, "forSweeping">
       const outcome = await send(room, isSweeping, caller, route, params, asking);
       return outcome.ok ? { ok: true, value: outcome.answer } : { ok: false, failure: outcome.failure };
     },
-    async mutate(caller, route, params): Promise<Mutated> {
-      return await pace.inTurn(caller, () => {
+    async mutate(caller, route, params, objection): Promise<Mutated> {
+      return await pace.inTurn(caller, async () => {
+        const failure = (await objection?.()) ?? null;
+        if (failure !== null) return { ok: false, failure, unknown: false };
         // A POST to a repository's old name would be followed as a GET, and look like success.
         const asking = { redirect: "refuse" } as const;
-        return send(room, isSweeping, caller, route, forGraphql(room, route, params), asking);
+        return await send(room, isSweeping, caller, route, forGraphql(room, route, params), asking);
       });
     },
     budget: (caller) => pace.budget(caller),

@@ -36,8 +36,11 @@ export type WriteRoute = `POST /${string}` | `PATCH /${string}` | `PUT /${string
 export interface GitHub {
   /** Asks; a 304 comes back as an answer of that status. Never throws for what GitHub says. */
   get(caller: Caller, route: `GET /${string}`, params?: Params, asking?: Asking): Promise<Read<Answer>>;
-  /** Changes: once, never repeated by itself. `happened` tells whether a failed one may have taken effect all the same. */
-  mutate(caller: Caller, route: WriteRoute, params: Params): Promise<Mutated>;
+  /**
+   * Changes: once, never repeated by itself. `unknown` tells whether a failed one may have taken effect all the same.
+   * `objection` is asked when the change's turn has come, right before it is sent; what it answers is why nothing is.
+   */
+  mutate(caller: Caller, route: WriteRoute, params: Params, objection?: Objection): Promise<Mutated>;
   /** What is left of the caller's hour, as GitHub last said. */
   budget(caller: Caller): Budget;
   /** Until when nothing may be asked in this name, or null. */
@@ -45,6 +48,9 @@ export interface GitHub {
   /** The window for sweeping: its requests are counted as such, and refused once they have spent a fifth of the hour. */
   forSweeping(): GitHub;
 }
+
+/** Looks a last time whether a change may still be made; null where it may. */
+export type Objection = () => Promise<Extract<Read<never>, { ok: false }>["failure"] | null>;
 
 /** What a change came to, before anybody read the answer. */
 export type Mutated =

@@ -1,8 +1,9 @@
 import type { Words } from "../domain/audience.ts";
-import type { Written } from "./failure.ts";
-import type { GitHub, Params } from "./github.ts";
+import type { GitHubFailure, Read, Written } from "./failure.ts";
+import type { Caller, GitHub, Params } from "./github.ts";
 import { markFor, markText } from "./marker.ts";
 import type { AppIdentity } from "./marker.ts";
+import type { RepoPlace } from "./place.ts";
 import { misread } from "./read/reading.ts";
 import { speakInAdvisories } from "./voice/advisories.ts";
 import { speakOfPeople } from "./voice/advisory-people.ts";
@@ -15,6 +16,8 @@ import type { Gate, Mouth, Order } from "./voice/order.ts";
 
 /** What the voice needs: the window on GitHub, the gate, the key of the hidden marks, and who the app is there. */
 export type VoiceNeeds = {
+  /** Whether a repository is exactly private at this moment; absent: not asked again right before a write. */
+  readonly isPrivate?: (place: RepoPlace) => Promise<Read<boolean>>;
   readonly github: GitHub;
   readonly gate: Gate;
   readonly markerKey: string | Uint8Array;
@@ -32,7 +35,16 @@ function isElsewhere({ owner }: Words, params: Params): boolean {
 export type Voice = ReturnType<typeof openVoice>;
 
 /** Opens the one voice: every change at GitHub is made by it, each word of it past the gate. */
-export function openVoice({ github, gate, markerKey, identity }: VoiceNeeds) {
+export function openVoice({ github, gate, markerKey, identity, isPrivate }: VoiceNeeds) {
+  /** A tracker may have been made public while the write waited for its turn. */
+  async function objectTo(caller: Caller, operation: string, params: Params): Promise<GitHubFailure | null> {
+    if (isPrivate === undefined || caller === "app") return null;
+    const place = { installationId: caller, owner: String(params["owner"]), name: String(params["repo"]) };
+    const seen = await isPrivate(place);
+    if (!seen.ok) return seen.failure;
+    return seen.value ? null : { kind: "forbidden", operation, status: null };
+  }
+
   async function write<T>(order: Order<T>): Promise<Written<T>> {
     for (const words of order.says) {
       const answer = isElsewhere(words, order.params) ? notTheirs : await gate(words);
@@ -40,7 +52,8 @@ export function openVoice({ github, gate, markerKey, identity }: VoiceNeeds) {
       const failure = { kind: "stopped", operation: order.route, reason: answer.reason } as const;
       return { ok: false, failure, unknown: false };
     }
-    const done = await github.mutate(order.caller, order.route, order.params);
+    const objection = order.inPrivate === true ? () => objectTo(order.caller, order.route, order.params) : undefined;
+    const done = await github.mutate(order.caller, order.route, order.params, objection);
     if (!done.ok) return done;
     const value = order.reads(done.answer);
     if (value !== undefined) return { ok: true, value, alreadyThere: false };

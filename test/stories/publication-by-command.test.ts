@@ -29,7 +29,7 @@ describe("publication in two steps", () => {
   test("needs the authority to publish", async () => {
     await story.say("mona", "/accept");
     await story.say("mona", "/publish");
-    expect(last()).toContain("`publish` authority");
+    expect(story.answers().join("\n")).toContain("`publish` authority");
   });
 
   test("shows exactly what becomes public, its hash, and what it still waits for", async () => {

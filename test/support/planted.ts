@@ -33,7 +33,7 @@ export function breakBuild(plant: Plant | null): BrokenBuild {
   return { dist, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-const mutate = "const done = await github.mutate(order.caller, order.route, order.params);";
+const mutate = "const done = await github.mutate(order.caller, order.route, order.params, objection);";
 
 /** What the team was told last of any report: the words a leak carries. */
 const overheard = `
@@ -96,6 +96,10 @@ export const plants: readonly Plant[] = [
   atTheMouth(
     "the advisory's description, read by its finder and one day by all",
     'if (order.params.ghsa_id && order.params.state) order.params.description = "It is so: " + leak;',
+  ),
+  atTheMouth(
+    "a credit that names another finder",
+    'if (order.params.ghsa_id && order.params.state) order.params.credits = (globalThis.overheard ?? []).filter((word) => /^zqf\\w+qz$/.test(word)).map((login) => ({ login, type: "finder" }));',
   ),
   atTheMouth(
     "publication by itself",

@@ -12,6 +12,8 @@ const one = "/repos/{owner}/{repo}/issues/comments/{comment_id}" as const;
 /** GitHub's words for the reactions the app uses: read, done, cannot. */
 export type ReactionContent = "eyes" | "rocket" | "confused";
 
+const isForTracker = ({ audience }: Words) => audience === "team" || audience === "billing";
+
 /** Comments under issues. */
 export function speakInComments(mouth: Mouth) {
   const paramsOf = (place: IssueCommentPlace) => ({
@@ -36,6 +38,7 @@ export function speakInComments(mouth: Mouth) {
             route: "POST /repos/{owner}/{repo}/issues/{issue_number}/comments",
             params: { owner: place.owner, repo: place.name, issue_number: place.number, body },
             says: [words],
+            inPrivate: isForTracker(words),
             reads: shaped(commentShape),
           }),
       );
@@ -48,6 +51,7 @@ export function speakInComments(mouth: Mouth) {
         route: `PATCH ${one}`,
         params: { ...paramsOf(place), body: mouth.marked(words.text, effectKey) },
         says: [words],
+        inPrivate: isForTracker(words),
         reads: shaped(commentShape),
       });
     },

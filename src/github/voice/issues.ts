@@ -20,6 +20,7 @@ export function speakInIssues(mouth: Mouth) {
       route: `PATCH ${one}`,
       params: { owner: place.owner, repo: place.name, issue_number: place.number, ...body },
       says,
+      inPrivate: says.length > 0,
       reads: shaped(issueShape),
     });
   return {
@@ -44,6 +45,7 @@ export function speakInIssues(mouth: Mouth) {
             route: "POST /repos/{owner}/{repo}/issues",
             params: { owner: place.owner, repo: place.name, title: title.text, body, labels },
             says: [title, issue.body, ...labels.map((label) => forTeam(title.owner, label))],
+            inPrivate: true,
             reads: shaped(issueShape),
           }),
       );

@@ -19,6 +19,8 @@ export type Order<T> = {
   readonly route: WriteRoute;
   readonly params: Params;
   readonly says: readonly Words[];
+  /** True for words that only a private repository may hold: that it still is one is looked at right before they are sent. */
+  readonly inPrivate?: boolean;
   readonly reads: (answer: Answer) => T | undefined;
 };
 
