@@ -43,6 +43,19 @@ test("a tracker issue is opened with its mark, and every word passes the gate fo
   ]);
 });
 
+test("nothing for the team is sent where the tracker became public while the write waited for its turn", async () => {
+  let looks = 0;
+  const { voice } = openTestVoice(async () => ({ ok: true, value: (looks += 1) > 4 }));
+  const refused = { ok: false, unknown: false, failure: { kind: "forbidden" } };
+  expect(await voice.openTrackerIssue(cases, card, first)).toMatchObject(refused);
+  expect(await voice.updateTrackerIssue(seven, { body: card.body }, "effect")).toMatchObject(refused);
+  expect(await voice.commentOnIssue(seven, toTeam("words"), first)).toMatchObject(refused);
+  expect(await voice.editIssueComment({ ...cases, commentId: 8800 }, toTeam("words"), "effect")).toMatchObject(refused);
+  playGitHub().patch("/repos/acme/security-cases/issues/7").reply(200, anIssue());
+  expect(await voice.updateTrackerIssue(seven, { body: card.body }, "effect")).toMatchObject({ ok: true });
+  expect(looks).toBe(5);
+});
+
 test("an issue whose answer was lost is found by its mark, not opened twice, pages and planted marks regardless", async () => {
   playGitHub().post("/repos/acme/security-cases/issues").reply(502, "lost");
   const { voice } = openTestVoice();

@@ -5,7 +5,7 @@ import { clearNeutral } from "../../../src/domain/embargo.ts";
 import type { Publishable } from "../../../src/domain/embargo.ts";
 import { markText } from "../../../src/github/marker.ts";
 import { openVoice } from "../../../src/github/voice.ts";
-import type { Voice } from "../../../src/github/voice.ts";
+import type { Voice, VoiceNeeds } from "../../../src/github/voice.ts";
 import type { Gate } from "../../../src/github/voice/order.ts";
 import { openTestGitHub } from "./open-github.ts";
 
@@ -18,14 +18,17 @@ export function marked(text: string, effectKey: string): string {
   return markText(text, markerKey, effectKey);
 }
 
-/** A voice whose gate notes what passed it, and stops whatever says "leak". */
-export function openTestVoice(): { voice: Voice; heard: [string, string][] } {
+/** A voice whose gate notes what passed it, and stops whatever says "leak"; `isPrivate` answers the look before a write. */
+export function openTestVoice(isPrivate?: VoiceNeeds["isPrivate"]): { voice: Voice; heard: [string, string][] } {
   const heard: [string, string][] = [];
   const gate: Gate = async ({ audience, text }) => {
     heard.push([audience, text]);
     return text.includes("leak") ? { ok: false, reason: "tells-too-much" } : { ok: true };
   };
-  return { voice: openVoice({ github: openTestGitHub(), gate, markerKey, identity }), heard };
+  return {
+    voice: openVoice({ github: openTestGitHub(), gate, markerKey, identity, ...(isPrivate && { isPrivate }) }),
+    heard,
+  };
 }
 
 const about = { id: formCaseId(2026, 4711), owner: "acme" };
