@@ -9,7 +9,8 @@ const newest = (story: Story) => story.cases().at(-1) ?? 0;
 describe("others, and GitHub, while a public report is contained", () => {
   let story: Story;
   beforeAll(async () => {
-    story = await openStory({ settings: { SWEEP_INTERVAL_SECONDS: "1" } });
+    // Sweeping every second would soon slow down on a usual budget.
+    story = await openStory({ settings: { SWEEP_INTERVAL_SECONDS: "1" }, sandbox: { hourlyBudget: 200_000 } });
   }, 60_000);
   afterAll(() => story.close());
 

@@ -10,9 +10,6 @@ import { placeOf, type Office } from "../office.ts";
 import { caseOf, done, failed, later, numberOf, textOf, type Perform, type Performed, type Task } from "./performed.ts";
 import { stripMarks } from "../../github/marker.ts";
 
-// Whatever brings it back is told or seen by the sweep, and hastens what waits.
-const outOfReachMs = 2 * 60_000;
-
 /** The key under which a case's tracker issue was opened; its hidden mark stays with the card. */
 const openingKey = (task: Task): string => `${caseOf(task).case.id}:open-tracker`;
 
@@ -215,7 +212,7 @@ function trackerOf(task: Task): RepoPlace {
 export async function checkTracker(office: Office, tracker: RepoPlace, owner: string): Promise<Performed | null> {
   const standing = await assertPrivateTracker(office.github, tracker, owner);
   if (!standing.ok && (standing.failure.kind === "not-found" || standing.failure.kind === "forbidden"))
-    return later("tracker-out-of-reach", outOfReachMs);
+    return later("tracker-out-of-reach");
   if (!standing.ok) return failed(standing);
   if (standing.value.isUsable) return null;
   if (standing.value.problem === "public" || standing.value.problem === "internal")
