@@ -1,10 +1,23 @@
-import { idAs } from "./fingerprint.ts";
+import { idAs, type FingerprintKind } from "./fingerprint.ts";
 import { phrasesIn, strangeWordsIn, titlesIn } from "./phrases.ts";
 import { foldSigns, wordsOfFolded } from "./plain-words.ts";
 import { sumsIn } from "./sums.ts";
 
 /** What sort of sign it is that a text may share with a case: `who` is a finder, credited or not. */
 export type SignFamily = "id" | "title" | "phrase" | "word" | "sum" | "who";
+
+/** As what sort of sign a text can share each kind of fingerprint. */
+export const familyOf: Readonly<Record<FingerprintKind, SignFamily>> = {
+  case: "id",
+  advisory: "id",
+  cve: "id",
+  title: "title",
+  phrase: "phrase",
+  word: "word",
+  sum: "sum",
+  person: "who",
+  credited: "who",
+};
 
 /** A sign found in a text; it means something only if a case has it too. */
 export type Sign = { readonly family: SignFamily; readonly value: string };

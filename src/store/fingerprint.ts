@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { Case } from "../domain/case.ts";
 import type { Fingerprint, FingerprintKind } from "../domain/fingerprint.ts";
-import type { Sign, SignFamily } from "../domain/fingerprint-text.ts";
+import { familyOf, type Sign, type SignFamily } from "../domain/fingerprint-text.ts";
 import { lockWords } from "./engine.ts";
 import type { Queries } from "./schema.ts";
 
@@ -17,18 +17,6 @@ export type SharedSign = {
 };
 
 const rowsPerInsert = 500;
-
-const families: Readonly<Record<FingerprintKind, SignFamily>> = {
-  case: "id",
-  advisory: "id",
-  cve: "id",
-  title: "title",
-  phrase: "phrase",
-  word: "word",
-  sum: "sum",
-  person: "who",
-  credited: "who",
-};
 
 /** Stores by what words about a case are known again, as keyed hashes, in the place of what was stored before. */
 export async function putFingerprints(
@@ -49,7 +37,7 @@ export async function putFingerprints(
   for (let from = 0; from < known.length; from += rowsPerInsert) {
     const rows = known.slice(from, from + rowsPerInsert).map(({ kind, value, size }) => ({
       owner,
-      print: printOf(key, owner, families[kind], value),
+      print: printOf(key, owner, familyOf[kind], value),
       case_id: c.id,
       root,
       kind,

@@ -3,7 +3,7 @@ import { startEmbargo } from "../../src/domain/embargo.ts";
 import type { CaseEvent } from "../../src/domain/event.ts";
 import { replay } from "../../src/domain/evolve.ts";
 import { fingerprintsOf } from "../../src/domain/fingerprint.ts";
-import { signsIn } from "../../src/domain/fingerprint-text.ts";
+import { familyOf, signsIn } from "../../src/domain/fingerprint-text.ts";
 import { phrasesIn, phrasesOfReport } from "../../src/domain/phrases.ts";
 import { foldSigns, plainWords } from "../../src/domain/plain-words.ts";
 import { sumsIn } from "../../src/domain/sums.ts";
@@ -28,17 +28,6 @@ const c = replayed ?? (undefined as never);
 const known = fingerprintsOf(c, facts, null);
 const of = (kind: string) => known.filter((each) => each.kind === kind).map(({ value }) => value);
 const lengths = known.filter(({ size }) => size > 0).map(({ size }) => size);
-const familyOf = {
-  case: "id",
-  advisory: "id",
-  cve: "id",
-  title: "title",
-  phrase: "phrase",
-  word: "word",
-  sum: "sum",
-  person: "who",
-  credited: "who",
-};
 const found = (text: string) => {
   const signs = signsIn(text, { lengths, withEverything: true });
   return known.filter((each) => signs.some((s) => s.value === each.value && s.family === familyOf[each.kind]));
