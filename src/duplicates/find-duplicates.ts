@@ -26,7 +26,7 @@ export function findDuplicates(
     .slice(0, most);
 }
 
-/** The word for a probability: `likely` is right 19 times of 20 by the training data, `suggest` is worth a look, null is not. */
+/** The word for a probability: `likely` and `suggest` by the trained thresholds (docs/adr/0009 says how often each is right), null is not worth a look. */
 export function wordFor(probability: number, { suggest, likely }: Thresholds): "likely" | "suggest" | null {
   return probability >= likely ? "likely" : probability >= suggest ? "suggest" : null;
 }
