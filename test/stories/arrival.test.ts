@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { openStory, type Story } from "../support/story.ts";
 
@@ -21,6 +22,8 @@ describe("the order of arrival, where the policy says what a complete report is"
     const ghsaId = await story.report("fiona", vague);
     expect(cardOf(vague.summary)).toContain("not yet by the policy's measure");
     expect(story.told(ghsaId).join("\n")).toMatch(/IP address of the affected system or the URL/);
+    // GitHub's times are whole seconds, and the card names the completion only where it is later than the receipt.
+    await wait(1_100);
     story.github.as("fiona").commentOnAdvisory(ghsaId, "It is https://acme.example/login.");
     await story.until("the answer counts", () => !cardOf(vague.summary).includes("not yet by the policy's measure"));
     expect(cardOf(vague.summary)).toMatch(/Complete/);
