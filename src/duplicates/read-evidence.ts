@@ -7,7 +7,7 @@ import { asSummaryWord, asTitleWord, hashOf, isCommon, isIdentifier, partsOf, ru
 
 /**
  * What a report can be compared by, without its text: for each piece of evidence a 32-bit hash, its kind (in the order
- * of `evidenceKinds`) and how often it stands there (at most 255).
+ * of `evidenceKinds`) and how often it stands there (at most 255); ordered by kind, then by hash.
  */
 export type Evidence = {
   readonly hashes: Uint32Array;
@@ -132,16 +132,14 @@ function codeLinesOf(body: string): readonly string[] {
   return [...new Set(lines)].slice(0, mostCodeLines);
 }
 
+/** In order of kind and hash, so that it is the same however it was stored between. */
 function pack(found: ReadonlyMap<number, Pile>, length: number): Evidence {
-  const hashes = new Uint32Array(found.size);
-  const kinds = new Uint8Array(found.size);
-  const counts = new Uint8Array(found.size);
-  let at = 0;
-  for (const [hash, { kind, count }] of found) {
-    hashes[at] = hash;
-    kinds[at] = kind;
-    counts[at] = count;
-    at += 1;
-  }
-  return { hashes, kinds, counts, length };
+  const keys = Float64Array.from(found, ([hash, { kind }]) => kind * 2 ** 32 + hash).sort();
+  const hashes = Uint32Array.from(keys, (key) => key % 2 ** 32);
+  return {
+    hashes,
+    kinds: Uint8Array.from(keys, (key) => Math.floor(key / 2 ** 32)),
+    counts: Uint8Array.from(hashes, (hash) => found.get(hash)?.count ?? 1),
+    length,
+  };
 }
