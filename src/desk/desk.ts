@@ -5,6 +5,7 @@ import type { CaseEvent } from "../domain/event.ts";
 import { replay } from "../domain/evolve.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Programme } from "../policy/programme.ts";
+import { comparableOf } from "./comparable.ts";
 import { type FactOutcome, judgeAll, type Policies } from "./judge.ts";
 import { distinctiveOf, rememberGrounds } from "./fingerprints.ts";
 import { orderFor } from "./order.ts";
@@ -63,6 +64,8 @@ export function createDesk<T>(file: CaseFile<T>, clock: () => Date): Desk<T> {
     if (run.case === null) throw new Error("a case that was never received cannot be recorded");
     await file.index(tx, run.case, place, known(run.case, [...before, ...run.events], run.policy));
     await commit(tx, run.case, run.effects, key, run.policy);
+    // Last: whoever stores something to compare holds the owner's other writers until the end.
+    await file.compare(tx, run.case, comparableOf(run.case), clock());
     return { seen: false, case: run.case, facts: run.facts };
   }
 

@@ -3,6 +3,7 @@ import type { CaseId } from "../domain/case-id.ts";
 import type { Effect } from "../domain/effect.ts";
 import type { CaseEvent } from "../domain/event.ts";
 import type { Fingerprint } from "../domain/fingerprint.ts";
+import type { Comparable } from "./comparable.ts";
 import type { Programme } from "../policy/programme.ts";
 
 /** Who may read what an order writes. */
@@ -32,6 +33,8 @@ export type CaseFile<T> = {
   append(tx: T, id: CaseId, after: number, entries: readonly Entry[]): Promise<"stored" | "seen">;
   /** Keeps the index of cases, and by what words about them are known again, in step with the case. */
   index(tx: T, c: Case, place: CasePlace | null, known: readonly Fingerprint[]): Promise<void>;
+  /** Keeps by what the case's report can be compared in step with it, and asks for a comparison where that changed. */
+  compare(tx: T, c: Case, what: Comparable, now: Date): Promise<void>;
   order(tx: T, c: Case, orders: readonly Order[], now: Date): Promise<void>;
   /** Wakes the case at an instant, which may have passed, replacing an earlier wish. */
   wake(tx: T, id: CaseId, at: Date): Promise<void>;

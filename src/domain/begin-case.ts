@@ -34,6 +34,7 @@ export function begin(event: EventOf<"report-received">): Case {
     duplicates: [],
     joined: [],
     suggestions: [],
+    dismissed: [],
     question: event.question === null ? null : { text: event.question, by: theApp, at: event.learntAt },
     klass: null,
     severity: null,

@@ -13,6 +13,7 @@ import type { Participant } from "./participant.ts";
 import type { Enquiry } from "./precheck.ts";
 import type { Overwritten } from "./revision.ts";
 import type { FlawSeen } from "./root-cause.ts";
+import type { Suggestion } from "./suggestion.ts";
 import type { Severity } from "./severity.ts";
 
 /** Where a report came in; it decides which channel reaches the finder and what containment means. */
@@ -144,7 +145,10 @@ export type Case = {
   readonly duplicates: readonly CaseId[];
   /** What those merged into this one know of the flaw. */
   readonly joined: readonly (FlawSeen & { readonly from: CaseId })[];
-  readonly suggestions: readonly CaseId[];
+  /** What it may repeat, as last compared, most probable first. */
+  readonly suggestions: readonly Suggestion[];
+  /** Cases and advisories that a person said are about another flaw: never suggested again. */
+  readonly dismissed: readonly string[];
   readonly question: { readonly text: string; readonly by: string; readonly at: Date } | null;
   readonly klass: ClassHeld | null;
   readonly severity: SeverityHeld | null;

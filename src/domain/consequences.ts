@@ -7,7 +7,7 @@ import type { CaseEvent } from "./event.ts";
 import { isQuarrel } from "./exposure.ts";
 import { isSameToFinder } from "./finder-view.ts";
 import { awaitsAssessment, losesSeverity } from "./heard.ts";
-import { afterJoin, afterMerge, afterUnmerge } from "./merging.ts";
+import { afterDismissal, afterJoin, afterMerge, afterUnmerge } from "./merging.ts";
 import { noticed } from "./noticed.ts";
 import { begin, greet } from "./opening.ts";
 import { passChanged, passJoined, putAway, takeUp } from "./putting-away.ts";
@@ -196,6 +196,8 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
       return known(c, event.duplicate, event.world ?? []);
     case "original-known":
       return known(c, event.original, event.world);
+    case "suggestion-dismissed":
+      return afterDismissal(before, c, event);
     case "readers-seen":
       return newReaders(before, c);
     case "finder-wrote":
@@ -211,7 +213,8 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "quality-set":
     case "info-given":
     case "duplicate-left":
-    case "suggestion-dismissed":
+    case "duplicates-suggested":
+    case "dismissed-elsewhere":
     case "credit-answered":
     case "consent-noted":
     case "tracker-opened":

@@ -15,6 +15,7 @@ import type { Recommendation } from "./award.ts";
 import type { AdvisoryChange, Overwritten } from "./revision.ts";
 import type { TreatmentChange } from "./treatment.ts";
 import type { FlawSeen } from "./root-cause.ts";
+import type { Suggestion } from "./suggestion.ts";
 import type { Reader } from "./participant.ts";
 
 /** When it happened, at the source. */
@@ -75,7 +76,9 @@ export type TriageEvent =
   | (At & Joined & { readonly type: "duplicate-changed"; readonly duplicate: CaseId; readonly seen: FlawSeen })
   | (At & { readonly type: "original-known"; readonly original: CaseId; readonly world: readonly CaseLetter[] })
   | (By & { readonly type: "duplicate-left"; readonly duplicate: CaseId })
-  | (By & { readonly type: "suggestion-dismissed"; readonly other: CaseId | null })
+  | (At & { readonly type: "duplicates-suggested"; readonly candidates: readonly Suggestion[] })
+  | (By & { readonly type: "suggestion-dismissed"; readonly other: string | null })
+  | (By & { readonly type: "dismissed-elsewhere"; readonly other: CaseId })
   | (By & { readonly type: "unmerged" })
   | (By & { readonly type: "case-closed"; readonly reason: CloseReason; readonly text: string | null })
   | (By & { readonly type: "case-reopened" })

@@ -13,6 +13,7 @@ import { heard } from "./heard.ts";
 import { remember } from "./history.ts";
 import { withReaders } from "./participant.ts";
 import { corrected, joined } from "./order-moves.ts";
+import { dismissedWith, withoutSuggested } from "./suggestion.ts";
 import { assessed, classed, putDown, reopened, ruledOut, stir, toAccepted } from "./standing-moves.ts";
 
 /** The case after `event`: the fold that replay repeats. Refuses nothing; `decide` has done that before. */
@@ -127,7 +128,14 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
         joined: c.joined.filter(({ from }) => from !== event.duplicate),
       };
     case "suggestion-dismissed":
-      return { ...c, suggestions: c.suggestions.filter((id) => event.other !== null && id !== event.other) };
+    case "dismissed-elsewhere":
+      return {
+        ...c,
+        suggestions: withoutSuggested(c.suggestions, event.other),
+        dismissed: dismissedWith(c.dismissed, c.suggestions, event.other),
+      };
+    case "duplicates-suggested":
+      return { ...c, suggestions: event.candidates };
     case "unmerged":
       return { ...reopened(c), duplicateOf: null, original: null, closing: null };
     case "case-closed":

@@ -12,6 +12,8 @@ const unremarkable: ReadonlySet<CaseEvent["type"]> = new Set([
   "duplicate-changed",
   "containment-checked",
   "clocks-counted",
+  "duplicates-suggested",
+  "dismissed-elsewhere",
 ]);
 
 /** The case with `event` in its history, unless nobody would look for it there. */

@@ -1,8 +1,9 @@
 import type { Case } from "./case.ts";
+import { parseCaseId } from "./case-id.ts";
 import type { Effect } from "./effect.ts";
 import type { EventOf } from "./event.ts";
 import { nothingYet } from "./kernel/case-state.ts";
-import { passLeft, passMerged, putAway, takeUp } from "./putting-away.ts";
+import { passDismissed, passLeft, passMerged, putAway, takeUp } from "./putting-away.ts";
 import { isAfterFix, isMergedTheWrongWay } from "./root-cause.ts";
 import { finder, team } from "./telling.ts";
 import { known, passKnown } from "./world-told.ts";
@@ -29,6 +30,19 @@ export function afterUnmerge(before: Case | null, c: Case, event: EventOf<"unmer
 /** What either case knows of the flaw in the world and the other does not is told there. */
 export function afterJoin(c: Case, event: EventOf<"duplicate-joined">): readonly Effect[] {
   return [...known(c, event.duplicate, event.world ?? []), ...passKnown([event.duplicate], nothingYet, c, event.at)];
+}
+
+/** What is two flaws from one side is two from the other: the cases that were suggested learn of it. */
+export function afterDismissal(
+  before: Case | null,
+  c: Case,
+  event: EventOf<"suggestion-dismissed">,
+): readonly Effect[] {
+  const dismissed = (before?.suggestions ?? []).filter(({ other }) => event.other === null || other === event.other);
+  return dismissed.flatMap(({ other, sort }) => {
+    const to = sort === "case" || sort === "finding" ? parseCaseId(other) : undefined;
+    return to === undefined ? [] : [passDismissed(to, c, event.by, event.at)];
+  });
 }
 
 /** A merge the team should look at twice: the other way round, with something fixed, or with money already promised. */

@@ -50,4 +50,6 @@ export const openKeys: ReadonlySet<string> = new Set([
   "world",
   "side",
   "anchor",
+  "sort",
+  "trust",
 ]);

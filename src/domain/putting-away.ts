@@ -28,6 +28,11 @@ export function passLeft(to: Case["id"], c: Case, by: string, at: Date): Effect 
   return { type: "pass-on", to, event: { type: "duplicate-left", at, by, duplicate: c.id } };
 }
 
+/** Tells a case that was suggested that a person took the pair for two flaws. */
+export function passDismissed(to: Case["id"], c: Case, by: string, at: Date): Effect {
+  return { type: "pass-on", to, event: { type: "dismissed-elsewhere", at, by, other: c.id } };
+}
+
 /** Tells another case of the same finder that one answer was given for both. */
 export function passJoined(to: Case["id"], c: Case, by: string, at: Date): Effect {
   return { type: "pass-on", to, event: { type: "combined-joined", at, by, original: c.id } };

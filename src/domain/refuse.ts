@@ -13,6 +13,7 @@ import { refuseAward } from "./refuse-award.ts";
 import { refuseRepin } from "./refuse-repin.ts";
 import { refuseNewTerms, refusePublication, refuseTerms } from "./refuse-publication.ts";
 import { refuseUntimely } from "./refuse-untimely.ts";
+import { isSameAnswer } from "./suggestion.ts";
 
 /** Why `event` may not happen to `c` now, or null when it may. */
 export function refuse(c: Case, event: CaseEvent, policy: Policy): Refusal | null {
@@ -66,6 +67,13 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
       return c.duplicateOf === null ? { code: "not-a-duplicate" } : refuseEnded(c);
     case "suggestion-dismissed":
       return c.suggestions.length === 0 ? { code: "no-suggestion" } : null;
+    case "dismissed-elsewhere":
+      return c.dismissed.includes(event.other) ? { code: "already-so", what: "dismissed" } : null;
+    case "duplicates-suggested":
+      if (isSameAnswer(c.suggestions, event.candidates)) return { code: "already-so", what: "suggested" };
+      return c.duplicateOf === null || event.candidates.length === 0
+        ? null
+        : { code: "is-duplicate", original: c.duplicateOf };
     case "case-closed":
       if (event.reason === "duplicate") return { code: "use-duplicate" };
       if (c.closing !== null) return { code: "already-so", what: `closed as ${c.closing.reason}` };

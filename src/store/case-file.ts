@@ -6,6 +6,7 @@ import type { Programme } from "../policy/programme.ts";
 import { bindSource } from "./case-source.ts";
 import { findCase, putCase, type CaseRow } from "./cases.ts";
 import { putEffects, rearmEffect, type NewEffect } from "./effect.ts";
+import { putComparable, putSuggested } from "./comparable.ts";
 import { findPendingAnswer } from "./finder-card.ts";
 import { putFingerprints } from "./fingerprint.ts";
 import { rescheduleJob } from "./job.ts";
@@ -21,6 +22,14 @@ export function caseLane(id: string): string {
 
 /** The kind of job that looks at a case when one of its clocks is due. */
 export const wakeCase = "wake-case";
+
+/** The kind of job that compares a case with what else its owner knows. */
+export const compareCase = "compare-case";
+
+/** Asks for a case to be compared with what else its owner knows; asked twice before it began, it is done once. */
+export async function askComparison(tx: Queries, id: string, at: Date): Promise<void> {
+  await rescheduleJob(tx, { idemKey: `compare:${id}`, kind: compareCase, ref: id, runAt: at });
+}
 
 /** Thrown inside a transaction that somebody overtook; the store runs it again. */
 class Overtaken extends Error {
@@ -41,6 +50,14 @@ export function openCaseFile(store: Store): CaseFile<Queries> {
     index: async (tx, c, place, known) => {
       await index(tx, c, place);
       await putFingerprints(tx, store.fingerprintKey, c, known);
+    },
+    compare: async (tx, c, what, now) => {
+      await putSuggested(
+        tx,
+        c.id,
+        c.suggestions.map(({ other }) => other),
+      );
+      if (await putComparable(tx, store.fingerprintKey, what)) await askComparison(tx, c.id, now);
     },
     order,
     wake: async (tx, id, at) => {

@@ -1,3 +1,4 @@
+import { forgetComparable } from "./comparable.ts";
 import { forgetFingerprints } from "./fingerprint.ts";
 import { forgetRevisions } from "./revision.ts";
 import { entryHash, noHash } from "./ledger.ts";
@@ -59,6 +60,7 @@ export async function eraseSealed(
   );
   // What was erased must not be known again by its hashes either; the next fact, or start, takes prints of what is left.
   if (refs.length > 0) await forgetFingerprints(tx, caseId);
+  if (refs.length > 0) await forgetComparable(tx, caseId);
   // Revisions hold the same texts and names whole: nothing can be taken out of one alone.
   if (refs.length > 0) await forgetRevisions(tx, caseId);
   let erased = 0;

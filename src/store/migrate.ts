@@ -3,6 +3,7 @@ import { engineOf } from "./engine.ts";
 import { firstTables } from "./migrations/001-first-tables.ts";
 import { fingerprints } from "./migrations/002-fingerprints.ts";
 import { revisions } from "./migrations/003-revisions.ts";
+import { comparables } from "./migrations/004-comparable.ts";
 import type { Queries } from "./schema.ts";
 import { unavailable } from "./store-problem.ts";
 
@@ -13,7 +14,7 @@ export interface Migration {
 }
 
 /** Every step, oldest first; steps are added at the end and never changed. */
-export const migrations: readonly Migration[] = [firstTables, fingerprints, revisions];
+export const migrations: readonly Migration[] = [firstTables, fingerprints, revisions, comparables];
 
 const numbering = {
   sqlite: "integer primary key autoincrement",

@@ -73,7 +73,7 @@ export async function openStore(place: StorePlace): Promise<Store> {
 async function scrub(db: Queries, isPostgres: boolean): Promise<void> {
   if (!isPostgres) await sql`pragma wal_checkpoint(truncate)`.execute(db);
   else
-    for (const table of ["sealed", "report", "effect", "inbox", "fingerprint"])
+    for (const table of ["sealed", "report", "effect", "inbox", "fingerprint", "comparable"])
       await sql`vacuum ${sql.table(table)}`.execute(db);
 }
 

@@ -1,4 +1,5 @@
 import { eraseSealed } from "./ledger-chain.ts";
+import { forgetComparable } from "./comparable.ts";
 import { forgetFingerprints } from "./fingerprint.ts";
 import { installationLane } from "./lane.ts";
 import { forgetRevisions } from "./revision.ts";
@@ -13,6 +14,7 @@ export async function eraseInstallation(tx: Queries, installationId: number, now
   for (const { case_id: id } of cases) {
     await eraseSealed(tx, id, () => true, now);
     await forgetFingerprints(tx, id);
+    await forgetComparable(tx, id);
     await forgetRevisions(tx, id);
     await tx.deleteFrom("case_source").where("case_id", "=", id).execute();
     await tx.updateTable("job").set({ state: "done" }).where("idem_key", "=", `wake:${id}`).execute();

@@ -1,4 +1,5 @@
 import type { Generated, Kysely } from "kysely";
+import type { ComparablePlaceTable, ComparableTable, SuggestedTable } from "./comparable-tables.ts";
 import type { AdvisoryRevisionTable, RevisionTextTable, ShownTextTable } from "./revision-tables.ts";
 
 /** What the store's functions read and write with: the store's database, or one transaction of it. */
@@ -29,6 +30,9 @@ export interface Schema {
   readonly shown_text: ShownTextTable;
   readonly fingerprint: FingerprintTable;
   readonly fingerprinted: FingerprintedTable;
+  readonly comparable: ComparableTable;
+  readonly comparable_place: ComparablePlaceTable;
+  readonly suggested: SuggestedTable;
 }
 
 /** A bit kept as a number, because SQLite has no truth values. */

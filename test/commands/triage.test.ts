@@ -3,6 +3,7 @@ import { parseCaseId } from "../../src/domain/case-id.ts";
 import type { ClassHeld } from "../../src/domain/class-held.ts";
 import { aCase, theTime } from "../support/a-case.ts";
 import { factOf, problemOf, thePolicy } from "../support/a-command.ts";
+import { suggestionOf } from "../support/suggested.ts";
 
 const vector = "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H";
 const usage = (text: string) => expect.objectContaining({ code: "usage", usage: text });
@@ -217,6 +218,6 @@ test.each([
 });
 
 test("/not-duplicate takes back one suggestion by name", () => {
-  const c = aCase({ suggestions: [other.id] });
+  const c = aCase({ suggestions: [suggestionOf(other.id)] });
   expect(factOf("/not-duplicate FF-2026-0815", { case: c })).toEqual({ type: "suggestion-dismissed", other: other.id });
 });

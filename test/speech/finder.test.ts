@@ -5,6 +5,7 @@ import type { FinderLine } from "../../src/domain/effect.ts";
 import type { Policy } from "../../src/policy/policy.ts";
 import { isForReaders, sayToFinder, setUpMissing } from "../../src/speech/finder.ts";
 import { later, monday, policyOf, spokenCase } from "./spoken-case.ts";
+import { suggestionOf } from "../support/suggested.ts";
 
 const flowfuse = policyOf("flowfuse");
 const pythonanywhere = policyOf("pythonanywhere");
@@ -56,7 +57,7 @@ function laden(policy: Policy): Case {
   return spokenCase(policy, {
     duplicateOf: "FF-2026-9999" as Case["id"],
     duplicates: ["FF-2026-8888" as Case["id"]],
-    suggestions: ["FF-2026-7777" as Case["id"]],
+    suggestions: [suggestionOf("FF-2026-7777")],
     conduct: { value: "concern", why: "SECRET-WHY", by: "mona", at: monday },
     severity: {
       level: "high",

@@ -4,6 +4,7 @@ import { closeReasons } from "../../src/domain/closing.ts";
 import { noEmbargo } from "../../src/domain/embargo.ts";
 import { isShownOnly, labelCatalogue, labelsOf, ownLabels } from "../../src/speech/labels.ts";
 import { later, monday, policyOf, spokenCase } from "./spoken-case.ts";
+import { suggestionOf } from "../support/suggested.ts";
 
 const flowfuse = policyOf("flowfuse");
 const coordinated = policyOf("coordinated-disclosure");
@@ -31,7 +32,7 @@ test.each<readonly [string, Partial<Case>, readonly string[]]>([
   ["public case", { isPublic: true, embargo: noEmbargo }, ["state/new"]],
   [
     "case like another",
-    { suggestions: ["FF-2026-1111" as Case["id"]] },
+    { suggestions: [suggestionOf("FF-2026-1111")] },
     ["state/new", "embargo/active", "possible-duplicate"],
   ],
 ])("a %s shows its labels", (_, changes, wanted) => {

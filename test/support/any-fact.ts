@@ -4,6 +4,7 @@ import { closeReasons } from "../../src/domain/closing.ts";
 import type { Clock } from "../../src/domain/clock.ts";
 import type { Exposure } from "../../src/domain/case.ts";
 import { theApp, type CaseEvent, type EventOf } from "../../src/domain/event.ts";
+import type { Suggestion } from "../../src/domain/suggestion.ts";
 import { SEVERITIES } from "../../src/domain/severity.ts";
 import { minutes, received } from "./a-life.ts";
 
@@ -81,6 +82,15 @@ const reader = fc.record({
   name: fc.constantFrom("eve", "sam"),
   isOurs: fc.boolean(),
 });
+const suggestion: fc.Arbitrary<Suggestion> = fc.record({
+  other: id,
+  sort: fc.constantFrom("case", "finding", "advisory", "database"),
+  probability: fc.constantFrom(0.41, 0.97),
+  trust: fc.constantFrom("likely", "suggest"),
+  shared: fc.constantFrom([], [{ kind: "endpoint" as const, values: ["/api/x"] }]),
+  titles: fc.constantFrom(0, 0.81),
+  isFixed: fc.boolean(),
+});
 const someone = fc.record({ by });
 
 const facts: { readonly [T in Exclude<CaseEvent["type"], "report-received">]: fc.Arbitrary<Told<T>> } = {
@@ -144,6 +154,8 @@ const facts: { readonly [T in Exclude<CaseEvent["type"], "report-received">]: fc
   "duplicate-changed": fc.record({ duplicate: id, seen: flaw, ...brought }, brings(["duplicate", "seen"])),
   "original-known": fc.record({ original: id, world: brought.world }),
   "duplicate-left": fc.record({ by, duplicate: id }),
+  "duplicates-suggested": fc.record({ candidates: fc.array(suggestion, { maxLength: 2 }) }),
+  "dismissed-elsewhere": fc.record({ by, other: id }),
   "suggestion-dismissed": fc.record({ by, other: fc.option(id) }),
   unmerged: someone,
   "case-closed": fc.record({ by, reason: fc.constantFrom(...closeReasons), text: maybe }),

@@ -33,6 +33,8 @@ const sentences: Readonly<Record<CaseEvent["type"], string>> = {
   "original-known": "more known of the case it is merged into",
   "duplicate-left": "a duplicate was taken out again",
   "suggestion-dismissed": "suggested duplicate dismissed",
+  "duplicates-suggested": "compared with what is known",
+  "dismissed-elsewhere": "dismissed as a duplicate from the other case",
   unmerged: "merge undone",
   "case-closed": "closed",
   "case-reopened": "reopened",

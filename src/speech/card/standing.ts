@@ -83,7 +83,7 @@ export function duplicateSection(c: Case, policy: Policy, note: string | undefin
   const lines = [
     ...mergeWarnings(c, policy).map((warning) => `- ${warning}`),
     ...c.suggestions.map(
-      (id) => `- ${id} may be about the same flaw: \`/duplicate ${id}\` or \`/not-duplicate ${id}\``,
+      ({ other: id }) => `- ${id} may be about the same flaw: \`/duplicate ${id}\` or \`/not-duplicate ${id}\``,
     ),
     ...c.duplicates.map((id) => `- ${id} is merged into this case`),
   ];

@@ -38,6 +38,7 @@ export function memoryFile(version: (hash: string) => Programme): MemoryFile {
       return "stored";
     },
     index: async (_, c) => void index.set(c.id, c),
+    compare: async () => undefined,
     order: async (_, { id }, list, at) => void orders.push(...list.map((order) => ({ id, order, at }))),
     wake: async (_, id, at) => void wakes.push({ id, at }),
     programme: async (_, hash) => version(hash),

@@ -1,0 +1,72 @@
+import type { CaseId } from "./case-id.ts";
+
+/** What a report is compared with: a case of ours, a finding of our own, an advisory of the repository's, or one of GitHub's database. */
+export type ComparedSort = "case" | "finding" | "advisory" | "database";
+
+/** The sorts of evidence two reports can be told to share, strongest first. */
+export const sharedKinds = [
+  "line",
+  "frame",
+  "endpoint",
+  "parameter",
+  "function",
+  "path",
+  "identifier",
+  "package",
+  "cwe",
+  "weakness",
+  "payload",
+  "version",
+] as const;
+
+/** One of the sorts of evidence two reports can be told to share. */
+export type SharedKind = (typeof sharedKinds)[number];
+
+/** What both reports hold of one sort, as the detector folded it: words of the reports, so sealed in the ledger. */
+export type Shared = { readonly kind: SharedKind; readonly values: readonly string[] };
+
+/** How sure the detector is, in the word the policy's thresholds make of it. */
+export type Trust = "likely" | "suggest";
+
+/** What a report may repeat, and why. It decides nothing. */
+export type Suggestion = {
+  /** The case, or GitHub's id of an advisory that has no case here. */
+  readonly other: string;
+  readonly sort: ComparedSort;
+  /** From 0 to 1, to two places. */
+  readonly probability: number;
+  readonly trust: Trust;
+  readonly shared: readonly Shared[];
+  /** How alike the titles are, from 0 to 1, to two places. */
+  readonly titles: number;
+  /** True where the flaw was fixed before this report arrived: perhaps the flaw is back, or the fix was not whole. */
+  readonly isFixed: boolean;
+};
+
+/** At most so many are suggested at once (interface §4). */
+export const mostSuggestions = 5;
+
+/** True of two answers that would read the same: then the second is no news. */
+export function isSameAnswer(one: readonly Suggestion[], other: readonly Suggestion[]): boolean {
+  return JSON.stringify(one.map(asTold)) === JSON.stringify(other.map(asTold));
+}
+
+/** In one order of keys, whichever way the ledger gave them back. */
+function asTold({ other, sort, probability, trust, shared, titles, isFixed }: Suggestion): readonly unknown[] {
+  return [other, sort, probability, trust, shared.map(({ kind, values }) => [kind, values]), titles, isFixed];
+}
+
+/** The suggestions without one that was dismissed, or without any. */
+export function withoutSuggested(held: readonly Suggestion[], other: string | null): readonly Suggestion[] {
+  return held.filter((each) => other !== null && each.other !== other);
+}
+
+/** The names of pairs a person said are two flaws, with what is dismissed now: one suggestion, or all that are shown. */
+export function dismissedWith(
+  dismissed: readonly string[],
+  held: readonly Suggestion[],
+  other: CaseId | string | null,
+): readonly string[] {
+  const named = other === null ? held.map((each) => each.other) : [other];
+  return [...new Set([...dismissed, ...named])];
+}
