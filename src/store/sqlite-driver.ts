@@ -2,6 +2,7 @@ import { existsSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { SqliteDatabase, SqliteStatement } from "kysely";
 import type * as wasm from "node-sqlite3-wasm";
+import { openShelf } from "./statement-shelf.ts";
 
 /** The two ways to reach one and the same SQLite file format. */
 export type SqliteDriverName = "node-sqlite" | "wasm";
@@ -58,18 +59,20 @@ function openWithNode(file: string): SqliteFile {
   const sqlite = nodeSqlite();
   if (sqlite === undefined) throw new Error("this Node has no node:sqlite");
   const database = new sqlite.DatabaseSync(file);
+  // Node lets go of a statement nobody holds by itself.
+  const shelf = openShelf({ prepare: (sql) => database.prepare(sql), letGo: () => undefined });
   return {
     exec: (sql) => database.exec(sql),
-    close: () => database.close(),
-    prepare: (sql): SqliteStatement => {
-      const statement = database.prepare(sql);
-      return {
-        reader: answersRows.test(sql),
-        all: (values) => statement.all(...values),
-        run: (values) => statement.run(...values),
-        iterate: (values) => statement.iterate(...values),
-      };
+    close: () => {
+      shelf.clear();
+      database.close();
     },
+    prepare: (sql): SqliteStatement => ({
+      reader: answersRows.test(sql),
+      all: (values) => shelf.use(sql, (statement) => statement.all(...values)),
+      run: (values) => shelf.use(sql, (statement) => statement.run(...values)),
+      iterate: (values) => database.prepare(sql).iterate(...values),
+    }),
   };
 }
 
@@ -77,16 +80,30 @@ function openWithWasm(file: string): SqliteFile {
   // Required only when used: the module compiles its WebAssembly as it loads.
   const { Database } = createRequire(import.meta.url)("node-sqlite3-wasm") as typeof wasm;
   const database = new Database(file);
+  const shelf = openShelf({ prepare: (sql) => database.prepare(sql), letGo: finalize });
   return {
     exec: (sql) => database.exec(sql),
     close: () => {
+      shelf.clear();
       if (database.isOpen) database.close();
     },
-    prepare: (sql): SqliteStatement => ({
-      reader: answersRows.test(sql),
-      all: (values) => database.all(sql, [...values] as wasm.JSValue[]),
-      run: (values) => database.run(sql, [...values] as wasm.JSValue[]),
-      iterate: (values) => database.all(sql, [...values] as wasm.JSValue[]).values(),
-    }),
+    prepare: (sql): SqliteStatement => {
+      const all = (values: readonly unknown[]) => shelf.use(sql, (held) => held.all([...values] as wasm.JSValue[]));
+      return {
+        reader: answersRows.test(sql),
+        all,
+        run: (values) => shelf.use(sql, (held) => held.run([...values] as wasm.JSValue[])),
+        iterate: (values) => all(values).values(),
+      };
+    },
   };
+}
+
+/** A statement that failed says so once more as it is let go: its failure is on its way already. */
+function finalize(statement: wasm.Statement): void {
+  try {
+    statement.finalize();
+  } catch (error) {
+    if (!statement.isFinalized) throw error;
+  }
 }
