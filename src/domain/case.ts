@@ -79,6 +79,10 @@ export type IssueRef = { readonly repo: string; readonly number: number };
 /** What of a contained report can still be seen in public, or why stronger containment did not happen. */
 export type Remaining =
   | "issue"
+  | "comments"
+  | "labels"
+  | "plans"
+  | "timeline"
   | "edit-history"
   | "notifications"
   | "redirect"
@@ -105,6 +109,7 @@ export type Exposure = {
     readonly body: string;
     readonly labels: readonly string[];
     readonly milestone?: number | null;
+    readonly milestoneTitle?: string;
     readonly assignees?: readonly string[];
   };
 };

@@ -173,7 +173,7 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "containment-resumed":
       return [{ type: "contain" }];
     case "restored-in-public":
-      return [team({ line: "restored" })];
+      return [team({ line: "restored", left: event.left ?? [] })];
     case "containment-checked":
       return [team({ line: "containment-checked" })];
     case "advisory-changed-by-others":
@@ -233,6 +233,7 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "closing-undone":
     case "reopening-undone":
     case "source-gone":
+    case "source-published":
     case "clock-reminded":
     case "clock-overdue":
     case "clock-escalated":

@@ -1,6 +1,6 @@
 import type { CaseEvent } from "./event.ts";
 import type { CloseReason } from "./closing.ts";
-import type { NameLeft } from "./event.ts";
+import type { NameLeft, NotRestored } from "./event.ts";
 import type { AdvisoryChange, Overwritten } from "./revision.ts";
 import type { StoppedKind, StopReason } from "./gate.ts";
 import type { Leak } from "./leak.ts";
@@ -11,6 +11,9 @@ import type { EmbargoAnchor, EmbargoTerms } from "./embargo.ts";
 import type { PrecheckAnswer } from "./precheck.ts";
 import type { CaseId } from "./case-id.ts";
 import type { TreatmentChange } from "./treatment.ts";
+
+/** Why a confirmed publication did not happen. */
+export type PublicationStop = "changed" | "wish" | "out-of-reach";
 
 /** One thing said to a finder; `speech/finder.ts` has a sentence for each. */
 export type FinderLine =
@@ -45,14 +48,14 @@ export type FinderLine =
   | { readonly line: "embargo-proposal-over" }
   | { readonly line: "embargo-ended" }
   | { readonly line: "publication" }
-  | { readonly line: "publication-stopped"; readonly because: "changed" | "wish" }
+  | { readonly line: "publication-stopped"; readonly because: PublicationStop }
   | { readonly line: "repinned"; readonly changes: readonly TreatmentChange[] }
   | { readonly line: "withdrawn" };
 
 /** One comment for the team in the tracker; `speech/team.ts` has a sentence for each. */
 export type TeamLine =
   | { readonly line: "publication-preview"; readonly preview: string; readonly hash: string }
-  | { readonly line: "publication-stopped"; readonly because: "changed" | "wish" }
+  | { readonly line: "publication-stopped"; readonly because: PublicationStop }
   | { readonly line: "repin-preview"; readonly newHash: string; readonly changes: readonly TreatmentChange[] }
   | {
       readonly line: "repinned";
@@ -65,6 +68,7 @@ export type TeamLine =
   | { readonly line: "closing-undone"; readonly by: string }
   | { readonly line: "reopening-undone"; readonly by: string }
   | { readonly line: "source-gone" }
+  | { readonly line: "source-published"; readonly comments: number }
   | { readonly line: "put-backs-stopped"; readonly by: string; readonly label: string }
   | { readonly line: "award-recommended" }
   | { readonly line: "award-decided" }
@@ -98,7 +102,7 @@ export type TeamLine =
   | { readonly line: "containment-refused" }
   | { readonly line: "quarrel"; readonly by: string }
   | { readonly line: "containment-checked" }
-  | { readonly line: "restored" }
+  | { readonly line: "restored"; readonly left: readonly NotRestored[] }
   | { readonly line: "reminder"; readonly clock: string }
   | { readonly line: "overdue"; readonly clock: string }
   | { readonly line: "escalation"; readonly clock: string; readonly level: number }

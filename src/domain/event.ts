@@ -169,7 +169,7 @@ export type DisclosureEvent =
       readonly type: "publication-stopped";
       readonly hash: string;
       /** What stood in the way; absent where the advisory had changed. */
-      readonly because?: "wish";
+      readonly because?: "wish" | "out-of-reach";
     })
   | (At & { readonly type: "advisory-published"; readonly byHand: boolean })
   | (By & { readonly type: "contain-asked"; readonly how: "delete" | "transfer" })
@@ -178,10 +178,13 @@ export type DisclosureEvent =
   | (At & { readonly type: "contained"; readonly until: Date; readonly remains: readonly Remaining[] })
   | (By & { readonly type: "exposed-again"; readonly taken: Exposure["deletedComments"] })
   | (At & { readonly type: "containment-checked"; readonly remains: readonly Remaining[] })
-  | (At & { readonly type: "restored-in-public" })
+  | (At & { readonly type: "restored-in-public"; readonly left?: readonly NotRestored[] })
   | (At & { readonly type: "containment-refused" })
   | (At & { readonly type: "containment-resumed" })
   | (At & { readonly type: "advisory-refused" });
+
+/** What a restored public issue could not be given back. */
+export type NotRestored = "milestone" | "assignees";
 
 /** Which version of its policy a case is decided by: shown, then changed by an explicit act. */
 export type PinEvent =
@@ -237,6 +240,7 @@ export type SightEvent =
   | (By & { readonly type: "closing-undone" })
   | (By & { readonly type: "reopening-undone" })
   | (At & { readonly type: "source-gone" })
+  | (At & { readonly type: "source-published"; readonly comments: number })
   | (At & { readonly type: "repository-renamed"; readonly from: string; readonly to: string })
   | (At & { readonly type: "finder-wrote"; readonly text: string });
 

@@ -7,7 +7,7 @@ import { awarded, declined, paid, signed } from "./award-moves.ts";
 import { declaredPublic, learnt, published, restored } from "./embargo-end.ts";
 import { agreed, dated, kept, objected, proposed, shortened, unanswered, withdrawn } from "./embargo-terms.ts";
 import { theApp, type CaseEvent, type EventOf } from "./event.ts";
-import { contained, exposedAgain } from "./exposure.ts";
+import { contained, exposedAgain, sourcePublished } from "./exposure.ts";
 import { answered, combined, completed, shown } from "./exchanges.ts";
 import { heard } from "./heard.ts";
 import { remember } from "./history.ts";
@@ -231,6 +231,8 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
       return exposedAgain(c, event);
     case "containment-checked":
       return c.exposure === null ? c : { ...c, exposure: { ...c.exposure, remains: event.remains } };
+    case "source-published":
+      return sourcePublished(c, event.at);
     case "leak-seen": {
       const { surface, url, by, at, isEdit, told } = event;
       return { ...c, leaks: [...c.leaks, { surface, url, by, at, isEdit, told }] };

@@ -29,6 +29,12 @@ export function exposedAgain(c: Case, event: EventOf<"exposed-again">): Case {
   return { ...c, exposure: { ...exposure, again, deletedComments: [...exposure.deletedComments, ...event.taken] } };
 }
 
+/** The case once the private issue it came by can be read by everybody: no publication, but silence is looked at again soon. */
+export function sourcePublished(c: Case, at: Date): Case {
+  const isReviewed = c.clocks.some(({ id, metAt }) => id === exposureReview && metAt === null);
+  return isReviewed ? c : { ...c, clocks: [...c.clocks.filter(({ id }) => id !== exposureReview), review(at)] };
+}
+
 /** True while the app keeps what stands on the case's public issue from telling more than it may. */
 export function isKeptContained(c: Case): boolean {
   return c.exposure !== null && c.exposure.until !== null && !c.restored && isEmbargoed(c.embargo);

@@ -14,6 +14,7 @@ export type Noticed = EventOf<
   | "closing-undone"
   | "reopening-undone"
   | "source-gone"
+  | "source-published"
   | "clock-reminded"
   | "clock-overdue"
   | "clock-escalated"
@@ -48,6 +49,8 @@ export function noticed(c: Case, event: Noticed): readonly Effect[] {
       return [{ type: "close-tracker" }, team({ line: "reopening-undone", by: event.by })];
     case "source-gone":
       return [team({ line: "source-gone" })];
+    case "source-published":
+      return [team({ line: "source-published", comments: event.comments })];
     case "clock-reminded":
       return [team({ line: "reminder", clock: event.clock })];
     case "clock-overdue":

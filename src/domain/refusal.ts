@@ -4,6 +4,12 @@ import type { CloseReason } from "./closing.ts";
 import type { StopReason } from "./gate.ts";
 import type { Management } from "./management.ts";
 
+/**
+ * Why the app cannot delete or move a public issue: the installation lacks the permission, GitHub says or does not say
+ * that the app may, the place it would go to takes none, or it is not there any more.
+ */
+export type ContainLack = "permission" | "not-offered" | "not-said" | "tracker-unfit" | "gone";
+
 /** A polite no with what is needed to explain it; `speech/problems.ts` has the words. */
 export type Refusal =
   | { readonly code: "own-report" }
@@ -41,6 +47,7 @@ export type Refusal =
   | { readonly code: "not-for-public"; readonly reason: StopReason }
   | { readonly code: "reason-needed"; readonly usage: string }
   | { readonly code: "tier-is-no-scope"; readonly clause: string; readonly words: string }
+  | { readonly code: "cannot-contain"; readonly how: "delete" | "transfer"; readonly lack: ContainLack }
   | { readonly code: "not-closed" }
   | { readonly code: "close-reason-forbidden"; readonly reason: CloseReason }
   | { readonly code: "same-case" }

@@ -137,6 +137,7 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
     case "message-gone":
       return c.goneMessages.includes(event.key) ? { code: "already-so", what: "noted" } : null;
     case "leak-seen":
+    case "source-published":
       return isEmbargoed(c.embargo) ? null : { code: "no-embargo" };
     case "clock-reminded":
     case "clock-overdue":

@@ -39,6 +39,6 @@ export function isNameToTakeOff({ publication }: Case, name: CreditName): boolea
 
 /** Publication was confirmed and did not happen: the team and the finder are told why. */
 export function afterStop(c: Case, event: EventOf<"publication-stopped">): readonly Effect[] {
-  const because = event.because === "wish" ? "wish" : "changed";
+  const because = event.because === "wish" || event.because === "out-of-reach" ? event.because : "changed";
   return [team({ line: "publication-stopped", because }), ...finder(c, { line: "publication-stopped", because })];
 }

@@ -1,3 +1,4 @@
+import type { CaseId } from "../domain/case-id.ts";
 import type { RepoPlace } from "../github/place.ts";
 import { readRepository } from "../github/read/repository.ts";
 import { sayTrackerExposed, sayTrouble, sayTroubleOver, type Trouble } from "../speech/repositories.ts";
@@ -33,7 +34,20 @@ export async function noticeTroubleOver(office: Office, tx: Queries, repo: RepoP
   await releaseSourceEffects(tx, fullNameOf(repo), office.now());
   if (!(await isShown(tx, troubleKey(repo)))) return;
   const tracker = await trackerOf(tx, repo);
-  if (tracker !== null) await showNotice(office, tx, tracker, troubleKey(repo), sayTroubleOver(fullNameOf(repo)));
+  if (tracker === null) return;
+  const stopped = await stoppedPublications(office, tx, repo);
+  await showNotice(office, tx, tracker, troubleKey(repo), sayTroubleOver(fullNameOf(repo), stopped));
+}
+
+/** The cases whose confirmed publication did not happen and was not confirmed since. */
+async function stoppedPublications(office: Office, tx: Queries, repo: RepoPlace): Promise<readonly string[]> {
+  const stopped: string[] = [];
+  for (const id of await openCasesAt(tx, repo)) {
+    const c = await office.desk.read(tx, id as CaseId);
+    const last = c?.history.findLast(({ what }) => what === "publication-stopped" || what === "publication-confirmed");
+    if (c?.publication.publishedAt === null && last?.what === "publication-stopped") stopped.push(id);
+  }
+  return stopped;
 }
 
 /** Alerts the teams of the owner's other trackers that this one can be read by others: here nothing may be written. */

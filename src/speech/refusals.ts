@@ -6,6 +6,7 @@ import { formatMoney } from "../domain/money.ts";
 import { publishAfter } from "../policy/clauses/publication.ts";
 import type { Policy } from "../policy/policy.ts";
 import { code, inline } from "./quote.ts";
+import { explainContainLack } from "./remains.ts";
 import { whyStopped } from "./team/stopped.ts";
 import { formatDay, formatInstant } from "./when.ts";
 
@@ -88,6 +89,8 @@ export function explainRefusal(
       return `This needs a reason. Write ${code(refusal.usage, 300)}.`;
     case "tier-is-no-scope":
       return `The class of this case is one the policy is not interested in, which is not the same as out of scope: “${inline(refusal.words, 600)}” (${refusal.clause}). Write \`/close not-interested [text]\`, so that the finder is told what is so.`;
+    case "cannot-contain":
+      return explainContainLack(refusal.how, refusal.lack);
     case "not-closed":
       return "The case is open, so there is nothing to reopen.";
     case "close-reason-forbidden":

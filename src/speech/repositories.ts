@@ -44,11 +44,15 @@ export function sayTrouble(repo: string, trouble: Trouble, cases: readonly strin
   };
 }
 
-/** Tells the team that a repository's cases go on there. */
-export function sayTroubleOver(repo: string): Said {
+/** Tells the team that a repository's cases go on there, and which publications have to be confirmed anew. */
+export function sayTroubleOver(repo: string, stopped: readonly string[]): Said {
   return {
     tag: "team.repository-trouble-over",
-    text: `${code(repo)} can be worked with again. What waited for it is being done now; nothing was lost.`,
+    text: paragraphs(
+      `${code(repo)} can be worked with again. What waited for it is being done now; nothing was lost.`,
+      stopped.length > 0 &&
+        `A publication that could not happen is not done by itself: write \`/publish\` and confirm it again in ${listed(stopped.slice(0, 50).map((id) => code(id)))}.`,
+    ),
   };
 }
 

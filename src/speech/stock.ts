@@ -19,6 +19,7 @@ const lines: readonly FinderLine[] = [
   { line: "publication" },
   { line: "publication-stopped", because: "changed" },
   { line: "publication-stopped", because: "wish" },
+  { line: "publication-stopped", because: "out-of-reach" },
   { line: "name-taken-off", left: ["credit", "description", "cve"] },
   { line: "name-taken-off", left: [] },
   { line: "withdrawn" },

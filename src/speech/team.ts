@@ -13,14 +13,13 @@ import { sayDecided, sayDeclined, sayRecommended, sayWaits } from "./team/award.
 import {
   sayContained,
   sayContainedAgain,
-  sayNotContained,
   sayContainmentChecked,
-  sayEndPreview,
-  sayPreview,
+  sayNotContained,
   sayQuarrel,
-  sayPublished,
-  sayStopped,
-} from "./team/disclosure.ts";
+  sayRestored,
+  saySourcePublished,
+} from "./team/containment.ts";
+import { sayEndPreview, sayPreview, sayPublished, sayStopped } from "./team/disclosure.ts";
 import { sayIncident, sayPrecheckAsked } from "./team/exchange.ts";
 import { sayRepinned, sayRepinPreview } from "./team/repin.ts";
 import { sayLeak } from "./team/leak.ts";
@@ -92,6 +91,8 @@ export function sayToTeam(line: TeamLine, c: Case, policy: Policy, now: Date): S
         line.line,
         `${c.source === null ? "The place where this report came in" : issueAs(c.source, c.owner)} cannot be seen any more: it was deleted or moved, or the app may no longer read it. Nothing about the case has changed.`,
       );
+    case "source-published":
+      return saySourcePublished(c, policy, line.comments);
     case "put-backs-stopped":
       return said(
         line.line,
@@ -145,10 +146,7 @@ export function sayToTeam(line: TeamLine, c: Case, policy: Policy, now: Date): S
         "A message of this app was deleted by somebody. It is not sent again by itself; if it should be, write it with `/reply <text>`.",
       );
     case "restored":
-      return said(
-        line.line,
-        "The public issue has its title, body and labels back and is open again. Comments that were deleted cannot be brought back; the card lists them as text.",
-      );
+      return sayRestored(line.left);
     case "exploited":
       return said(line.line, sayExploited(c, line.evidence, line.isFirst));
     case "exploit-public":

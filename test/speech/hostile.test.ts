@@ -37,7 +37,7 @@ const mouths: Readonly<Record<string, (foreign: string, c: Case) => string>> = {
   quoteHuman: (foreign) => quoteHuman(foreign),
   sayTrackerExposed: (foreign) => sayTrackerExposed(foreign).text,
   sayTrouble: (foreign) => sayTrouble(foreign, "archived", [foreign]).text,
-  sayTroubleOver: (foreign) => sayTroubleOver(foreign).text,
+  sayTroubleOver: (foreign) => sayTroubleOver(foreign, [foreign]).text,
 };
 
 /** Why a function of src/speech that the app calls stands not above. */
@@ -142,7 +142,7 @@ describe("whatever a stranger or a colleague writes, in every place of a case, w
     for (const say of [
       quoteHuman,
       (text: string) => adoptUnknown(text, [text]),
-      (text: string) => sayTroubleOver(text).text,
+      (text: string) => sayTroubleOver(text, [text]).text,
     ])
       expect(dangers(say(piece))).toEqual([]);
   });

@@ -202,7 +202,10 @@ const facts: { readonly [T in Exclude<CaseEvent["type"], "report-received">]: fc
   "embargo-ended": fc.record({ by, why: text }),
   "publication-prepared": fc.record({ by, hash, preview: text }),
   "publication-confirmed": fc.record({ by, hash, named: id, early: maybe }),
-  "publication-stopped": fc.record({ hash, because: fc.constant("wish" as const) }, { requiredKeys: ["hash"] }),
+  "publication-stopped": fc.record(
+    { hash, because: fc.constantFrom("wish" as const, "out-of-reach" as const) },
+    { requiredKeys: ["hash"] },
+  ),
   "advisory-published": fc.record({ byHand: fc.boolean() }),
   "repin-prepared": fc.record({ by, newHash: hash, changes: treatment }),
   "policy-repinned": fc.record({
@@ -219,7 +222,7 @@ const facts: { readonly [T in Exclude<CaseEvent["type"], "report-received">]: fc
   contained: fc.record({ until: minute, remains: fc.constant([]) }),
   "exposed-again": fc.record({ by, taken: deletedComments }),
   "containment-checked": fc.record({ remains: fc.constant([]) }),
-  "restored-in-public": nothing,
+  "restored-in-public": fc.record({ left: fc.constantFrom([], ["milestone" as const]) }, { requiredKeys: [] }),
   "containment-refused": nothing,
   "containment-resumed": nothing,
   "advisory-refused": nothing,
@@ -257,6 +260,7 @@ const facts: { readonly [T in Exclude<CaseEvent["type"], "report-received">]: fc
   "closing-undone": someone,
   "reopening-undone": someone,
   "source-gone": nothing,
+  "source-published": fc.record({ comments: fc.constantFrom(0, 3) }),
   "repository-renamed": fc.record({ from: text, to: text }),
   "clocks-counted": fc.record({ clocks }),
   "clock-reminded": fc.record({ clock: fc.constantFrom("answer", "decision"), level: fc.constantFrom(-2, -1) }),

@@ -15,6 +15,9 @@ const atSource: ReadonlySet<string> = new Set([
   "set-advisory-state",
   "close-source",
   "restore",
+  "take-name-off",
+  "contain-harder",
+  "publish-advisory",
 ]);
 const outOfReach: ReadonlySet<string> = new Set(["not-found", "forbidden", "moved", "gone"]);
 const patienceTries = 3;
@@ -29,18 +32,29 @@ export function isSourceOutOfReach(
 
 /**
  * Puts such an order aside until the repository can be worked with again, and tells the team once. What the finder was
- * to be told becomes text for a person to pass on: it may not wait for that long.
+ * to be told becomes text for a person to pass on: it may not wait for that long. A publication is not kept: a
+ * confirmation holds for the day it was given on, so it stops and is confirmed anew.
  */
 export async function putAside(office: Office, effect: EffectRow): Promise<void> {
   const at = effect.case_id === null ? undefined : await bringCase(office, effect.case_id);
   const trouble = at === undefined ? "refused" : await troubleAt(office, at.repo);
-  const { text, byHand } = JSON.parse(effect.desired) as { readonly text?: string; readonly byHand?: string };
+  const { text, byHand, hash } = JSON.parse(effect.desired) as Readonly<Record<string, string | undefined>>;
   const words = byHand ?? text;
   await office.store.transaction(async (tx) => {
     if (effect.kind === "tell-finder" && words !== undefined) {
       const { effect_key: key } = effect;
       const fact = { type: "message-undelivered", at: office.now(), key, text: words } as const;
       await office.desk.record(tx, effect.case_id as CaseId, { key: `undelivered:${key}`, facts: () => [fact] });
+      await finishEffect(tx, effect, { remoteId: null, at: office.now() });
+    } else if (effect.kind === "publish-advisory") {
+      const fact = {
+        type: "publication-stopped",
+        at: office.now(),
+        hash: hash ?? "",
+        because: "out-of-reach",
+      } as const;
+      const key = `stopped:${effect.effect_key}:${effect.version}`;
+      await office.desk.record(tx, effect.case_id as CaseId, { key, facts: () => [fact] });
       await finishEffect(tx, effect, { remoteId: null, at: office.now() });
     } else await failEffect(tx, effect, { state: "held", note: `source-${trouble}` });
     if (at !== undefined) await noticeTrouble(office, tx, at.repo, trouble);

@@ -1,5 +1,6 @@
 import type { Case } from "../../domain/case.ts";
 import { sameName, type CreditName } from "../../domain/credit.ts";
+import type { PublicationStop } from "../../domain/effect.ts";
 import type { EmbargoTerms } from "../../domain/embargo.ts";
 import type { NameLeft } from "../../domain/event.ts";
 import { nameInPublic } from "../../policy/clauses/credit.ts";
@@ -60,12 +61,15 @@ export function sayPublication(c: Case, policy: Policy): Said {
   };
 }
 
+const whyNotPublished: Readonly<Record<PublicationStop, string>> = {
+  wish: "you asked for something about your name after the maintainers had confirmed it, and that comes first.",
+  changed: "it was changed on GitHub after the maintainers had confirmed what it says.",
+  "out-of-reach": "GitHub did not let the app do it; the maintainers know, and go on from here.",
+};
+
 /** What was announced did not happen. */
-export function sayNotPublished(because: "changed" | "wish"): Said {
-  const why =
-    because === "wish"
-      ? "you asked for something about your name after the maintainers had confirmed it, and that comes first."
-      : "it was changed on GitHub after the maintainers had confirmed what it says.";
+export function sayNotPublished(because: PublicationStop): Said {
+  const why = whyNotPublished[because];
   return {
     tag: "finder.publication-stopped",
     text: `The advisory was not published after all: ${why} What was announced above did not happen, and until it does everything stays as it was.`,
