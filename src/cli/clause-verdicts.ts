@@ -33,6 +33,7 @@ export const VERDICTS: readonly Verdict[] = [
   { key: "safe_harbour", file: clause("safe-harbour"), by: ["judgeSafeHarbour"] },
   { key: "confidentiality.personal_information", file: clause("consent"), by: ["consentTo"] },
   { key: "confidentiality", file: clause("confidentiality"), by: ["confidentialityPromised"] },
+  { key: "duplicates.collision", file: clause("collision"), by: ["judgeCollision"] },
   { key: "duplicates", file: clause("entitlement"), by: ["judgeEntitlement"] },
   { key: "replies.to", file: clause("replies"), by: ["answersOnlyToSender"] },
   { key: "replies.combined", file: clause("replies"), by: ["combinedAnswers"] },

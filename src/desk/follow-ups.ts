@@ -1,6 +1,7 @@
 import type { Case } from "../domain/case.ts";
 import { theApp, type CaseEvent } from "../domain/event.ts";
 import { hasListener } from "../domain/telling.ts";
+import { collisionFactsOf, judgeCollision } from "../policy/clauses/collision.ts";
 import { jointPublication } from "../policy/clauses/publication.ts";
 import { judgeSafeHarbour } from "../policy/clauses/safe-harbour.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -21,6 +22,7 @@ export function followUps(before: Case | null, c: Case, event: CaseEvent, policy
     ...severityOfClass(c, event, policy),
     ...safeHarbour(before, c, event, policy),
     ...shortenedByMerge(event),
+    ...collision(c, event, policy),
     ...shownJointly(c, event, policy),
     ...recommendation(c, event, policy),
   ];
@@ -38,6 +40,24 @@ function shortenedByMerge(event: CaseEvent): readonly CaseEvent[] {
   const isJoin = event.type === "duplicate-joined" || event.type === "duplicate-changed";
   if (!isJoin || event.terms === undefined) return [];
   return [{ type: "embargo-shortened", at: event.at, terms: event.terms, duplicate: event.duplicate }];
+}
+
+const bringsFinders: ReadonlySet<CaseEvent["type"]> = new Set([
+  "duplicate-joined",
+  "duplicate-changed",
+  "report-completed",
+  "report-edited",
+  "receipt-corrected",
+  "finder-named",
+]);
+
+/** That many found it is told once; from then on the card says what holds. */
+function collision(c: Case, event: CaseEvent, policy: Policy): readonly CaseEvent[] {
+  if (!bringsFinders.has(event.type) || c.collisionAt !== null) return [];
+  const verdict = judgeCollision(policy, collisionFactsOf(c));
+  if (verdict === null) return [];
+  const { finders, from, until } = verdict;
+  return [{ type: "collision-noticed", at: event.at, finders, from, until }];
 }
 
 const greetings: ReadonlySet<CaseEvent["type"]> = new Set([

@@ -1,6 +1,7 @@
 import type { CaseId } from "./case-id.ts";
 import type { Clock } from "./clock.ts";
 import type { Award } from "./award.ts";
+import type { Found } from "./collision.ts";
 import type { ConsentHeld } from "./consent.ts";
 import type { Credit, CreditName, CreditWish } from "./credit.ts";
 import type { Embargo } from "./embargo.ts";
@@ -129,6 +130,8 @@ export type Case = {
   readonly repinPrepared: { readonly hash: string; readonly at: Date; readonly by: string } | null;
   readonly isPublic: boolean;
   readonly isQuiet: boolean;
+  /** An earlier case of the same finder that this report repeats word for word; null for a report of its own. */
+  readonly repeats: CaseId | null;
   readonly receivedAt: Date;
   readonly learntAt: Date;
   readonly completeAt: Date | null;
@@ -149,7 +152,9 @@ export type Case = {
   readonly original: FlawSeen | null;
   readonly duplicates: readonly CaseId[];
   /** What those merged into this one know of the flaw. */
-  readonly joined: readonly (FlawSeen & { readonly from: CaseId })[];
+  readonly joined: readonly (FlawSeen & { readonly from: CaseId; readonly found?: readonly Found[] })[];
+  /** When the team was told that several finders reported this flaw independently of each other; null until then. */
+  readonly collisionAt: Date | null;
   /** What it may repeat, as last compared, most probable first. */
   readonly suggestions: readonly Suggestion[];
   /** Cases and advisories that a person said are about another flaw: never suggested again. */

@@ -78,6 +78,8 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
       return finder(c, { line: "expected", on: event.on, text: event.text });
     case "reply-sent":
       return finder(c, { line: "reply", text: event.text });
+    case "collision-noticed":
+      return [team({ line: "collision", finders: event.finders, from: event.from, until: event.until })];
     case "merged-into":
       return afterMerge(c, event);
     case "unmerged":

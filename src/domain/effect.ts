@@ -50,6 +50,7 @@ export type FinderLine =
   | { readonly line: "publication" }
   | { readonly line: "publication-stopped"; readonly because: PublicationStop }
   | { readonly line: "repinned"; readonly changes: readonly TreatmentChange[] }
+  | { readonly line: "repeated"; readonly ghsaId: string }
   | { readonly line: "withdrawn" };
 
 /** One comment for the team in the tracker; `speech/team.ts` has a sentence for each. */
@@ -97,6 +98,7 @@ export type TeamLine =
   | { readonly line: "leak"; readonly leak: Leak }
   | { readonly line: "message-stopped"; readonly kind: StoppedKind; readonly reason: StopReason }
   | { readonly line: "merged" }
+  | { readonly line: "collision"; readonly finders: number; readonly from: Date; readonly until: Date }
   | { readonly line: "contained" }
   | { readonly line: "contained-again" }
   | { readonly line: "containment-refused" }

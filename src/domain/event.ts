@@ -3,6 +3,7 @@ import type { CaseId } from "./case-id.ts";
 import type { ClassHeld } from "./class-held.ts";
 import type { Clock } from "./clock.ts";
 import type { CloseReason } from "./closing.ts";
+import type { Found } from "./collision.ts";
 import type { ConsentPurpose } from "./consent.ts";
 import type { CreditName, CreditType } from "./credit.ts";
 import type { EmbargoAnchor, EmbargoTerms } from "./embargo.ts";
@@ -24,7 +25,12 @@ type At = { readonly at: Date };
 type By = At & { readonly by: string };
 
 /** What a merged case brings along: its terms while it is confidential, and what it knows of the flaw in the world. */
-type Joined = { readonly terms?: EmbargoTerms; readonly world?: readonly CaseLetter[] };
+type Joined = {
+  readonly terms?: EmbargoTerms;
+  readonly world?: readonly CaseLetter[];
+  /** Who reported it; facts of earlier versions do not say. */
+  readonly found?: readonly Found[];
+};
 
 /** What came in, and how the case began. */
 export type IntakeEvent =
@@ -39,6 +45,8 @@ export type IntakeEvent =
       readonly learntAt: Date;
       readonly completeAt: Date | null;
       readonly isQuiet: boolean;
+      /** The same finder's earlier case with the same words; absent for a report of its own. */
+      readonly repeats?: CaseId;
       readonly finder: Finder | null;
       readonly report: ReportText;
       readonly privateDisclosure: boolean;
@@ -80,6 +88,13 @@ export type TriageEvent =
   | (By & { readonly type: "suggestion-dismissed"; readonly other: string | null })
   | (By & { readonly type: "dismissed-elsewhere"; readonly other: CaseId })
   | (By & { readonly type: "unmerged" })
+  | (At & {
+      readonly type: "collision-noticed";
+      /** How many finders reported the flaw, between which two instants. */
+      readonly finders: number;
+      readonly from: Date;
+      readonly until: Date;
+    })
   | (By & { readonly type: "case-closed"; readonly reason: CloseReason; readonly text: string | null })
   | (By & { readonly type: "case-reopened" })
   | (By & { readonly type: "exploitation-seen"; readonly evidence: string | null })

@@ -14,7 +14,7 @@ import { remember } from "./history.ts";
 import { withReaders } from "./participant.ts";
 import { corrected, joined } from "./order-moves.ts";
 import { dismissedWith, withoutSuggested } from "./suggestion.ts";
-import { assessed, classed, putDown, reopened, ruledOut, stir, toAccepted } from "./standing-moves.ts";
+import { announced, assessed, classed, putDown, reopened, ruledOut, stir, toAccepted } from "./standing-moves.ts";
 
 /** The case after `event`: the fold that replay repeats. Refuses nothing; `decide` has done that before. */
 export function evolve(before: Case | null, event: CaseEvent): Case {
@@ -31,7 +31,7 @@ export function replay(events: readonly CaseEvent[]): Case | null {
 function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): Case {
   switch (event.type) {
     case "report-announced":
-      return { ...c, isQuiet: false, clocks: event.clocks, embargoReview: { since: event.at, toldAt: null } };
+      return announced(c, event);
     case "report-edited":
       return event.completeAt === null
         ? { ...c, report: event.report }
@@ -118,9 +118,9 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
         closing: closing(event, "duplicate"),
       };
     case "duplicate-joined":
-      return joined(c, event.duplicate, event.seen);
+      return joined(c, event.duplicate, event.seen, event.found);
     case "duplicate-changed":
-      return c.duplicates.includes(event.duplicate) ? joined(c, event.duplicate, event.seen) : c;
+      return c.duplicates.includes(event.duplicate) ? joined(c, event.duplicate, event.seen, event.found) : c;
     case "duplicate-left":
       return {
         ...c,
@@ -136,6 +136,8 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
       };
     case "duplicates-suggested":
       return { ...c, suggestions: event.candidates };
+    case "collision-noticed":
+      return { ...c, collisionAt: c.collisionAt ?? event.at };
     case "unmerged":
       return { ...reopened(c), duplicateOf: null, original: null, closing: null };
     case "case-closed":

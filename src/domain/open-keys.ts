@@ -30,6 +30,7 @@ export const openKeys: ReadonlySet<string> = new Set([
   "original",
   "duplicate",
   "other",
+  "repeats",
   "how",
   "label",
   "clock",

@@ -1,5 +1,6 @@
 import type { Case } from "./case.ts";
 import type { CaseId } from "./case-id.ts";
+import type { Found } from "./collision.ts";
 import type { EventOf } from "./event.ts";
 import type { FlawSeen } from "./root-cause.ts";
 
@@ -11,11 +12,11 @@ export function corrected(c: Case, event: EventOf<"receipt-corrected">): Case {
 }
 
 /** `from` is merged into this case, with what it knows of the flaw; told again, the later word holds. */
-export function joined(c: Case, from: CaseId, seen: FlawSeen | undefined): Case {
+export function joined(c: Case, from: CaseId, seen: FlawSeen | undefined, found: readonly Found[] | undefined): Case {
   const others = c.joined.filter((held) => held.from !== from);
   return {
     ...c,
     duplicates: [...c.duplicates.filter((id) => id !== from), from],
-    joined: seen === undefined ? others : [...others, { ...seen, from }],
+    joined: seen === undefined ? others : [...others, { ...seen, from, ...(found === undefined ? {} : { found }) }],
   };
 }

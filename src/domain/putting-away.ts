@@ -1,4 +1,5 @@
 import type { Case } from "./case.ts";
+import { foundBy } from "./collision.ts";
 import type { Effect, FinderLine } from "./effect.ts";
 import { isEmbargoed } from "./embargo.ts";
 import { outside } from "./kernel/case-state.ts";
@@ -56,8 +57,10 @@ export function passChanged(before: Case | null, c: Case, at: Date): readonly Ef
 /** What the case it is merged into needs of this one: the flaw as it knows it, how long it is silent, and who else knows. */
 function broughtOf(c: Case) {
   const world = outside.filter((letter) => c.world.has(letter));
+  const found = foundBy(c);
   return {
     seen: flawOf(c),
+    ...(found.length === 0 ? {} : { found }),
     ...(isEmbargoed(c.embargo) && c.embargo.terms.kind !== "unspecified" ? { terms: c.embargo.terms } : {}),
     ...(world.length === 0 ? {} : { world }),
   };

@@ -65,6 +65,9 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
       return refuseEnded(c);
     case "unmerged":
       return c.duplicateOf === null ? { code: "not-a-duplicate" } : refuseEnded(c);
+    case "collision-noticed":
+      if (c.collisionAt !== null) return { code: "already-so", what: "told" };
+      return isEmbargoed(c.embargo) ? null : { code: "embargo-over" };
     case "suggestion-dismissed":
       return c.suggestions.length === 0 ? { code: "no-suggestion" } : null;
     case "dismissed-elsewhere":

@@ -1,7 +1,7 @@
 import type { Case } from "./case.ts";
 import type { ClassHeld } from "./class-held.ts";
 import { deliver } from "./clock.ts";
-import { theApp, type CaseEvent } from "./event.ts";
+import { theApp, type CaseEvent, type EventOf } from "./event.ts";
 import { compareWithMap } from "./severity.ts";
 import { kernelOf } from "./kernel-of.ts";
 import { breachesOf } from "./kernel/cross-rules.ts";
@@ -26,6 +26,11 @@ export function stir(c: Case, event: CaseEvent): Case {
   const isActedOn = "by" in event && event.by !== theApp && !passive.has(event.type);
   const isStirred = c.isQuiet || c.putBacksStopped || c.cardEdits > 0;
   return isActedOn && isStirred ? { ...c, isQuiet: false, putBacksStopped: false, cardEdits: 0 } : c;
+}
+
+/** The report speaks for itself from `at` on: its finder is greeted, its promises begin. */
+export function announced(c: Case, { at, clocks }: EventOf<"report-announced">): Case {
+  return { ...c, isQuiet: false, repeats: null, clocks, embargoReview: { since: at, toldAt: null } };
 }
 
 const passive: ReadonlySet<CaseEvent["type"]> = new Set([

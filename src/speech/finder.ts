@@ -15,6 +15,7 @@ import { sayCredit, sayNameOff, sayNotPublished, sayPublication } from "./finder
 import { sayCombined, sayPrecheckAnswer, sayPublicationShown, saySafeHarbour } from "./finder/exchange.ts";
 import { sayClosed, sayDuplicate, sayDuplicateUndone } from "./finder/putting-down.ts";
 import { sayQuestion, sayReceived } from "./finder/receipt.ts";
+import { sayRepeated } from "./finder/repeated.ts";
 import { sayRepinnedToFinder } from "./finder/repinned.ts";
 import { paragraphs } from "./paragraphs.ts";
 import {
@@ -88,6 +89,8 @@ export function sayToFinder(line: FinderLine, c: Case, policy: Policy, now: Date
       return sayNotPublished(line.because);
     case "repinned":
       return sayRepinnedToFinder(policy, line.changes);
+    case "repeated":
+      return sayRepeated(line.ghsaId);
     case "withdrawn":
       return sayWithdrawn(c);
   }

@@ -8,6 +8,7 @@ import { byWhom } from "./people.ts";
 import { issueAs, issuePage } from "./place.ts";
 import { code, fence, loginAs } from "./quote.ts";
 import type { Said } from "./said.ts";
+import { sayCollision } from "./team/collision.ts";
 import { sayClassJudged } from "./team/class-judged.ts";
 import { sayDecided, sayDeclined, sayRecommended, sayWaits } from "./team/award.ts";
 import {
@@ -54,6 +55,8 @@ export function sayToTeam(line: TeamLine, c: Case, policy: Policy, now: Date): S
       return sayDeclined(c, policy);
     case "merged":
       return sayMerged(c, policy);
+    case "collision":
+      return said(line.line, sayCollision(c, policy, line, now));
     case "contained":
       return sayContained(c, policy, c.source === null ? null : issuePage(c.source, c));
     case "contained-again":

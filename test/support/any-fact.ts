@@ -157,6 +157,7 @@ const facts: { readonly [T in Exclude<CaseEvent["type"], "report-received">]: fc
   "duplicates-suggested": fc.record({ candidates: fc.array(suggestion, { maxLength: 2 }) }),
   "dismissed-elsewhere": fc.record({ by, other: id }),
   "suggestion-dismissed": fc.record({ by, other: fc.option(id) }),
+  "collision-noticed": fc.record({ finders: fc.integer({ min: 2, max: 5 }), from: minute, until: minute }),
   unmerged: someone,
   "case-closed": fc.record({ by, reason: fc.constantFrom(...closeReasons), text: maybe }),
   "case-reopened": someone,

@@ -57,7 +57,16 @@ export function defaultEmbargo(policy: Policy, receivedAt: Date): EmbargoVerdict
 export function latestEnd(policy: Policy, facts: EmbargoFacts): EmbargoTerms | undefined {
   const longest = policy.embargo?.longest;
   const at = longest && anchorOf(longest, facts);
-  return longest && at ? untilDay(policy, rolled(policy, dayAfter(policy, at, longest.after))) : undefined;
+  return longest && at ? lastDayOfSilence(policy, at, longest.after) : undefined;
+}
+
+/** The day on which a silence ends that lasts `after` from `at`, moved to a business day where the policy moves ends. */
+export function lastDayOfSilence(
+  policy: Policy,
+  at: Date,
+  after: Duration,
+): Extract<EmbargoTerms, { readonly kind: "date" }> {
+  return untilDay(policy, rolled(policy, dayAfter(policy, at, after)));
 }
 
 /** What a case knows of that its end may be counted from. */

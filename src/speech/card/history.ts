@@ -36,6 +36,7 @@ const sentences: Readonly<Record<CaseEvent["type"], string>> = {
   "duplicates-suggested": "compared with what is known",
   "dismissed-elsewhere": "dismissed as a duplicate from the other case",
   unmerged: "merge undone",
+  "collision-noticed": "found by several finders independently",
   "case-closed": "closed",
   "case-reopened": "reopened",
   "exploitation-seen": "attacks seen",

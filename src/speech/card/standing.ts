@@ -10,6 +10,7 @@ import type { Policy } from "../../policy/policy.ts";
 import { nameAs, termsAs } from "../finder/disclosure.ts";
 import { byWhom } from "../people.ts";
 import { inline } from "../quote.ts";
+import { collisionLine } from "../team/collision.ts";
 import { mergeWarnings } from "../team/merging.ts";
 import { sayHowToAnswer } from "../team/terms.ts";
 import { whyUntil } from "../why-until.ts";
@@ -30,6 +31,7 @@ export function embargoSection(c: Case, policy: Policy, now: Date): string {
     embargoLine(c, policy, now),
     reviewLine(c, policy),
     worldLine(c),
+    collisionLine(c, policy, now),
     ...consentLines(c, policy.calendar.zone),
     proposalLine(c, policy),
     embargo.endPrepared === null
