@@ -1,5 +1,8 @@
 import type { Case } from "../domain/case.ts";
+import type { CaseId } from "../domain/case-id.ts";
+import type { EmbargoTerms } from "../domain/embargo.ts";
 import { theApp, type CaseEvent } from "../domain/event.ts";
+import { isRewritten } from "../domain/rewriting.ts";
 import { hasListener } from "../domain/telling.ts";
 import { collisionFactsOf, judgeCollision } from "../policy/clauses/collision.ts";
 import { jointPublication } from "../policy/clauses/publication.ts";
@@ -18,6 +21,7 @@ export function followUps(before: Case | null, c: Case, event: CaseEvent, policy
     ...timeFollows(before, c, event, policy),
     ...factsOfRelayed(before, event, policy),
     ...answerByCompletion(before, c, event),
+    ...replacedText(before, event),
     ...classOfVersion(c, event, policy),
     ...severityOfClass(c, event, policy),
     ...safeHarbour(before, c, event, policy),
@@ -26,6 +30,12 @@ export function followUps(before: Case | null, c: Case, event: CaseEvent, policy
     ...shownJointly(c, event, policy),
     ...recommendation(c, event, policy),
   ];
+}
+
+/** An edit that leaves little of what the report arrived with is noted beside its place (`src/domain/rewriting.ts`). */
+function replacedText(before: Case | null, event: CaseEvent): readonly CaseEvent[] {
+  const isEdit = event.type === "report-edited" && before !== null && isRewritten(before, event.report);
+  return isEdit ? [{ type: "report-rewritten", at: event.at }] : [];
 }
 
 /** The app asks for what the policy wants of a report; a report that became complete has answered it. */
@@ -37,9 +47,13 @@ function answerByCompletion(before: Case | null, c: Case, event: CaseEvent): rea
 
 /** Merged cases are silent until the first of their days (Vultron); whether this is the first is for the case to say. */
 function shortenedByMerge(event: CaseEvent): readonly CaseEvent[] {
+  if (event.type === "original-changed") return shortenedBy(event.original, event);
   const isJoin = event.type === "duplicate-joined" || event.type === "duplicate-changed";
-  if (!isJoin || event.terms === undefined) return [];
-  return [{ type: "embargo-shortened", at: event.at, terms: event.terms, duplicate: event.duplicate }];
+  return isJoin ? shortenedBy(event.duplicate, event) : [];
+}
+
+function shortenedBy(other: CaseId, { at, terms }: { at: Date; terms?: EmbargoTerms }): readonly CaseEvent[] {
+  return terms === undefined ? [] : [{ type: "embargo-shortened", at, terms, duplicate: other }];
 }
 
 const bringsFinders: ReadonlySet<CaseEvent["type"]> = new Set([
@@ -114,6 +128,8 @@ const grounds: ReadonlySet<CaseEvent["type"]> = new Set([
   "duplicate-joined",
   "duplicate-changed",
   "duplicate-left",
+  "original-changed",
+  "report-rewritten",
   "receipt-corrected",
   "report-completed",
   "award-declined",

@@ -3,6 +3,7 @@ import type { Case } from "./case.ts";
 import { noEmbargo, startEmbargo } from "./embargo.ts";
 import { theApp, type EventOf } from "./event.ts";
 import { nothingYet, reach } from "./kernel/case-state.ts";
+import { textOf } from "./rewriting.ts";
 import { moveManagement } from "./management.ts";
 import { firstParticipants } from "./participant.ts";
 
@@ -23,6 +24,8 @@ export function begin(event: EventOf<"report-received">): Case {
     receivedAt: event.at,
     learntAt: event.learntAt,
     completeAt: event.completeAt,
+    arrivedWith: event.completeAt === null && event.origin !== "internal" ? null : textOf(event.report),
+    doubt: doubtOf(event),
     finder: event.finder,
     report: event.report,
     privateDisclosure: event.privateDisclosure,
@@ -31,6 +34,7 @@ export function begin(event: EventOf<"report-received">): Case {
     wasAccepted: false,
     closing: null,
     duplicateOf: null,
+    mergedInto: null,
     original: null,
     duplicates: [],
     joined: [],
@@ -89,6 +93,12 @@ export function begin(event: EventOf<"report-received">): Case {
     restored: false,
     history: [],
   };
+}
+
+/** A text that was edited before anybody read it may have been complete, and of this flaw, only since. */
+function doubtOf({ completeAt, editedAt }: EventOf<"report-received">): Case["doubt"] {
+  if (completeAt === null || editedAt === undefined || editedAt <= completeAt) return null;
+  return { until: editedAt, because: "unseen" };
 }
 
 /** A private report under a policy that asks for silence accepts it; one made in public has agreed to nothing. */

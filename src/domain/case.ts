@@ -135,6 +135,10 @@ export type Case = {
   readonly receivedAt: Date;
   readonly learntAt: Date;
   readonly completeAt: Date | null;
+  /** The text with which it took its place in the order of arrival; null while it has none. */
+  readonly arrivedWith: Pick<ReportText, "title" | "body"> | null;
+  /** Until when the text may have told of another flaw: it was replaced after its arrival, or not seen before an edit. */
+  readonly doubt: { readonly until: Date; readonly because: "rewritten" | "unseen" } | null;
   readonly finder: Finder | null;
   readonly report: ReportText;
   readonly privateDisclosure: boolean;
@@ -148,7 +152,9 @@ export type Case = {
     readonly at: Date;
   } | null;
   readonly duplicateOf: CaseId | null;
-  /** What the case this one is merged into knew of the flaw when they were merged. */
+  /** The case somebody merged this one into; `duplicateOf` is where that led, the case that holds the flaw. */
+  readonly mergedInto: CaseId | null;
+  /** What the other cases of the flaw know of it, as far as this one was told. */
   readonly original: FlawSeen | null;
   readonly duplicates: readonly CaseId[];
   /** What those merged into this one know of the flaw. */

@@ -7,11 +7,12 @@ import type { CaseEvent } from "./event.ts";
 import { isQuarrel } from "./exposure.ts";
 import { isSameToFinder } from "./finder-view.ts";
 import { awaitsAssessment, losesSeverity } from "./heard.ts";
-import { afterDismissal, afterJoin, afterMerge, afterUnmerge } from "./merging.ts";
+import { afterDismissal, afterJoin, afterMerge, afterMove, afterUnmerge } from "./merging.ts";
+import { passChanged } from "./passing-on.ts";
 import { noticed } from "./noticed.ts";
 import { begin, greet } from "./opening.ts";
-import { passChanged, passJoined, putAway, takeUp } from "./putting-away.ts";
-import { exploited, exploitPublic, known, newReaders, passKnown } from "./world-told.ts";
+import { passJoined, putAway, takeUp } from "./putting-away.ts";
+import { exploited, exploitPublic, forward, known, newReaders, passKnown } from "./world-told.ts";
 import { reportChanges } from "./revision.ts";
 import { afterChange, afterEdit, afterStop, isNameToTakeOff } from "./tampering.ts";
 import { finder, hasListener, team } from "./telling.ts";
@@ -43,6 +44,8 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
       return c.isQuiet ? [] : greet(c);
     case "report-edited":
       return [team({ line: "report-edited", changes: reportChanges(before?.report ?? c.report, c.report) })];
+    case "report-rewritten":
+      return [team({ line: "report-rewritten" })];
     case "severity-set":
       return [
         { type: "sync-advisory-severity" },
@@ -196,8 +199,10 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
       return afterJoin(c, event);
     case "duplicate-changed":
       return known(c, event.duplicate, event.world ?? []);
+    case "original-changed":
+      return afterMove(before, c);
     case "original-known":
-      return known(c, event.original, event.world);
+      return [...known(c, event.original, event.world), ...forward(c, event)];
     case "suggestion-dismissed":
       return afterDismissal(before, c, event);
     case "readers-seen":

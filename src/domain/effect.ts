@@ -99,6 +99,8 @@ export type TeamLine =
   | { readonly line: "message-stopped"; readonly kind: StoppedKind; readonly reason: StopReason }
   | { readonly line: "merged" }
   | { readonly line: "collision"; readonly finders: number; readonly from: Date; readonly until: Date }
+  | { readonly line: "original-moved" }
+  | { readonly line: "report-rewritten" }
   | { readonly line: "contained" }
   | { readonly line: "contained-again" }
   | { readonly line: "containment-refused" }

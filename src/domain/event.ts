@@ -44,6 +44,8 @@ export type IntakeEvent =
       readonly programmeHash: string;
       readonly learntAt: Date;
       readonly completeAt: Date | null;
+      /** When the text had last been edited at its source before it was first read, where it had been. */
+      readonly editedAt?: Date;
       readonly isQuiet: boolean;
       /** The same finder's earlier case with the same words; absent for a report of its own. */
       readonly repeats?: CaseId;
@@ -62,6 +64,7 @@ export type IntakeEvent =
   | (At & { readonly type: "report-announced"; readonly clocks: readonly Clock[] })
   | (At & { readonly type: "report-edited"; readonly report: ReportText; readonly completeAt: Date | null })
   | (At & { readonly type: "report-completed" })
+  | (At & { readonly type: "report-rewritten" })
   | (By & { readonly type: "finder-named"; readonly finder: Finder })
   | (By & { readonly type: "receipt-corrected"; readonly receivedAt: Date; readonly clocks: readonly Clock[] });
 
@@ -82,6 +85,12 @@ export type TriageEvent =
   | (By & { readonly type: "merged-into"; readonly original: CaseId; readonly seen?: FlawSeen })
   | (By & Joined & { readonly type: "duplicate-joined"; readonly duplicate: CaseId; readonly seen?: FlawSeen })
   | (At & Joined & { readonly type: "duplicate-changed"; readonly duplicate: CaseId; readonly seen: FlawSeen })
+  | (At & {
+      readonly type: "original-changed";
+      readonly original: CaseId;
+      readonly seen: FlawSeen;
+      readonly terms?: EmbargoTerms;
+    })
   | (At & { readonly type: "original-known"; readonly original: CaseId; readonly world: readonly CaseLetter[] })
   | (By & { readonly type: "duplicate-left"; readonly duplicate: CaseId })
   | (At & { readonly type: "duplicates-suggested"; readonly candidates: readonly Suggestion[] })

@@ -6,13 +6,14 @@ import { isValidThough } from "./closing.ts";
 import { awarded, declined, paid, signed } from "./award-moves.ts";
 import { declaredPublic, learnt, published, restored } from "./embargo-end.ts";
 import { agreed, dated, kept, objected, proposed, shortened, unanswered, withdrawn } from "./embargo-terms.ts";
-import { theApp, type CaseEvent, type EventOf } from "./event.ts";
+import { theApp, type CaseEvent } from "./event.ts";
 import { contained, exposedAgain, sourcePublished } from "./exposure.ts";
 import { answered, combined, completed, shown } from "./exchanges.ts";
 import { heard } from "./heard.ts";
 import { remember } from "./history.ts";
 import { withReaders } from "./participant.ts";
-import { corrected, joined } from "./order-moves.ts";
+import { corrected, joined, merged } from "./order-moves.ts";
+import { rewritten } from "./rewriting.ts";
 import { dismissedWith, withoutSuggested } from "./suggestion.ts";
 import { announced, assessed, classed, putDown, reopened, ruledOut, stir, toAccepted } from "./standing-moves.ts";
 
@@ -36,6 +37,8 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
       return event.completeAt === null
         ? { ...c, report: event.report }
         : completed({ ...c, report: event.report }, event.completeAt);
+    case "report-rewritten":
+      return rewritten(c, event.at);
     case "report-completed":
       return completed(c, event.at);
     case "finder-named":
@@ -111,12 +114,9 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
         clocks: deliver(c.clocks, "expected_date", event.at),
       };
     case "merged-into":
-      return {
-        ...putDown(c),
-        duplicateOf: event.original,
-        original: event.seen ?? null,
-        closing: closing(event, "duplicate"),
-      };
+      return merged(putDown(c), event);
+    case "original-changed":
+      return { ...c, duplicateOf: event.original, original: event.seen };
     case "duplicate-joined":
       return joined(c, event.duplicate, event.seen, event.found);
     case "duplicate-changed":
@@ -139,7 +139,7 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
     case "collision-noticed":
       return { ...c, collisionAt: c.collisionAt ?? event.at };
     case "unmerged":
-      return { ...reopened(c), duplicateOf: null, original: null, closing: null };
+      return { ...reopened(c), duplicateOf: null, mergedInto: null, original: null, closing: null };
     case "case-closed":
       return assessed(
         {
@@ -294,8 +294,4 @@ function renamed(c: Case, from: string, to: string): Case {
   const follow = <T extends { readonly repo: string } | null>(ref: T): T =>
     ref?.repo === from ? { ...ref, repo: to } : ref;
   return { ...c, repo: c.repo === from ? to : c.repo, tracker: follow(c.tracker), source: follow(c.source) };
-}
-
-function closing(event: EventOf<"merged-into">, reason: "duplicate"): Case["closing"] {
-  return { reason, text: null, by: event.by, at: event.at };
 }

@@ -1,10 +1,12 @@
 import type { Case } from "./case.ts";
 import type { EventOf } from "./event.ts";
+import { textOf } from "./rewriting.ts";
 import { arrivalAfter } from "./precheck.ts";
 
 /** The case once its report is complete at `at`; the first complete moment stays, an enquiry's hold counts. */
 export function completed(c: Case, at: Date): Case {
-  return { ...c, completeAt: c.completeAt ?? arrivalAfter(c.enquiry, at), remarks: [] };
+  if (c.completeAt !== null) return { ...c, remarks: [] };
+  return { ...c, completeAt: arrivalAfter(c.enquiry, at), arrivedWith: textOf(c.report), remarks: [] };
 }
 
 /** The case after the team said whether the flaw is known. */

@@ -3,7 +3,8 @@ import { parseCaseId } from "./case-id.ts";
 import type { Effect } from "./effect.ts";
 import type { EventOf } from "./event.ts";
 import { nothingYet } from "./kernel/case-state.ts";
-import { passDismissed, passLeft, passMerged, putAway, takeUp } from "./putting-away.ts";
+import { passDismissed, passDown, passLeft, passMerged } from "./passing-on.ts";
+import { putAway, takeUp } from "./putting-away.ts";
 import { isAfterFix, isMergedTheWrongWay } from "./root-cause.ts";
 import { finder, team } from "./telling.ts";
 import { known, passKnown } from "./world-told.ts";
@@ -20,16 +21,29 @@ export function afterMerge(c: Case, event: EventOf<"merged-into">): readonly Eff
 
 /** The case stands on its own again, and the one it was merged into forgets it. */
 export function afterUnmerge(before: Case | null, c: Case, event: EventOf<"unmerged">): readonly Effect[] {
-  const original = before?.duplicateOf ?? null;
+  const original = before?.mergedInto ?? null;
   return [
     ...takeUp(c, { line: "duplicate-undone" }),
     ...(original === null ? [] : [passLeft(original, c, event.by, event.at)]),
   ];
 }
 
-/** What either case knows of the flaw in the world and the other does not is told there. */
+/**
+ * What either case knows of the flaw in the world and the other does not is told there; and the duplicate hears where it
+ * has come to: the case it was merged into may have become a duplicate itself in the meantime.
+ */
 export function afterJoin(c: Case, event: EventOf<"duplicate-joined">): readonly Effect[] {
-  return [...known(c, event.duplicate, event.world ?? []), ...passKnown([event.duplicate], nothingYet, c, event.at)];
+  return [
+    passDown(event.duplicate, c, event.at),
+    ...known(c, event.duplicate, event.world ?? []),
+    ...passKnown([event.duplicate], nothingYet, c, event.at),
+  ];
+}
+
+/** Another case holds the flaw now: said once on the duplicate, whose closed issue named the one before. */
+export function afterMove(before: Case | null, c: Case): readonly Effect[] {
+  const isMoved = before !== null && before.duplicateOf !== c.duplicateOf;
+  return isMoved ? [team({ line: "original-moved" })] : [];
 }
 
 /** What is two flaws from one side is two from the other: the cases that were suggested learn of it. */

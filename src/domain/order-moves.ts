@@ -11,6 +11,12 @@ export function corrected(c: Case, event: EventOf<"receipt-corrected">): Case {
   return { ...c, receivedAt, clocks, completeAt: wasCompleteAtOnce ? receivedAt : c.completeAt };
 }
 
+/** The case is merged into the one named, which holds the flaw until something else is said of it. */
+export function merged(c: Case, { original, seen, by, at }: EventOf<"merged-into">): Case {
+  const closing = { reason: "duplicate", text: null, by, at } as const;
+  return { ...c, duplicateOf: original, mergedInto: original, original: seen ?? null, closing };
+}
+
 /** `from` is merged into this case, with what it knows of the flaw; told again, the later word holds. */
 export function joined(c: Case, from: CaseId, seen: FlawSeen | undefined, found: readonly Found[] | undefined): Case {
   const others = c.joined.filter((held) => held.from !== from);

@@ -27,7 +27,8 @@ export function refusePublication(c: Case, event: EndEvent, policy: Policy): Ref
       return refuseTerms(c, event.terms, event.at, policy);
     case "embargo-shortened": {
       if (!isEmbargoed(c.embargo)) return overOrNone(c);
-      if (!c.duplicates.includes(event.duplicate)) return { code: "not-a-duplicate" };
+      if (!c.duplicates.includes(event.duplicate) && c.duplicateOf !== event.duplicate)
+        return { code: "not-a-duplicate" };
       const isLater = areSameTerms(earliestTerms(c.embargo.terms, event.terms), c.embargo.terms);
       return isLater ? { code: "already-so", what: "agreed" } : refuseNewTerms(c);
     }

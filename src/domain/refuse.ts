@@ -3,7 +3,7 @@ import { localDay } from "./calendar.ts";
 import type { Case } from "./case.ts";
 import { isEmbargoed } from "./embargo.ts";
 import { learnt } from "./embargo-end.ts";
-import { theApp, type CaseEvent } from "./event.ts";
+import { theApp, type CaseEvent, type EventOf } from "./event.ts";
 import { isKeptContained, isWaitingToBeContained } from "./exposure.ts";
 import { kernelOf } from "./kernel-of.ts";
 import { breachesOf } from "./kernel/cross-rules.ts";
@@ -12,6 +12,7 @@ import type { Refusal } from "./refusal.ts";
 import { refuseAward } from "./refuse-award.ts";
 import { refuseRepin } from "./refuse-repin.ts";
 import { refuseNewTerms, refusePublication, refuseTerms } from "./refuse-publication.ts";
+import { mergedInto } from "./root-cause.ts";
 import { refuseUntimely } from "./refuse-untimely.ts";
 import { isSameAnswer } from "./suggestion.ts";
 
@@ -60,7 +61,7 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
       return c.publication.publishedAt === null ? null : { code: "already-published" };
     case "merged-into":
       if (event.original === c.id) return { code: "same-case" };
-      if (c.duplicates.includes(event.original)) return { code: "duplicate-cycle" };
+      if (mergedInto(c).includes(event.original)) return { code: "duplicate-cycle" };
       if (c.duplicateOf !== null) return { code: "is-duplicate", original: c.duplicateOf };
       return refuseEnded(c);
     case "unmerged":
@@ -125,8 +126,12 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
       if (c.origin === "internal") return { code: "no-finder" };
       if (!isEmbargoed(c.embargo) && c.publication.publishedAt !== null) return { code: "already-published" };
       return c.embargo.proposal !== null && c.embargo.proposedBy?.side !== "finder" ? refuseNewTerms(c) : null;
+    case "original-changed":
+      return refuseMove(c, event);
+    case "report-rewritten":
+      return c.arrivedWith === null ? { code: "already-so", what: "without a place" } : null;
     case "original-known":
-      return c.duplicateOf === event.original ? null : { code: "not-a-duplicate" };
+      return c.duplicateOf !== null ? null : { code: "not-a-duplicate" };
     case "readers-seen":
       return refuseReaders(c, event.readers);
     case "repin-prepared":
@@ -253,4 +258,11 @@ function refuseAccepted(c: Case): Refusal | null {
 
 function refuseNoFinder(c: Case): Refusal | null {
   return c.origin === "internal" ? { code: "no-finder" } : null;
+}
+
+/** A duplicate follows the case it is merged into; told what it knows already, it has no news to keep. */
+function refuseMove(c: Case, { original, seen }: EventOf<"original-changed">): Refusal | null {
+  if (c.mergedInto === null || original === c.id) return { code: "not-a-duplicate" };
+  const isKnown = c.duplicateOf === original && JSON.stringify(c.original) === JSON.stringify(seen);
+  return isKnown ? { code: "already-so", what: "known" } : null;
 }

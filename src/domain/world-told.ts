@@ -42,6 +42,11 @@ export function passKnown(to: readonly CaseId[], before: CaseState, c: Case, at:
   return to.map((id) => ({ type: "pass-on", to: id, event: { type: "original-known", at, original: c.id, world } }));
 }
 
+/** What was told of the flaw in the world goes on to those merged into the duplicate that was told. */
+export function forward(c: Case, event: EventOf<"original-known">): readonly Effect[] {
+  return c.duplicates.map((to) => ({ type: "pass-on", to, event }));
+}
+
 /** Whoever was not among the readers before and has agreed to nothing; of a quiet case the card alone says so. */
 export function newReaders(before: Case | null, c: Case): readonly Effect[] {
   const held = readersOf(before?.participants ?? []);

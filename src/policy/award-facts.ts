@@ -1,5 +1,5 @@
 import type { Case } from "../domain/case.ts";
-import { arrivedAt, firstOther } from "../domain/root-cause.ts";
+import { flawBeside, placeOf } from "../domain/root-cause.ts";
 import type { AwardFacts } from "./clauses/recommend-award.ts";
 
 /** What a case knows that its award follows from. */
@@ -13,8 +13,8 @@ export function awardFactsOf(c: Case): AwardFacts {
     privateDisclosure: c.privateDisclosure,
     isDuplicate: c.duplicateOf !== null,
     receivedAt: c.receivedAt,
-    arrivedAt: arrivedAt(c),
-    other: firstOther(c),
+    place: placeOf(c),
+    finding: flawBeside(c).finding ?? null,
     evidenceOn: c.award.declined?.evidence?.on ?? null,
   };
 }

@@ -24,7 +24,7 @@ import { sayEndPreview, sayPreview, sayPublished, sayStopped } from "./team/disc
 import { sayIncident, sayPrecheckAsked } from "./team/exchange.ts";
 import { sayRepinned, sayRepinPreview } from "./team/repin.ts";
 import { sayLeak } from "./team/leak.ts";
-import { sayMerged } from "./team/merging.ts";
+import { sayMerged, sayMoved, sayRewritten } from "./team/merging.ts";
 import { sayStoppedAtGate } from "./team/stopped.ts";
 import { sayAdvisoryChanged, sayMessageEdited, sayNameTakenOff, sayReportEdited } from "./team/tampering.ts";
 import { sayExploited, sayExploitPublic, sayMergedKnown, sayReaders, sayShortened } from "./team/world.ts";
@@ -177,6 +177,10 @@ export function sayToTeam(line: TeamLine, c: Case, policy: Policy, now: Date): S
       );
     case "class-judged":
       return said(line.line, sayClassJudged(c, policy));
+    case "original-moved":
+      return said(line.line, sayMoved(c));
+    case "report-rewritten":
+      return said(line.line, sayRewritten(c, policy));
     case "report-edited":
       return said(line.line, sayReportEdited(line.changes));
   }

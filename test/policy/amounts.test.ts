@@ -17,8 +17,8 @@ const facts: AwardFacts = {
   privateDisclosure: true,
   isDuplicate: false,
   receivedAt,
-  arrivedAt: receivedAt,
-  other: null,
+  place: { place: "first" },
+  finding: null,
   evidenceOn: null,
 };
 

@@ -1,5 +1,7 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
+import { formCaseId } from "../../src/domain/case-id.ts";
+import type { Place } from "../../src/domain/root-cause.ts";
 import { SEVERITIES } from "../../src/domain/severity.ts";
 import { judgeEntitlement } from "../../src/policy/clauses/entitlement.ts";
 import { readQuality } from "../../src/policy/clauses/quality.ts";
@@ -15,11 +17,14 @@ const facts: AwardFacts = {
   privateDisclosure: true,
   isDuplicate: false,
   receivedAt: new Date("2026-11-20T09:30:00Z"),
-  arrivedAt: new Date("2026-11-20T09:30:00Z"),
-  other: null,
+  place: { place: "first" },
+  finding: null,
   evidenceOn: null,
 };
-const earlier = { at: new Date("2026-10-01T00:00:00Z"), isFinding: false };
+const earlier = {
+  place: "later",
+  by: { case: formCaseId(2026, 4711), at: new Date("2026-10-01T00:00:00Z"), isFinding: false },
+} as const;
 
 test.each([
   ["low", 12800],
@@ -55,7 +60,7 @@ test("FF8 and FF10: the programme may, and is not bound to, reward", () => {
 });
 
 test("FF13: another report of the same issue is no second award", () => {
-  expect(recommendAward(shipped("flowfuse"), { ...facts, isDuplicate: true, other: earlier })).toMatchObject({
+  expect(recommendAward(shipped("flowfuse"), { ...facts, isDuplicate: true, place: earlier })).toMatchObject({
     kind: "none",
     clause: "FF13",
   });
@@ -87,7 +92,7 @@ test("PA2 needs severity and impact, both, and never names a sum", () => {
 
 test("PA3: only the first report is paid", () => {
   expect(judgeEntitlement(shipped("pythonanywhere"), facts)).toMatchObject({ entitled: "owed", clause: "PA3" });
-  expect(recommendAward(shipped("pythonanywhere"), { ...facts, isDuplicate: true, other: earlier })).toMatchObject({
+  expect(recommendAward(shipped("pythonanywhere"), { ...facts, isDuplicate: true, place: earlier })).toMatchObject({
     kind: "none",
     clause: "PA3",
   });
@@ -176,8 +181,8 @@ test("no facts make a policy without amounts name a sum, and no sum is recommend
     privateDisclosure: fc.boolean(),
     isDuplicate: fc.boolean(),
     receivedAt: fc.constant(facts.receivedAt),
-    arrivedAt: fc.option(fc.constant(facts.receivedAt)),
-    other: fc.option(fc.record({ at: fc.constantFrom(earlier.at, new Date("2026-12-01")), isFinding: fc.boolean() })),
+    place: fc.constantFrom<Place>({ place: "first" }, earlier, { ...earlier, place: "contested" }),
+    finding: fc.option(fc.record({ at: fc.constantFrom(earlier.by.at, new Date("2026-12-01")) })),
     evidenceOn: fc.option(fc.constantFrom("2026-11-19", "2026-11-20")),
   });
   fc.assert(

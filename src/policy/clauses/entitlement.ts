@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Arrival } from "../../domain/root-cause.ts";
+import type { Arrival } from "../../domain/arrival.ts";
+import type { Place } from "../../domain/root-cause.ts";
 import type { Policy } from "../policy.ts";
 import { type Quote, quoteClause } from "./quote.ts";
 import { clauseId, words } from "../values.ts";
@@ -45,10 +46,10 @@ export type EntitlementFacts = {
   /** The report is merged into another one of the same flaw. */
   readonly isDuplicate: boolean;
   readonly receivedAt: Date;
-  /** When this report arrived, by the order of arrival; null while it is incomplete. */
-  readonly arrivedAt: Date | null;
-  /** The first arrival of the same flaw beside this one, as merges have told. */
-  readonly other: Pick<Arrival, "at" | "isFinding"> | null;
+  /** Its place among the reports of the same flaw, as merges have told. */
+  readonly place: Place;
+  /** The oldest finding of our own of the same flaw, as merges have told. */
+  readonly finding: Pick<Arrival, "at"> | null;
   /** The day (2026-11-22) of evidence a person named that the flaw was known. */
   readonly evidenceOn: string | null;
   readonly conduct: "ok" | "concern" | "violated" | null;
@@ -72,6 +73,7 @@ export type EntitlementVerdict = Quote & {
     | "known-before"
     | "not-first"
     | "came-first"
+    | "contested"
     | "conduct"
     | "was-public";
   readonly prior: PriorKnowledge | null;
@@ -104,9 +106,10 @@ export function judgeEntitlement(policy: Policy, facts: EntitlementFacts): Entit
     quote: Quote = own,
   ): EntitlementVerdict => ({ entitled, because, ...quote, prior });
   if (facts.conduct === "violated") return say("no", "conduct");
-  if (facts.isDuplicate) return judgeDuplicate(policy, prior, say);
+  if (facts.isDuplicate) return judgeDuplicate(policy, facts, prior, say);
   if (prior !== null && rule !== "discretionary")
     return rule === "first_only" && prior.by === "report" ? say("no", "not-first") : say("no", "known-before");
+  if (facts.place.place === "contested" && rule !== "discretionary") return say("human", "contested");
   const demand = reward.requires.find(({ what }) => what === "private_disclosure");
   if (demand && !facts.privateDisclosure)
     return say("human", "was-public", quoteClause(policy, demand.clause, demand.words));
@@ -123,6 +126,7 @@ export function judgeEntitlement(policy: Policy, facts: EntitlementFacts): Entit
 /** A duplicate earns nothing of its own; where only what was known goes unpaid, that is so because of the proof. */
 function judgeDuplicate(
   policy: Policy,
+  { place }: EntitlementFacts,
   prior: PriorKnowledge | null,
   say: (
     entitled: EntitlementVerdict["entitled"],
@@ -133,19 +137,21 @@ function judgeDuplicate(
   const { duplicates } = policy;
   const quote = duplicates && quoteClause(policy, duplicates.clause, duplicates.words);
   if (duplicates?.award === "folded") return say("no", "duplicate", quote);
-  if (prior === null) return say("human", "came-first", quote);
+  if (prior === null) return say("human", place.place === "contested" ? "contested" : "came-first", quote);
   return say("no", duplicates?.award === "only_if_novel" ? "known-before" : "duplicate", quote);
 }
 
 /** The oldest proof that the flaw was known when the report arrived; null where there is none. */
-function priorKnowledge({ receivedAt, arrivedAt, other, evidenceOn }: EntitlementFacts): PriorKnowledge | null {
+function priorKnowledge({ receivedAt, place, finding, evidenceOn }: EntitlementFacts): PriorKnowledge | null {
   // Reports stand in their order of arrival; what we found or can show ourselves must be older than the receipt.
-  const before = other?.isFinding === true ? receivedAt : arrivedAt;
-  const isEarlier = other !== null && (before === null || other.at < before);
-  const held: PriorKnowledge | null = isEarlier
-    ? { on: other.at.toISOString().slice(0, 10), by: other.isFinding ? "finding" : "report" }
-    : null;
-  const isNamed = evidenceOn !== null && evidenceOn < receivedAt.toISOString().slice(0, 10);
-  if (!isNamed) return held;
-  return held === null || evidenceOn < held.on ? { on: evidenceOn, by: "evidence" } : held;
+  const report: readonly PriorKnowledge[] = place.place === "later" ? [{ on: dayOf(place.by.at), by: "report" }] : [];
+  const isOlder = finding !== null && finding.at < receivedAt;
+  const found: readonly PriorKnowledge[] = isOlder ? [{ on: dayOf(finding.at), by: "finding" }] : [];
+  const isNamed = evidenceOn !== null && evidenceOn < dayOf(receivedAt);
+  const named: readonly PriorKnowledge[] = isNamed ? [{ on: evidenceOn, by: "evidence" }] : [];
+  return [...report, ...found, ...named].toSorted((one, other) => one.on.localeCompare(other.on))[0] ?? null;
+}
+
+function dayOf(at: Date): string {
+  return at.toISOString().slice(0, 10);
 }

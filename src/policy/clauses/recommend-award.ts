@@ -46,6 +46,8 @@ const REASONS: Readonly<Record<EntitlementVerdict["because"], string>> = {
   "known-before": "the flaw was known before",
   "not-first": "an earlier report of the same flaw is merged into this one",
   "came-first": "nothing proves that the flaw was known when this report arrived, though it is merged into another one",
+  contested:
+    "which of the reports came first is not certain: the text of one was replaced, or first read, after the other arrived",
   conduct: "the finder's conduct was judged to violate the rules",
   "was-public": "the report was public before it was private",
 };

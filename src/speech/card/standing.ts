@@ -1,5 +1,6 @@
 import type { Case } from "../../domain/case.ts";
 import type { Clock } from "../../domain/clock.ts";
+import { mergedInto } from "../../domain/root-cause.ts";
 import { isUnanswered } from "../../domain/credit.ts";
 import { isEmbargoed, isEnding } from "../../domain/embargo.ts";
 import { exposureReview } from "../../domain/exposure.ts";
@@ -11,7 +12,7 @@ import { nameAs, termsAs } from "../finder/disclosure.ts";
 import { byWhom } from "../people.ts";
 import { inline } from "../quote.ts";
 import { collisionLine } from "../team/collision.ts";
-import { mergeWarnings } from "../team/merging.ts";
+import { arrivalLines, mergeWarnings } from "../team/merging.ts";
 import { sayHowToAnswer } from "../team/terms.ts";
 import { whyUntil } from "../why-until.ts";
 import { formatDayOf, formatDue, formatInstant } from "../when.ts";
@@ -87,7 +88,8 @@ export function duplicateSection(c: Case, policy: Policy, note: string | undefin
     ...c.suggestions.map(
       ({ other: id }) => `- ${id} may be about the same flaw: \`/duplicate ${id}\` or \`/not-duplicate ${id}\``,
     ),
-    ...c.duplicates.map((id) => `- ${id} is merged into this case`),
+    ...arrivalLines(c, policy).map((line) => `- ${line}`),
+    ...mergedInto(c).map((id) => `- ${id} is merged into ${c.duplicates.includes(id) ? "this case" : "one of those"}`),
   ];
   if (lines.length === 0 && (note === undefined || note === "")) return null;
   return [`### Duplicates`, ...lines, ...(note === undefined || note === "" ? [] : [`\n${note}`])].join("\n");

@@ -34,7 +34,8 @@ export function sayExploitPublic(c: Case, link: string, endsEmbargo: boolean): s
 
 /** Two reports of one flaw are silent until the first of their days. */
 export function sayShortened(c: Case, duplicate: string): string {
-  return `Confidentiality of this case now holds ${termsAs(c.embargo.terms)}: what was agreed about ${code(duplicate)}, which is merged into it, ends then, and of two merged cases the earliest end holds. The finder was told the new end and not why. Taking the merge back leaves it as it is; other terms are proposed with \`/embargo <date>\`.`;
+  const how = c.duplicateOf === duplicate ? "which it is merged into" : "which is merged into it";
+  return `Confidentiality of this case now holds ${termsAs(c.embargo.terms)}: what was agreed about ${code(duplicate)}, ${how}, ends then, and of two merged cases the earliest end holds. The finder was told the new end and not why. Taking the merge back leaves it as it is; other terms are proposed with \`/embargo <date>\`.`;
 }
 
 const seen: Readonly<Record<CaseLetter, string>> = {
