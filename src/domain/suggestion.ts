@@ -41,6 +41,8 @@ export type Suggestion = {
   readonly titles: number;
   /** True where the flaw was fixed before this report arrived: perhaps the flaw is back, or the fix was not whole. */
   readonly isFixed: boolean;
+  /** Of an advisory without a case: since when it is known, where it can be read, and how it stands. */
+  readonly known?: { readonly at: Date; readonly link: string; readonly state: string };
 };
 
 /** At most so many are suggested at once (interface §4). */
@@ -52,8 +54,9 @@ export function isSameAnswer(one: readonly Suggestion[], other: readonly Suggest
 }
 
 /** In one order of keys, whichever way the ledger gave them back. */
-function asTold({ other, sort, probability, trust, shared, titles, isFixed }: Suggestion): readonly unknown[] {
-  return [other, sort, probability, trust, shared.map(({ kind, values }) => [kind, values]), titles, isFixed];
+function asTold({ other, sort, probability, trust, shared, titles, isFixed, known }: Suggestion): readonly unknown[] {
+  const seen = known === undefined ? null : [known.at, known.link, known.state];
+  return [other, sort, probability, trust, shared.map(({ kind, values }) => [kind, values]), titles, isFixed, seen];
 }
 
 /** The suggestions without one that was dismissed, or without any. */

@@ -88,6 +88,18 @@ export async function forgetComparable(tx: Queries, caseId: string): Promise<voi
   await tx.deleteFrom("suggested").where("case_id", "=", caseId).execute();
 }
 
+/** Forgets by what an advisory without a case can be compared; the blank row tells the indexes. */
+export async function forgetListedComparable(tx: Queries, owner: string, ghsaId: string): Promise<void> {
+  const place = await nextPlace(tx, owner.toLowerCase());
+  await tx
+    .updateTable("comparable")
+    .set({ digest: "", evidence: "", version: 0, place })
+    .where("owner", "=", owner.toLowerCase())
+    .where("ref", "=", ghsaId)
+    .where("case_id", "is", null)
+    .execute();
+}
+
 /** Cases that can be compared by nothing yet, or by what another version of the reader made, oldest first. */
 export async function listUncompared(db: Queries, atMost: number): Promise<readonly string[]> {
   const rows = await db

@@ -4,6 +4,7 @@ import { firstTables } from "./migrations/001-first-tables.ts";
 import { fingerprints } from "./migrations/002-fingerprints.ts";
 import { revisions } from "./migrations/003-revisions.ts";
 import { comparables } from "./migrations/004-comparable.ts";
+import { listedAdvisories } from "./migrations/005-listed-advisories.ts";
 import type { Queries } from "./schema.ts";
 import { unavailable } from "./store-problem.ts";
 
@@ -14,7 +15,7 @@ export interface Migration {
 }
 
 /** Every step, oldest first; steps are added at the end and never changed. */
-export const migrations: readonly Migration[] = [firstTables, fingerprints, revisions, comparables];
+export const migrations: readonly Migration[] = [firstTables, fingerprints, revisions, comparables, listedAdvisories];
 
 const numbering = {
   sqlite: "integer primary key autoincrement",

@@ -36,6 +36,7 @@ export async function renameRepository(tx: Queries, from: string, to: string): P
   await tx.updateTable("programme").set({ file_repo: to }).where("file_repo", "=", from).execute();
   await tx.updateTable("programme").set({ tracker: to }).where("tracker", "=", from).execute();
   await tx.updateTable("report").set({ repo_full_name: to }).where("repo_full_name", "=", from).execute();
+  await tx.updateTable("listed_advisory").set({ full_name: to }).where("full_name", "=", from).execute();
   await tx.updateTable("known_advisory").set({ full_name: to }).where("full_name", "=", from).execute();
   const quoted = (name: string) => JSON.stringify(name);
   for (const key of ["tracker", "repo"])

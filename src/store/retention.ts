@@ -1,7 +1,9 @@
 import { eraseSealed } from "./ledger-chain.ts";
 import { forgetComparable } from "./comparable.ts";
 import { forgetFingerprints } from "./fingerprint.ts";
+import { forgetFiled } from "./filed-text.ts";
 import { installationLane } from "./lane.ts";
+import { forgetListedOfOwner } from "./listed-advisory.ts";
 import { forgetRevisions } from "./revision.ts";
 import type { Queries } from "./schema.ts";
 
@@ -16,6 +18,7 @@ export async function eraseInstallation(tx: Queries, installationId: number, now
     await forgetFingerprints(tx, id);
     await forgetComparable(tx, id);
     await forgetRevisions(tx, id);
+    await forgetFiled(tx, id);
     await tx.deleteFrom("case_source").where("case_id", "=", id).execute();
     await tx.updateTable("job").set({ state: "done" }).where("idem_key", "=", `wake:${id}`).execute();
   }
@@ -25,11 +28,13 @@ export async function eraseInstallation(tx: Queries, installationId: number, now
   await tx.deleteFrom("inbox").where("installation_id", "=", installationId).execute();
   const repositories = await tx
     .selectFrom("repository")
-    .select("full_name")
+    .select(["full_name", "owner"])
     .where("installation_id", "=", installationId)
     .execute();
   for (const { full_name: name } of repositories)
     await tx.deleteFrom("known_advisory").where("full_name", "=", name).execute();
+  // An owner has one installation at a time: what was listed for it goes with it.
+  for (const owner of new Set(repositories.map((each) => each.owner))) await forgetListedOfOwner(tx, owner);
   await tx.deleteFrom("repository").where("installation_id", "=", installationId).execute();
   await forgetInstallation(tx, installationId);
   return cases.length;

@@ -1,5 +1,6 @@
 import type { Generated, Kysely } from "kysely";
 import type { ComparablePlaceTable, ComparableTable, SuggestedTable } from "./comparable-tables.ts";
+import type { FiledTextTable, ListedAdvisoryTable, PolledPackageTable } from "./listed-tables.ts";
 import type { AdvisoryRevisionTable, RevisionTextTable, ShownTextTable } from "./revision-tables.ts";
 
 /** What the store's functions read and write with: the store's database, or one transaction of it. */
@@ -28,6 +29,9 @@ export interface Schema {
   readonly advisory_revision: AdvisoryRevisionTable;
   readonly revision_text: RevisionTextTable;
   readonly shown_text: ShownTextTable;
+  readonly listed_advisory: ListedAdvisoryTable;
+  readonly polled_package: PolledPackageTable;
+  readonly filed_text: FiledTextTable;
   readonly fingerprint: FingerprintTable;
   readonly fingerprinted: FingerprintedTable;
   readonly comparable: ComparableTable;
@@ -171,8 +175,8 @@ export interface CaseSourceTable {
   case_id: string;
 }
 
-/** Where a report stands: waiting for a programme, made into a case, or only indexed. */
-export type ReportState = "waiting" | "cased" | "indexed";
+/** Where a report stands: waiting for a programme, or made into a case. */
+export type ReportState = "waiting" | "cased";
 
 /** Reports as they came in; `facts` is JSON, may hold report text and is erased with the case. */
 export interface ReportTable {
