@@ -9,6 +9,9 @@ import type { Audience, Order } from "./ports.ts";
 
 type Performed = Exclude<Effect, { readonly type: "pass-on" }>;
 
+/** However fast things happen in public, a list of them is written anew so seldom; within what an effect may take (interface §7). */
+const listEveryMs = 15_000;
+
 /**
  * The order for `effect` with its words put in now, so that a message says what held when it was decided. Cards,
  * labels and fields are derived when carried out, and stand once per case however often they are asked for.
@@ -22,8 +25,8 @@ export function orderFor(effect: Performed, c: Case, policy: Policy, key: string
     audience,
     desired,
   });
-  const derived = (audience: Audience): Order => ({
-    key: `${c.id}:${kind}`,
+  const derived = (audience: Audience, which = ""): Order => ({
+    key: `${c.id}:${kind}${which}`,
     isCoalesced: true,
     kind,
     audience,
@@ -52,6 +55,8 @@ export function orderFor(effect: Performed, c: Case, policy: Policy, key: string
       const said = billingNote(c, policy);
       return once("billing", { tag: said.tag, text: said.text });
     }
+    case "show-leaks":
+      return { ...derived("team", `:${effect.part}`), desired: { part: effect.part }, atMostEveryMs: listEveryMs };
     case "show-case":
     case "open-tracker":
       return derived("team");

@@ -63,6 +63,7 @@ export function begin(event: EventOf<"report-received">): Case {
     alsoCredited: [],
     wish: null,
     consents: [],
+    readerWords: [],
     creditAnswer: null,
     embargo: isPublic ? noEmbargo : startEmbargo(event.embargoTerms),
     participants: firstParticipants(event.at, {

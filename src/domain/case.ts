@@ -10,7 +10,7 @@ import type { Leak } from "./leak.ts";
 import type { Management } from "./management.ts";
 import type { ClassHeld } from "./class-held.ts";
 import type { CloseReason } from "./closing.ts";
-import type { Participant } from "./participant.ts";
+import type { Participant, ReaderWord } from "./participant.ts";
 import type { Enquiry } from "./precheck.ts";
 import type { Overwritten } from "./revision.ts";
 import type { FlawSeen } from "./root-cause.ts";
@@ -208,6 +208,8 @@ export type Case = {
   readonly embargo: Embargo;
   /** Who is bound by it, and whether they agreed. */
   readonly participants: readonly Participant[];
+  /** What readers of the advisory said about it, before or after they were let in; the last word of each. */
+  readonly readerWords: readonly ReaderWord[];
   /** What has happened to the flaw in the world; nothing of it is ever undone (Vultron, CS). */
   readonly world: CaseState;
   readonly fix: { readonly at: Date; readonly versions: readonly string[]; readonly by: string } | null;

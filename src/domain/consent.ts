@@ -1,7 +1,10 @@
-/** What a finder's name and address may be used for beside the advisory's own credit, which is `/credit`'s matter. */
-export const consentPurposes = ["coordinator", "billing", "cve", "finders"] as const;
+/** What a finder may be asked to agree to beside the advisory's own credit, which is `/credit`'s matter. */
+export const consentPurposes = ["coordinator", "billing", "cve", "finders", "amount"] as const;
 
-/** One of the purposes above: a coordinator, whoever pays, the CVE record, or other finders of the same flaw. */
+/**
+ * One of the purposes above: that they are named to a coordinator, to whoever pays, in the CVE record, to other finders
+ * of the same flaw; or that the sum of their award stands in what is published.
+ */
 export type ConsentPurpose = (typeof consentPurposes)[number];
 
 /** What the finder said about one purpose, as a person of the team wrote it down; `words` are the finder's own. */

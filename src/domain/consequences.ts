@@ -9,6 +9,7 @@ import { isSameToFinder } from "./finder-view.ts";
 import { awaitsAssessment, losesSeverity } from "./heard.ts";
 import { afterDismissal, afterJoin, afterMerge, afterMove, afterUnmerge } from "./merging.ts";
 import { passChanged } from "./passing-on.ts";
+import { gathered } from "./leak.ts";
 import { noticed } from "./noticed.ts";
 import { begin, greet } from "./opening.ts";
 import { passJoined, putAway, takeUp } from "./putting-away.ts";
@@ -30,6 +31,8 @@ export function consequencesOf(before: Case | null, c: Case, event: CaseEvent, p
 
 /** After each fact the team's card shows the case as it is; the finder's card too, where one is kept. */
 function follow(before: Case | null, c: Case): readonly Effect[] {
+  // A flood in public must not become one in the tracker: the card says once that more is gathered in a list.
+  if (before !== null && gathered(before.leaks).length > 0 && c.leaks.length > before.leaks.length) return [];
   const isShown = hasListener(c) && before !== null && !isSameToFinder(before, c);
   return isShown ? [showCase, showFinderCard] : [showCase];
 }
@@ -224,6 +227,7 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "dismissed-elsewhere":
     case "credit-answered":
     case "consent-noted":
+    case "reader-answered":
     case "tracker-opened":
     case "advisory-seen":
     case "repository-renamed":
@@ -236,6 +240,7 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "message-stopped":
     case "message-gone":
     case "leak-seen":
+    case "leak-hidden":
     case "label-put-back":
     case "closing-undone":
     case "reopening-undone":

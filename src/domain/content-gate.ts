@@ -24,12 +24,13 @@ const reportsOfOneForm = 3;
  * Whether words may go out to those who read them, by what they `shared` with cases of their owner. The public may read
  * of the case it is told about, but for its id, its sums and people who did not agree; of no other anything. A finder
  * reads of no other case anything. `related` is the root of the case the words are about: what is public of one flaw is
- * public of all reports of it.
+ * public of all reports of it. `isSumAgreed`: its finder agreed that the sum of their award is published with it.
  */
 export function judgeContent(
   words: Pick<Words, "audience" | "caseId"> & { readonly mustBeNeutral?: true },
   shared: readonly Shared[],
   related: string | null,
+  isSumAgreed = false,
 ): GateAnswer {
   const told = withoutForms(shared);
   switch (words.audience) {
@@ -41,7 +42,7 @@ export function judgeContent(
       return judgeOthers(told.filter(({ caseId }) => caseId !== words.caseId));
     case "public": {
       const isOwn = ({ caseId }: Shared) => caseId === words.caseId;
-      const own = judgePublished(told.filter(isOwn));
+      const own = judgePublished(told.filter((one) => isOwn(one) && !(isSumAgreed && one.kind === "sum")));
       if (!own.ok) return own;
       const isOfFlaw = ({ root, kind }: Shared) => root === related && wordsOfFlaw.has(kind);
       // What is said of no case may name sums, such as those of a policy: without a case they tell nothing.

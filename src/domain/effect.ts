@@ -96,6 +96,14 @@ export type TeamLine =
   | { readonly line: "name-taken-off"; readonly left: readonly NameLeft[] }
   | { readonly line: "message-gone" }
   | { readonly line: "leak"; readonly leak: Leak }
+  | {
+      readonly line: "leak-hidden";
+      readonly surface: Leak["surface"];
+      readonly url: string;
+      readonly by: string;
+      readonly at: Date;
+      readonly isInHistory: boolean | null;
+    }
   | { readonly line: "message-stopped"; readonly kind: StoppedKind; readonly reason: StopReason }
   | { readonly line: "merged" }
   | { readonly line: "collision"; readonly finders: number; readonly from: Date; readonly until: Date }
@@ -131,6 +139,7 @@ export type TeamLine =
 export type Effect =
   | { readonly type: "open-tracker" }
   | { readonly type: "show-case" }
+  | { readonly type: "show-leaks"; readonly part: number }
   | { readonly type: "show-finder-card" }
   | { readonly type: "tell-finder"; readonly line: FinderLine }
   | { readonly type: "tell-team"; readonly line: TeamLine }

@@ -242,6 +242,12 @@ export type SightEvent =
       readonly editors?: readonly string[];
     })
   | (At & { readonly type: "readers-seen"; readonly readers: readonly Reader[] })
+  | (By & {
+      readonly type: "reader-answered";
+      readonly reader: Pick<Reader, "kind" | "name">;
+      readonly value: "yes" | "no";
+      readonly words: string | null;
+    })
   | (At & { readonly type: "advisory-closed-by-hand" })
   | (At & { readonly type: "advisory-reopened-by-hand" })
   | (At & { readonly type: "message-undelivered"; readonly key: string; readonly text: string })
@@ -259,6 +265,15 @@ export type SightEvent =
       readonly url: string;
       readonly isEdit: boolean;
       readonly told: Leak["told"];
+      /** Facts of earlier versions do not say; then it was to be read as it stood. */
+      readonly readable?: "history";
+    })
+  | (By & {
+      readonly type: "leak-hidden";
+      readonly surface: Leak["surface"];
+      readonly url: string;
+      /** Whether its edit history still tells it; null where GitHub did not say. */
+      readonly isInHistory: boolean | null;
     })
   | (By & { readonly type: "label-put-back"; readonly label: string })
   | (By & { readonly type: "closing-undone" })

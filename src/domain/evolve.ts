@@ -1,6 +1,6 @@
 import { begin } from "./begin-case.ts";
 import type { Case } from "./case.ts";
-import { count, deliver, pause, resume, tell } from "./clock.ts";
+import { deliver, pause, resume } from "./clock.ts";
 import { credited, noted, overwritten, uncredited, wished } from "./crediting.ts";
 import { isValidThough } from "./closing.ts";
 import { awarded, declined, paid, signed } from "./award-moves.ts";
@@ -10,12 +10,15 @@ import { theApp, type CaseEvent } from "./event.ts";
 import { contained, exposedAgain, sourcePublished } from "./exposure.ts";
 import { answered, combined, completed, shown } from "./exchanges.ts";
 import { heard } from "./heard.ts";
+import { leaksAfter } from "./leaks-after.ts";
 import { remember } from "./history.ts";
 import { withReaders } from "./participant.ts";
 import { corrected, joined, merged } from "./order-moves.ts";
 import { rewritten } from "./rewriting.ts";
-import { dismissedWith, withoutSuggested } from "./suggestion.ts";
 import { announced, assessed, classed, putDown, reopened, ruledOut, stir, toAccepted } from "./standing-moves.ts";
+import { answeredBy } from "./reader-words.ts";
+import { dismissedWith, withoutSuggested } from "./suggestion.ts";
+import { passed } from "./time-passed.ts";
 
 /** The case after `event`: the fold that replay repeats. Refuses nothing; `decide` has done that before. */
 export function evolve(before: Case | null, event: CaseEvent): Case {
@@ -235,10 +238,9 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
       return c.exposure === null ? c : { ...c, exposure: { ...c.exposure, remains: event.remains } };
     case "source-published":
       return sourcePublished(c, event.at);
-    case "leak-seen": {
-      const { surface, url, by, at, isEdit, told } = event;
-      return { ...c, leaks: [...c.leaks, { surface, url, by, at, isEdit, told }] };
-    }
+    case "leak-seen":
+    case "leak-hidden":
+      return { ...c, leaks: leaksAfter(c.leaks, event) };
     case "tracker-opened":
       return { ...c, tracker: event.tracker };
     case "advisory-opened":
@@ -262,18 +264,13 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
       return { ...c, putBacks, putBacksStopped: putBacks.length >= 3 };
     }
     case "clocks-counted":
-      return { ...c, clocks: count(c.clocks, event.clocks) };
     case "clock-overdue":
-      return { ...c, clocks: tell(c.clocks, event.clock, 0, event.at) };
     case "clock-reminded":
     case "clock-escalated":
-      return { ...c, clocks: tell(c.clocks, event.clock, event.level, event.at) };
     case "expected-date-slipped":
-      return { ...c, expected: c.expected === null ? null : { ...c.expected, slippedAt: event.at } };
     case "silence-noticed":
-      return { ...c, silenceNotedAt: event.at };
     case "embargo-review-due":
-      return { ...c, embargoReview: { ...c.embargoReview, toldAt: event.at } };
+      return passed(c, event);
     case "embargo-kept":
       return kept(c, event.at);
     case "embargo-dated":
@@ -281,7 +278,9 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
     case "embargo-shortened":
       return shortened(c, event.terms);
     case "readers-seen":
-      return { ...c, participants: withReaders(c.participants, event.readers, event.at) };
+      return { ...c, participants: withReaders(c.participants, event.readers, event.at, c.readerWords) };
+    case "reader-answered":
+      return answeredBy(c, event);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Case } from "./case.ts";
 import type { Effect } from "./effect.ts";
 import type { EventOf } from "./event.ts";
+import { gathered, leaksPerList } from "./leak.ts";
 import { team } from "./telling.ts";
 
 /** What the app notices by itself: that a time has come, or what others did on GitHub. */
@@ -10,6 +11,7 @@ export type Noticed = EventOf<
   | "message-stopped"
   | "message-gone"
   | "leak-seen"
+  | "leak-hidden"
   | "label-put-back"
   | "closing-undone"
   | "reopening-undone"
@@ -35,8 +37,22 @@ export function noticed(c: Case, event: Noticed): readonly Effect[] {
     case "message-gone":
       return [team({ line: "message-gone" })];
     case "leak-seen": {
-      const { surface, url, by, at, isEdit, told } = event;
-      return [team({ line: "leak", leak: { surface, url, by, at, isEdit, told } })];
+      const leak = c.leaks.at(-1);
+      if (leak === undefined) return [];
+      if (leak.isGathered !== true) return [team({ line: "leak", leak })];
+      return [{ type: "show-leaks", part: Math.ceil(gathered(c.leaks).length / leaksPerList) }];
+    }
+    case "leak-hidden": {
+      const { surface, url, by, at, isInHistory } = event;
+      // What was told in a list is put right there.
+      const places = gathered(c.leaks).flatMap((leak, n) =>
+        leak.url === url ? [1 + Math.floor(n / leaksPerList)] : [],
+      );
+      const isAlone = c.leaks.some((leak) => leak.url === url && leak.isGathered !== true);
+      return [
+        ...(isAlone ? [team({ line: "leak-hidden", surface, url, by, at, isInHistory })] : []),
+        ...[...new Set(places)].map((part): Effect => ({ type: "show-leaks", part })),
+      ];
     }
     case "label-put-back":
       return [

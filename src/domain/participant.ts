@@ -3,6 +3,14 @@ import { mayReadReport, moveConsent, type Consent, type ConsentTrigger } from ".
 /** Somebody who can read a case's advisory beside its finder, as GitHub lists them; `isOurs` where the programme gives them authority. */
 export type Reader = { readonly kind: "login" | "team"; readonly name: string; readonly isOurs: boolean };
 
+/** What a reader said about keeping the report to themselves, as a person of the team wrote it down. */
+export type ReaderWord = Pick<Reader, "kind" | "name"> & {
+  readonly value: "yes" | "no";
+  readonly words: string | null;
+  readonly by: string;
+  readonly at: Date;
+};
+
 /** One side of a case's silence, and how it stands to it (Vultron, PEC). `since` is when that side was first known. */
 export type Participant =
   | { readonly role: "programme" | "finder"; readonly consent: Consent; readonly since: Date }
@@ -20,9 +28,12 @@ export function firstParticipants(
   return hasFinder ? [programme, finder] : [programme];
 }
 
-/** The sides after the programme proposed other terms: the finder's word no longer covers them, or they are asked for the first time. */
+/**
+ * The sides after the programme proposed other terms: the finder's word no longer covers them, or they are asked for the
+ * first time; that of a reader from outside does not cover them either.
+ */
 export function asked(sides: Sides): Sides {
-  return finderMoves(sides, ({ consent }) => (consent === "no-embargo" ? "invite" : "revise"));
+  return finderMoves(outsideMoves(sides, "revise"), ({ consent }) => (consent === "no-embargo" ? "invite" : "revise"));
 }
 
 /** The sides after the finder agreed to what was proposed. */
@@ -32,7 +43,7 @@ export function accepted(sides: Sides): Sides {
 
 /** The sides after a proposal fell: who had agreed to the terms before is bound by them again, who was only asked is not. */
 export function asBefore(sides: Sides): Sides {
-  return finderMoves(sides, ({ consent }) =>
+  return finderMoves(outsideMoves(sides, "accept", "lapsed"), ({ consent }) =>
     consent === "lapsed" ? "accept" : consent === "invited" ? "decline" : null,
   );
 }
@@ -42,16 +53,44 @@ export function released(sides: Sides): Sides {
   return sides.map((side) => moved(side, "reset"));
 }
 
-/** The sides with the advisory's readers as `readers` lists them at `at`. Nobody else has agreed: the app invites no one. */
-export function withReaders(sides: Sides, readers: readonly Reader[], at: Date): Sides {
+/**
+ * The sides with the advisory's readers as `readers` lists them at `at`. The app invites no one: whoever is new and not
+ * ours has agreed only where one of `words` says so, and stands as before where they were known.
+ */
+export function withReaders(
+  sides: Sides,
+  readers: readonly Reader[],
+  at: Date,
+  words: readonly ReaderWord[] = [],
+): Sides {
   const held = readersOf(sides);
   return [
     ...sides.filter(({ role }) => role !== "reader"),
     ...readers.map((reader): Participant => {
       const known = held.find((side) => isSameReader(side.reader, reader));
-      return { role: "reader", reader, consent: firstConsent(reader.isOurs), since: known?.since ?? at };
+      const isStill = known !== undefined && !known.reader.isOurs && !reader.isOurs;
+      const fresh: Participant = { role: "reader", reader, consent: firstConsent(reader.isOurs), since: at };
+      if (isStill) return { ...fresh, consent: known.consent, since: known.since };
+      const side = { ...fresh, since: known?.since ?? at };
+      const word = words.find((one) => isSameReader(one, reader));
+      return word === undefined || reader.isOurs ? side : answer(side, word);
     }),
   ];
+}
+
+/** The sides after a reader, where they are one already, said whether they keep the report to themselves. */
+export function withAnswer(sides: Sides, word: ReaderWord): Sides {
+  return sides.map((side) =>
+    side.role === "reader" && !side.reader.isOurs && isSameReader(side.reader, word) ? answer(side, word) : side,
+  );
+}
+
+/** Vultron's table knows no step from one word to its contrary: who declined is asked again, who agreed lets it lapse. */
+function answer(side: Participant, { value }: ReaderWord): Participant {
+  const steps: readonly ConsentTrigger[] = value === "yes" ? ["accept"] : ["decline"];
+  const detour: readonly ConsentTrigger[] = value === "yes" ? ["invite", "accept"] : ["revise", "decline"];
+  const isTurned = side.consent === (value === "yes" ? "declined" : "signatory");
+  return (isTurned ? detour : steps).reduce(moved, side);
 }
 
 /** The readers among the sides, in the order GitHub lists them. */
@@ -70,12 +109,21 @@ export function consentOfFinder(sides: Sides): Consent | undefined {
 }
 
 /** True of the same login or team, however it is written. */
-export function isSameReader(one: Reader, other: Reader): boolean {
+export function isSameReader(one: Pick<Reader, "kind" | "name">, other: Pick<Reader, "kind" | "name">): boolean {
   return one.kind === other.kind && one.name.toLowerCase() === other.name.toLowerCase();
 }
 
 function firstConsent(agrees: boolean): Consent {
   return (agrees ? moveConsent("no-embargo", "accept") : undefined) ?? "no-embargo";
+}
+
+/** Readers who are not ours; with `from`, only those who stand so. */
+function outsideMoves(sides: Sides, trigger: ConsentTrigger, from?: Consent): Sides {
+  return sides.map((side) =>
+    side.role === "reader" && !side.reader.isOurs && (from === undefined || side.consent === from)
+      ? moved(side, trigger)
+      : side,
+  );
 }
 
 function finderMoves(sides: Sides, trigger: (side: Participant) => ConsentTrigger | null): Sides {

@@ -28,6 +28,7 @@ const undecided: ReadonlySet<CaseEvent["type"]> = new Set([
   "reopening-undone",
   "exposed-again",
   "leak-seen",
+  "leak-hidden",
 ]);
 
 /** Nobody decides on a report of their own (interface §4). */
@@ -146,7 +147,10 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
       return c.goneMessages.includes(event.key) ? { code: "already-so", what: "noted" } : null;
     case "leak-seen":
     case "source-published":
+    case "leak-hidden":
       return isEmbargoed(c.embargo) ? null : { code: "no-embargo" };
+    case "reader-answered":
+      return isEmbargoed(c.embargo) ? null : { code: "embargo-over" };
     case "clock-reminded":
     case "clock-overdue":
     case "clock-escalated":

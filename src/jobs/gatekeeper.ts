@@ -57,13 +57,15 @@ async function judge(store: Store, words: Judged): Promise<GateAnswer> {
   const shared = await findShared(db, fingerprintKey, words.owner, signs);
   if (own === null || words.audience === "billing") return judgeContent(words, shared, null);
   const related = own.case.duplicateOf ?? own.case.id;
-  const asItIs = judgeContent(words, shared, related);
+  const isSumAgreed = words.audience === "public" && (await agreesToSum(store, own.case));
+  const asItIs = judgeContent(words, shared, related, isSumAgreed);
   if (asItIs.ok) return asItIs;
   const isKnown = await knownToThem(store, words, own);
   return judgeContent(
     words,
     shared.filter((one) => one.caseId === words.caseId || !isKnown(one)),
     related,
+    isSumAgreed,
   );
 }
 
@@ -123,6 +125,12 @@ async function knownToThem(store: Store, words: Judged, own: Own): Promise<(one:
   };
 }
 
+/** Whether the finder agreed that what they were awarded is published with the case. */
+async function agreesToSum(store: Store, c: Case): Promise<boolean> {
+  const version = await findProgrammeByHash(store.db, c.programmeHash);
+  return version !== undefined && consentTo(readStored(version).policy, c, "amount").may;
+}
+
 /** The cases merged with this one whose finders said that other finders of the flaw may be told who they are. */
 async function willingFinders(store: Store, c: Case): Promise<ReadonlySet<string>> {
   const willing = new Set<string>();
@@ -141,7 +149,7 @@ function sumsOf({ award }: Case): ReadonlySet<string> {
 }
 
 /** What people outside the team did. */
-const outside: ReadonlySet<CaseEvent["type"]> = new Set(["leak-seen", "exposed-again"]);
+const outside: ReadonlySet<CaseEvent["type"]> = new Set(["leak-seen", "leak-hidden", "exposed-again"]);
 
 /** The finder, whoever acted on the case, and whoever the team thanks beside: no secret to those who read of the case. */
 function peopleOf({ case: c, facts }: Own): ReadonlySet<string> {

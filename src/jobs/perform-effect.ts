@@ -27,6 +27,7 @@ import {
   tellTracker,
 } from "./perform/tracker.ts";
 import { isSourceOutOfReach, putAside } from "./perform/source-reach.ts";
+import { showLeaks } from "./perform/leak-list.ts";
 import { restore } from "./perform/restore.ts";
 import { takeNameOff } from "./perform/name.ts";
 import { showNeutralCheck } from "./watch/neutral-check.ts";
@@ -36,6 +37,7 @@ import { backoffMs, waitMs } from "./work.ts";
 export const performers: Readonly<Record<string, Perform>> = {
   "open-tracker": openTracker,
   "show-case": showCase,
+  "show-leaks": showLeaks,
   "put-label-back": putLabelBack,
   "tell-team": tellTeam,
   "tell-billing": tellBilling,
@@ -137,6 +139,7 @@ async function settleFailure(
 
 const toTheTeam: ReadonlySet<string> = new Set([
   "tell-team",
+  "show-leaks",
   "tell-billing",
   "say-to-team",
   "react",

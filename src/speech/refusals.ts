@@ -7,7 +7,7 @@ import { publishAfter } from "../policy/clauses/publication.ts";
 import type { Policy } from "../policy/policy.ts";
 import { code, inline } from "./quote.ts";
 import { explainContainLack } from "./remains.ts";
-import { whyStopped } from "./team/stopped.ts";
+import { wayPast, whyStopped } from "./team/stopped.ts";
 import { formatDay, formatInstant } from "./when.ts";
 
 /** Why the case does not allow `command`, and what to write instead; one line of Markdown for the team. */
@@ -114,7 +114,7 @@ export function explainRefusal(
     case "date-passed":
       return `${formatDay(refusal.on)} has passed. Write a day that is still to come, as 2026-12-24.`;
     case "not-for-public":
-      return `The advisory cannot go out as it stands: ${whyStopped(refusal.reason)}. Take that out of it on GitHub, then write \`/publish\` again.`;
+      return `The advisory cannot go out as it stands: ${whyStopped(refusal.reason)}. ${wayPast(refusal.reason) ?? "Take that out of it on GitHub"}, then write \`/publish\` again.`;
     case "no-enquiry":
       return "The finder has not asked whether it is known, so there is nothing to answer.";
     case "too-many-enquiries":

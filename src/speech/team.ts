@@ -23,8 +23,8 @@ import {
 import { sayEndPreview, sayPreview, sayPublished, sayStopped } from "./team/disclosure.ts";
 import { sayIncident, sayPrecheckAsked } from "./team/exchange.ts";
 import { sayRepinned, sayRepinPreview } from "./team/repin.ts";
-import { sayLeak } from "./team/leak.ts";
 import { sayMerged, sayMoved, sayRewritten } from "./team/merging.ts";
+import { sayHidden, sayLeak } from "./team/leak.ts";
 import { sayStoppedAtGate } from "./team/stopped.ts";
 import { sayAdvisoryChanged, sayMessageEdited, sayNameTakenOff, sayReportEdited } from "./team/tampering.ts";
 import { sayExploited, sayExploitPublic, sayMergedKnown, sayReaders, sayShortened } from "./team/world.ts";
@@ -143,6 +143,8 @@ export function sayToTeam(line: TeamLine, c: Case, policy: Policy, now: Date): S
       return said(line.line, sayStoppedAtGate(line.kind, line.reason));
     case "leak":
       return sayLeak(line.leak, policy);
+    case "leak-hidden":
+      return sayHidden(line, policy);
     case "message-gone":
       return said(
         line.line,

@@ -110,6 +110,20 @@ onEveryEngine("the gate", (fresh) => {
     expect(await ask(forFinder(mine, text))).toBe(answer);
   });
 
+  test("for the public, the award of the case itself, once its finder agreed to that: no other sum, and no sooner", async () => {
+    const text = (sum: string) => forPublic({ owner: "acme", caseId: mine.id }, cleared(`The finder got ${sum}.`));
+    expect(await ask(text("333.00 USD"))).toBe("names-a-sum");
+    const say = async (value: "yes" | "no") => {
+      const desk = createDesk(openCaseFile(store()), () => at);
+      const fact = { type: "consent-noted", at, by: "mona", purpose: "amount", value, words: null } as const;
+      await store().transaction((tx) => desk.record(tx, mine.id, { key: value, facts: () => [fact] }));
+      const answers = [await openGate(store())(text("333.00 USD")), await openGate(store())(text("777 USD"))];
+      return answers.map((answer) => (answer.ok ? "out" : answer.reason));
+    };
+    expect(await say("yes")).toEqual(["out", "names-a-sum"]);
+    expect(await say("no")).toEqual(["names-a-sum", "names-a-sum"]);
+  });
+
   test.each([
     ["the case's own words", "A header value may hold newlines; see GHSA-aaaa-bbbb-cccc.", "out"],
     ["its own id", "Fixed with FF-2026-1001.", "names-a-case"],

@@ -12,6 +12,7 @@ import { adoptUnknown, checksMissing, programmeBroken, programmePullClosed } fro
 import { describeFace, describeText } from "../../src/speech/public-face.ts";
 import { fence, quoteHuman } from "../../src/speech/quote.ts";
 import { sayTrackerExposed, sayTrouble, sayTroubleOver } from "../../src/speech/repositories.ts";
+import { leakList } from "../../src/speech/team/leak-list.ts";
 import { sayToTeam } from "../../src/speech/team.ts";
 import { live } from "../support/a-life.ts";
 import { anyLife } from "../support/any-fact.ts";
@@ -32,6 +33,7 @@ const mouths: Readonly<Record<string, (foreign: string, c: Case) => string>> = {
   describeFace: (foreign) => fence(describeFace(face(foreign))),
   describeText: (foreign) => fence(describeText(face(foreign))),
   finderCard: (_, c) => finderCard(c, policy, now).text,
+  leakList: (_, c) => leakList(c, policy, 1),
   programmeBroken: (foreign) => programmeBroken(foreign, [{ path: foreign, line: 1, message: foreign }]).text,
   programmePullClosed: (foreign) => programmePullClosed(foreign, 1).text,
   quoteHuman: (foreign) => quoteHuman(foreign),

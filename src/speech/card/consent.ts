@@ -11,6 +11,7 @@ const places: Readonly<Record<ConsentPurpose, string>> = {
   billing: "to whoever pays",
   cve: "in the CVE record",
   finders: "to other finders of the flaw",
+  amount: "with the sum of their award in what is published",
 };
 
 /** To whom the finder may be named beside the advisory's credit, by whose word; null where the case has no finder. */

@@ -2,8 +2,17 @@ import type { Case } from "../../domain/case.ts";
 import { isEmbargoed } from "../../domain/embargo.ts";
 import type { CaseLetter } from "../../domain/kernel/case-state.ts";
 import { shouldEnd } from "../../domain/kernel/cross-rules.ts";
-import { consentOfFinder, unboundReaders } from "../../domain/participant.ts";
-import type { Consent } from "../../domain/kernel/consent.ts";
+import { mayReadReport, type Consent } from "../../domain/kernel/consent.ts";
+import {
+  consentOfFinder,
+  isSameReader,
+  readersOf,
+  unboundReaders,
+  type Reader,
+  type ReaderWord,
+} from "../../domain/participant.ts";
+import { byWhom } from "../people.ts";
+import { inline } from "../quote.ts";
 import { readerAs } from "../team/world.ts";
 import { formatInstant } from "../when.ts";
 
@@ -42,9 +51,42 @@ export function consentLines(c: Case, zone: string): readonly string[] {
   if (!isEmbargoed(c.embargo)) return [];
   const finder = consentOfFinder(c.participants);
   const isTold = finder === "no-embargo" && !c.privateDisclosure;
-  const readers = unboundReaders(c.participants).map(
-    ({ reader, since }) =>
-      `**${readerAs(reader)} reads the report without having agreed to keep it confidential**, seen since ${formatInstant(since, zone)}.`,
+  const unbound = unboundReaders(c.participants).map(({ reader, since, consent }) => {
+    const said = wordOf(c, reader);
+    const words = said?.words ? `: “${inline(said.words, 300)}”` : "";
+    return consent === "declined"
+      ? `**${readerAs(reader)} reads the report and will not keep it confidential**${words} (noted by ${byWhom(said?.by ?? null)}).`
+      : `**${readerAs(reader)} reads the report without having agreed to keep it confidential**, seen since ${formatInstant(since, zone)}; \`/consent reader\` notes their answer.`;
+  });
+  const bound = readersOf(c.participants).flatMap(({ reader, consent }) => {
+    const said = wordOf(c, reader);
+    if (reader.isOurs || said === undefined || !mayReadReport(consent)) return [];
+    const terms = consent === "lapsed" ? ", to earlier terms than those now proposed or held" : "";
+    const words = said.words === null ? "" : `: “${inline(said.words, 300)}”`;
+    return [
+      `${readerAs(reader)} reads the report and has agreed to keep it confidential${terms}${words} (noted by ${byWhom(said.by)}).`,
+    ];
+  });
+  return [
+    ...(finder === undefined ? [] : [isTold ? inPublic : finderStands[finder]]),
+    ...unbound,
+    ...bound,
+    ...awaited(c),
+  ];
+}
+
+/** Whoever agreed and is not let in yet. */
+function awaited(c: Case): readonly string[] {
+  const readers = readersOf(c.participants);
+  const waiting = c.readerWords.filter(
+    (word) => word.value === "yes" && !readers.some(({ reader }) => isSameReader(reader, word)),
   );
-  return [...(finder === undefined ? [] : [isTold ? inPublic : finderStands[finder]]), ...readers];
+  return waiting.map(
+    ({ kind, name, by }) =>
+      `${readerAs({ kind, name })} has agreed to keep the report confidential and does not read it yet (noted by ${byWhom(by)}).`,
+  );
+}
+
+function wordOf(c: Case, reader: Reader): ReaderWord | undefined {
+  return c.readerWords.find((word) => isSameReader(word, reader));
 }

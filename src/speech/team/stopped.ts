@@ -29,10 +29,18 @@ export function whyStopped(reason: StopReason): string {
   }
 }
 
+/** What would let words out that the gate keeps from the public, as a sentence; null where they must be written otherwise. */
+export function wayPast(reason: StopReason): string | null {
+  return reason === "names-a-sum"
+    ? "Take the sum out of the advisory's text; or, if it is this case's own award and the finder agrees that it is published, write `/consent amount yes <what they said>`. One that only looks like the sum of an award has to be written otherwise"
+    : null;
+}
+
 /** Tells the team which kind of message was stopped and what to do; the words themselves are not repeated. */
 export function sayStoppedAtGate(kind: StoppedKind, reason: StopReason): string {
   return paragraphs(
     `**Something was stopped before it went out**: ${nameOf(kind)}. The reason: ${whyStopped(reason)}. Nothing of it was sent.`,
+    kind === "publish-advisory" && wayPast(reason) !== null && `${wayPast(reason)}.`,
     wayOn(kind),
   );
 }

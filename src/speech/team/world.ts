@@ -65,11 +65,18 @@ export function sayReaders(c: Case, readers: readonly Reader[]): string {
   const many = readers.length > 1;
   return paragraphs(
     `**${readers.map((reader) => readerAs(reader)).join(", ")} ${many ? "read" : "reads"} this report without having agreed to keep it confidential** (${termsAs(c.embargo.terms)}). Somebody added ${many ? "them" : "this reader"} as a collaborator of the advisory; GitHub does not say who.`,
-    `The rule is that whoever is to see a report agrees first. Please ask ${many ? "them" : "whoever that is"} now, in private, and note the answer with \`/note <text>\`; or take ${many ? "them" : "the collaborator"} off again at ${page}, and count what was read there as read.`,
+    `The rule is that whoever is to see a report agrees first. Please ask ${many ? "them" : "whoever that is"} now, in private, and note the answer with \`/consent reader ${readers.map((reader) => readerWritten(reader, c.owner))[0] ?? "@login"} <yes|no> [what they said]\`${many ? ", one for each" : ""}; or take ${many ? "them" : "the collaborator"} off again at ${page}, and count what was read there as read.`,
   );
 }
 
+/** A reader as a command names it. */
+function readerWritten({ kind, name }: Reader, owner: string): string {
+  return kind === "team"
+    ? `@${owner}/${name.replace(/[^A-Za-z0-9._-]/g, "")}`
+    : `@${name.replace(/[^A-Za-z0-9_-]/g, "")}`;
+}
+
 /** A reader as the team reads it: a login, or a team. */
-export function readerAs({ kind, name }: Reader): string {
+export function readerAs({ kind, name }: Pick<Reader, "kind" | "name">): string {
   return kind === "team" ? `the team ${code(name, 100)}` : code(`@${inline(name, 60)}`, 70);
 }

@@ -1,0 +1,34 @@
+import { forTeam } from "../../domain/audience.ts";
+import type { IssueCommentPlace } from "../../github/place.ts";
+import { leakList } from "../../speech/team/leak-list.ts";
+import { placeOf, type Office } from "../office.ts";
+import { caseOf, done, failed, later, numberOf, type Perform, type Performed, type Task } from "./performed.ts";
+import { checkTracker } from "./tracker.ts";
+
+/** One list of leaks under the case's issue, edited in place as it grows; where somebody deleted it, it stays deleted. */
+export const showLeaks: Perform = async (office, task) => {
+  const { case: c, pinned, tracker } = caseOf(task);
+  if (c.tracker === null) return later("tracker-not-open");
+  const place = { ...placeOf(tracker.installationId, c.tracker.repo), number: c.tracker.number };
+  const stop = await checkTracker(office, place, c.owner);
+  if (stop !== null) return stop;
+  const words = forTeam(c.owner, leakList(c, pinned.policy, numberOf(task, "part")));
+  const held = task.effect.remote_id;
+  if (held !== null) return await edit(office, task, { ...place, commentId: Number(held) }, words);
+  const said = await office.voice.commentOnIssue(place, words, task.once);
+  if (!said.ok) return failed(said);
+  return said.alreadyThere
+    ? await edit(office, task, { ...place, commentId: said.value.id }, words)
+    : done([], String(said.value.id));
+};
+
+async function edit(
+  office: Office,
+  task: Task,
+  place: IssueCommentPlace,
+  words: ReturnType<typeof forTeam>,
+): Promise<Performed> {
+  const edited = await office.voice.editIssueComment(place, words, task.effect.effect_key);
+  if (edited.ok) return done([], String(place.commentId));
+  return edited.failure.kind === "not-found" ? done([], String(place.commentId)) : failed(edited);
+}
