@@ -1,6 +1,6 @@
 import type { Case } from "../domain/case.ts";
 import { type Clock, isRunning, toldOf } from "../domain/clock.ts";
-import type { TimeEvent } from "../domain/event.ts";
+import type { TimeEvent } from "../domain/event-seen.ts";
 import { levelsOf, nextWordAt, slipsAt } from "../policy/clauses/clocks.ts";
 import { answerDueAt, reviewsOf } from "../policy/clauses/embargo-reviews.ts";
 import type { Policy } from "../policy/policy.ts";
