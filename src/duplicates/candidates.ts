@@ -9,15 +9,15 @@ const fromWords = 30;
 const fromNames = 12;
 const fromTitles = 12;
 
+/** Holders of terms that are looked at in one pass, the rarest terms first; more only for owners of a great many reports. */
+const mostHolders = 60_000;
+const leastTerms = 8;
+
 /** The reports worth comparing, found by words, by names of the code and by titles; the best of each, without `leftOut`. */
 export function gatherCandidates(view: QueryView, leftOut: ReadonlySet<string>): readonly Entry[] {
-  const { index } = view;
-  const length = (number: number) => index.entryAt(number)?.length ?? 1;
-  const byWords = scan(view, ["word", "title"], mostWords, (count, number, kind) =>
-    kind === kindNumber.title ? titleBoost : saturate(count, length(number), index.meanLength),
-  );
-  const byNames = scan(view, ["identifier", "function", "path", "line", "endpoint"], mostNames, () => 1);
-  const byTitles = scan(view, ["trigram", "title"], mostNames, () => 1);
+  const byWords = scan(view, ["word", "title"], mostWords);
+  const byNames = scan(view, ["identifier", "function", "path", "line", "endpoint"], mostNames);
+  const byTitles = scan(view, ["trigram", "title"], mostNames);
   const chosen = new Map<string, Entry>();
   for (const [scores, most] of [
     [byWords, fromWords],
@@ -28,15 +28,42 @@ export function gatherCandidates(view: QueryView, leftOut: ReadonlySet<string>):
   return [...chosen.values()];
 }
 
-type Scores = { readonly scores: Float32Array; readonly touched: readonly number[] };
+type Scores = { readonly scores: Float32Array; readonly touched: Uint32Array };
 
-function scan(
-  view: QueryView,
+function scan(view: QueryView, kinds: readonly (keyof typeof kindNumber)[], most: number): Scores {
+  const { evidence, terms, weights, index } = view;
+  const scores = new Float32Array(index.entryCount);
+  const touched = new Uint32Array(index.entryCount);
+  let size = 0;
+  for (const at of rarestOf(view, kinds, most)) {
+    const weight = weights[at] ?? 0;
+    const kind = evidence.kinds[at];
+    const holdings = index.holdingsOf(terms[at] ?? -1);
+    for (const packed of holdings) {
+      const number = packed >>> 8;
+      const before = scores[number] ?? 0;
+      if (before === 0) {
+        touched[size] = number;
+        size += 1;
+      }
+      const part = partOf(kind, packed & 255, index.lengthAt(number), index.meanLength);
+      scores[number] = before + weight * part;
+    }
+  }
+  return { scores, touched: touched.subarray(0, size) };
+}
+
+function partOf(kind: number | undefined, count: number, length: number, meanLength: number): number {
+  if (kind === kindNumber.word) return saturate(count, length, meanLength);
+  return kind === kindNumber.title ? titleBoost : 1;
+}
+
+/** Places of the rarest terms of these kinds that the index has, as many as can be looked at in good time. */
+function rarestOf(
+  { evidence, terms, weights, index }: QueryView,
   kinds: readonly (keyof typeof kindNumber)[],
   most: number,
-  part: (count: number, number: number, kind: number) => number,
-): Scores {
-  const { evidence, terms, weights, index } = view;
+): readonly number[] {
   const wanted = new Set(kinds.map((kind) => kindNumber[kind]));
   const rarest = Array.from(terms.keys())
     .filter((at) => wanted.has(evidence.kinds[at] ?? 0) && index.holdersOf(terms[at] ?? -1) > 0)
@@ -45,18 +72,11 @@ function scan(
         (weights[other] ?? 0) - (weights[one] ?? 0) || (evidence.hashes[one] ?? 0) - (evidence.hashes[other] ?? 0),
     )
     .slice(0, most);
-  const scores = new Float32Array(index.entryCount);
-  const touched: number[] = [];
-  for (const at of rarest) {
-    const weight = weights[at] ?? 0;
-    const kind = evidence.kinds[at] ?? 0;
-    index.forEachHolder(terms[at] ?? -1, (number, count) => {
-      const before = scores[number] ?? 0;
-      if (before === 0) touched.push(number);
-      scores[number] = before + weight * part(count, number, kind);
-    });
-  }
-  return { scores, touched };
+  let holders = 0;
+  return rarest.filter((at, place) => {
+    holders += index.holdersOf(terms[at] ?? -1);
+    return place < leastTerms || holders <= mostHolders;
+  });
 }
 
 function bestOf(

@@ -25,6 +25,7 @@ const searched: ReadonlySet<number> = new Set(
 /** As many reports as the background counts for beside the owner's own. */
 const backgroundWeight = 25;
 const deadBeforeTidying = 1_000;
+const nobody = new Uint32Array();
 
 /**
  * What one owner knows, to be searched: reports by their evidence, grouped by case. It holds no text, and one index
@@ -37,6 +38,7 @@ export class CaseIndex {
   #holders = new GrowingRow();
   #postings = new PostingLists();
   #slab = new Slab();
+  #lengths = new GrowingRow();
   #entries: (Entry | undefined)[] = [];
   #byId = new Map<string, Entry>();
   #members = new Map<string, Entry[]>();
@@ -66,8 +68,8 @@ export class CaseIndex {
     this.remove(id);
     const number = this.#entries.length;
     const start = this.#slab.reserve(evidence.hashes.length);
-    for (const [at, hash] of evidence.hashes.entries()) {
-      const term = this.#terms.number(hash);
+    for (let at = 0; at < evidence.hashes.length; at += 1) {
+      const term = this.#terms.number(evidence.hashes[at] ?? 0);
       const kind = evidence.kinds[at] ?? 0;
       const count = evidence.counts[at] ?? 1;
       this.#kinds.set(term, kind);
@@ -77,6 +79,7 @@ export class CaseIndex {
     }
     const entry: Entry = { id, number, start, size: evidence.hashes.length, length: evidence.length, caseId };
     this.#entries.push(entry);
+    this.#lengths.set(number, evidence.length);
     this.#byId.set(id, entry);
     this.#join(entry);
     this.#words += evidence.length;
@@ -160,9 +163,17 @@ export class CaseIndex {
     }
   }
 
-  /** Calls `visit` with the number of each report that has the term, and how often. */
-  forEachHolder(term: number, visit: (entry: number, count: number) => void): void {
-    if (term >= 0) this.#postings.forEach(term, visit);
+  /**
+   * The numbers of the reports that have the term, those taken out among them, as `number * 256 + how often`. What is
+   * handed out is overwritten by the next call.
+   */
+  holdingsOf(term: number): Uint32Array {
+    return term < 0 ? nobody : this.#postings.of(term);
+  }
+
+  /** Words of the report with this number. */
+  lengthAt(number: number): number {
+    return this.#lengths.get(number);
   }
 
   /** The report with this number, unless it was taken out. */
@@ -192,6 +203,7 @@ export class CaseIndex {
     this.#holders = new GrowingRow();
     this.#postings = new PostingLists();
     this.#slab = new Slab();
+    this.#lengths = new GrowingRow();
     this.#entries = [];
     this.#byId = new Map();
     this.#members = new Map();

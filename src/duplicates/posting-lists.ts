@@ -13,6 +13,7 @@ export class PostingLists {
   #first = new GrowingRow();
   #last = new GrowingRow();
   #used = new GrowingRow();
+  #out = new Uint32Array(1 << 10);
 
   constructor() {
     // Place 0 means "none".
@@ -38,15 +39,25 @@ export class PostingLists {
     this.#used.set(term, used + 1);
   }
 
-  /** Calls `visit` with each document of the term and its count, oldest first. */
-  forEach(term: number, visit: (document: number, count: number) => void): void {
+  /**
+   * Each document of the term, oldest first, with its count in the lowest eight bits: `document * 256 + count`. What is
+   * handed out is overwritten by the next call.
+   */
+  of(term: number): Uint32Array {
     const last = this.#last.get(term);
+    let size = 0;
     for (let block = this.#first.get(term); block !== 0; block = this.#slab.get(block)) {
       const used = block === last ? this.#used.get(term) : this.#slab.get(block + 1);
-      for (let at = block + head; at < block + head + used; at += 1) {
-        const entry = this.#slab.get(at);
-        visit(entry >>> 8, entry & 255);
-      }
+      if (size + used > this.#out.length) this.#out = doubled(this.#out);
+      this.#slab.copyInto(block + head, used, this.#out, size);
+      size += used;
     }
+    return this.#out.subarray(0, size);
   }
+}
+
+function doubled(row: Uint32Array): Uint32Array<ArrayBuffer> {
+  const grown = new Uint32Array(row.length * 2);
+  grown.set(row);
+  return grown;
 }

@@ -134,12 +134,21 @@ function codeLinesOf(body: string): readonly string[] {
 
 /** In order of kind and hash, so that it is the same however it was stored between. */
 function pack(found: ReadonlyMap<number, Pile>, length: number): Evidence {
-  const keys = Float64Array.from(found, ([hash, { kind }]) => kind * 2 ** 32 + hash).sort();
-  const hashes = Uint32Array.from(keys, (key) => key % 2 ** 32);
-  return {
-    hashes,
-    kinds: Uint8Array.from(keys, (key) => Math.floor(key / 2 ** 32)),
-    counts: Uint8Array.from(hashes, (hash) => found.get(hash)?.count ?? 1),
-    length,
-  };
+  const size = found.size;
+  const keys = new Float64Array(size);
+  let next = 0;
+  for (const [hash, { kind }] of found) {
+    keys[next] = kind * 2 ** 32 + hash;
+    next += 1;
+  }
+  keys.sort();
+  const evidence = { hashes: new Uint32Array(size), kinds: new Uint8Array(size), counts: new Uint8Array(size), length };
+  for (const [at, key] of keys.entries()) {
+    const kind = Math.floor(key / 2 ** 32);
+    const hash = key - kind * 2 ** 32;
+    evidence.kinds[at] = kind;
+    evidence.hashes[at] = hash;
+    evidence.counts[at] = found.get(hash)?.count ?? 1;
+  }
+  return evidence;
 }

@@ -12,9 +12,11 @@ export class Slab {
     return this.#length;
   }
 
-  /** Makes room for `count` numbers, all zero, and says where it begins. */
+  /** Makes room for `count` numbers side by side, all zero, and says where it begins. */
   reserve(count: number): number {
-    const at = this.#length;
+    const isSplit = count <= pageSize && (this.#length & pageMask) + count > pageSize;
+    const at = isSplit ? (this.#length | pageMask) + 1 : this.#length;
+    this.#length = at;
     this.#length += count;
     while (this.#pages.length * pageSize < this.#length) this.#pages.push(new Uint32Array(pageSize));
     return at;
@@ -23,6 +25,15 @@ export class Slab {
   /** The number at a place that was reserved. */
   get(at: number): number {
     return this.#pages[at >>> pageBits]?.[at & pageMask] ?? 0;
+  }
+
+  /** Copies numbers that were reserved together, a page at most, to the beginning at `offset` of `target`. */
+  copyInto(at: number, count: number, target: Uint32Array, offset: number): void {
+    const page = this.#pages[at >>> pageBits];
+    const start = at & pageMask;
+    if (page === undefined) return;
+    if (count > 16) target.set(page.subarray(start, start + count), offset);
+    else for (let step = 0; step < count; step += 1) target[offset + step] = page[start + step] ?? 0;
   }
 
   /** Writes a number at a place that was reserved. */
