@@ -28,6 +28,7 @@ import {
 } from "./perform/tracker.ts";
 import { isSourceOutOfReach, putAside } from "./perform/source-reach.ts";
 import { showLeaks } from "./perform/leak-list.ts";
+import { takePullLabelOff } from "./perform/pull-label.ts";
 import { restore } from "./perform/restore.ts";
 import { takeNameOff } from "./perform/name.ts";
 import { showNeutralCheck } from "./watch/neutral-check.ts";
@@ -59,6 +60,7 @@ export const performers: Readonly<Record<string, Perform>> = {
   "reopen-tracker": reopenTracker,
   "close-source": closeSource,
   "show-neutral-check": showNeutralCheck,
+  "take-pull-label-off": takePullLabelOff,
   contain,
   "open-advisory": openAdvisory,
   "contain-harder": containHarder,

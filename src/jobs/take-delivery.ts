@@ -12,7 +12,7 @@ import { takeCommentDeleted } from "./take/comment-deleted.ts";
 import { takeComment, takeCommentEdited } from "./take/comment.ts";
 import { takeInstallation, takeInstallationRepositories } from "./take/installation.ts";
 import { takeIssueClosed, takeIssueReopened } from "./take/issue-state.ts";
-import { takeIssueEdited, takeIssueGone, takeIssueOpened } from "./take/issue-text.ts";
+import { takeIssueEdited, takeIssueGone, takeIssueOpened, takeIssuePlanned } from "./take/issue-text.ts";
 import { takeLabel } from "./take/label.ts";
 import { takePullRequest } from "./take/pull-request.ts";
 import { takePush } from "./take/push.ts";
@@ -103,6 +103,8 @@ async function dispatch(office: Office, incoming: Incoming, deliveryId: string):
       return await takeIssueClosed(office, incoming);
     case "issue-reopened":
       return await takeIssueReopened(office, incoming);
+    case "issue-planned":
+      return await takeIssuePlanned(office, incoming);
     case "issue-edited":
       return await takeIssueEdited(office, incoming);
     case "issue-deleted":

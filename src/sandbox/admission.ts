@@ -46,7 +46,7 @@ function admitToRepo(route: Route & { readonly token: "repository" }, call: Call
   const isAllowed = token ? allowsOne(token, route.needs) : isReading;
   if (!isAllowed) return viewer.kind === "anonymous" ? refuse(401, "Requires authentication") : refuseIntegration();
   if (repo.isArchived && !isReading) return refuse(403, "Repository was archived so is read-only.");
-  return route.handle({ ...call, repo });
+  return route.handle({ ...call, repo, isWriting: !isReading });
 }
 
 function allowsOne(token: InstallationToken, needs: readonly Need[]): boolean {

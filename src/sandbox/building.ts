@@ -136,6 +136,7 @@ export function addRepository(
     advisories: [],
     checkRuns: [],
     talks: [],
+    milestones: [],
     lastNumber: 0,
     formerNames: new Set(),
   };

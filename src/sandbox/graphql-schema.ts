@@ -13,6 +13,8 @@ export const githubSchema = buildSchema(`
     name: String!
     nameWithOwner: String!
     isPrivate: Boolean!
+    isArchived: Boolean!
+    hasIssuesEnabled: Boolean!
     issue(number: Int!): Issue
   }
   type Issue implements Node {
@@ -23,6 +25,8 @@ export const githubSchema = buildSchema(`
     body: String!
     url: String!
     locked: Boolean!
+    viewerCanDelete: Boolean!
+    viewerCanUpdate: Boolean!
     repository: Repository!
     userContentEdits(first: Int, last: Int): UserContentEditConnection
   }

@@ -3,7 +3,7 @@ import { deleteIssue, transferIssue } from "./acts/issue-removal.ts";
 import { addLabels } from "./acts/issue-labels.ts";
 import { refuse, reply, type Answer } from "./answer.ts";
 import { githubSchema } from "./graphql-schema.ts";
-import { presentIssue, presentRepository } from "./graphql-shapes.ts";
+import { presentIssue, presentRepository, type Capable } from "./graphql-shapes.ts";
 import { readNodeId } from "./ids.ts";
 import type { Issue } from "./issue.ts";
 import type { Repo } from "./repository.ts";
@@ -45,25 +45,28 @@ function resolvers(call: Call, token: InstallationToken): Record<string, unknown
     const node = readNodeId(id);
     return see(world.repos.find((repo) => node?.kind === "R" && String(repo.id) === node.id)) ?? missing(id);
   };
+  const holds = (repo: Repo, ...permissions: readonly string[]): boolean =>
+    tokenCovers(token, repo) && permissions.every((name) => tokenAllows(token, name, "write"));
+  const may: Capable = (repo, ...permissions) =>
+    holds(repo, ...permissions) && (world.features.hasIssueScrubbing || !permissions.includes("administration"));
   const demand = (repo: Repo, ...permissions: readonly string[]): void => {
-    const isAllowed = tokenCovers(token, repo) && permissions.every((name) => tokenAllows(token, name, "write"));
-    if (!isAllowed || !world.features.hasIssueScrubbing)
+    if (!holds(repo, ...permissions) || !world.features.hasIssueScrubbing)
       throw refusal("FORBIDDEN", "Resource not accessible by integration");
   };
   return {
     node: ({ id }: { id: string }) =>
-      readNodeId(id)?.kind === "R" ? presentRepository(world, repoOf(id)) : presentIssue(world, issueOf(id)),
+      readNodeId(id)?.kind === "R" ? presentRepository(world, repoOf(id), may) : presentIssue(world, issueOf(id), may),
     repository: ({ owner, name }: { owner: string; name: string }) => {
       const repo = see(findRepo(world, `${owner}/${name}`));
       if (!repo) throw refusal("NOT_FOUND", `Could not resolve to a Repository with the name '${owner}/${name}'.`);
-      return presentRepository(world, repo);
+      return presentRepository(world, repo, may);
     },
     // An App as administrator of the repository; whether GitHub obeys an App at all is not verified, hence the switch.
     deleteIssue: ({ input }: Input<{ issueId: string }>) => {
       const issue = issueOf(input.issueId);
       demand(issue.repo, "issues", "administration");
       deleteIssue(world, issue, world.app.bot);
-      return { clientMutationId: input.clientMutationId, repository: presentRepository(world, issue.repo) };
+      return { clientMutationId: input.clientMutationId, repository: presentRepository(world, issue.repo, may) };
     },
     // Fine-grained tokens need contents beside issues, on both sides; an App is taken to need the same.
     transferIssue: ({ input }: Input<{ issueId: string; repositoryId: string; createLabelsIfMissing: boolean }>) => {
@@ -77,7 +80,7 @@ function resolvers(call: Call, token: InstallationToken): Record<string, unknown
       const labels = issue.labels.map((label) => label.name);
       transferIssue(world, issue, target, world.app.bot);
       if (input.createLabelsIfMissing) addLabels(world, issue, world.app.bot, labels);
-      return { clientMutationId: input.clientMutationId, issue: presentIssue(world, issue) };
+      return { clientMutationId: input.clientMutationId, issue: presentIssue(world, issue, may) };
     },
   };
 }

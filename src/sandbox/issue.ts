@@ -27,6 +27,15 @@ export interface Reaction {
   readonly at: Date;
 }
 
+/** A milestone of a repository. */
+export interface Milestone {
+  readonly id: number;
+  readonly number: number;
+  title: string;
+  readonly creator: Account;
+  readonly createdAt: Date;
+}
+
 /** A comment on an issue. */
 export interface IssueComment {
   readonly id: number;
@@ -84,6 +93,8 @@ export interface Issue {
   stateReason: StateReason | null;
   duplicateOfId: number | null;
   labels: Label[];
+  milestone: Milestone | null;
+  assignees: readonly Account[];
   lockReason: string | null;
   isLocked: boolean;
   readonly createdAt: Date;

@@ -29,6 +29,8 @@ export interface IssuePage {
   readonly isLocked: boolean;
   readonly isPull: boolean;
   readonly labels: readonly string[];
+  readonly milestone: string | null;
+  readonly assignees: readonly string[];
   readonly comments: readonly CommentPage[];
   readonly history: readonly { readonly event: string; readonly actor: string; readonly label?: string }[];
 }
@@ -107,6 +109,8 @@ function readIssue(issue: Issue): IssuePage {
     isLocked: issue.isLocked,
     isPull: issue.pull !== null,
     labels: issue.labels.map((label) => label.name),
+    milestone: issue.milestone?.title ?? null,
+    assignees: issue.assignees.map(({ login }) => login),
     comments: issue.comments.map((comment) => ({
       id: comment.id,
       author: comment.author.login,

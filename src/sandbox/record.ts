@@ -7,6 +7,7 @@ export type Surface =
   | "label"
   | "issue"
   | "issue-label"
+  | "issue-plan"
   | "issue-comment"
   | "advisory"
   | "advisory-comment"

@@ -1,6 +1,6 @@
 import type { Account, Role, Team } from "./accounts.ts";
 import type { Advisory } from "./advisory.ts";
-import type { Issue, Label } from "./issue.ts";
+import type { Issue, Label, Milestone } from "./issue.ts";
 import type { Talk } from "./talk.ts";
 
 /** A file at the head of the default branch. */
@@ -68,6 +68,7 @@ export interface Repo {
   readonly files: Map<string, StoredFile>;
   readonly commits: Commit[];
   readonly labels: Label[];
+  readonly milestones: Milestone[];
   readonly issues: Issue[];
   readonly advisories: Advisory[];
   readonly checkRuns: CheckRun[];

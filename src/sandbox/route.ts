@@ -28,6 +28,8 @@ export interface Call extends Insides {
 /** A call about a repository the viewer may see. */
 export interface RepoCall extends Call {
   readonly repo: Repo;
+  /** Whether the route asks for a permission to write. */
+  readonly isWriting: boolean;
 }
 
 /** Permission of the App a route needs; of several alternatives one suffices. */

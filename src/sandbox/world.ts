@@ -56,6 +56,8 @@ export interface Features {
   commentsMoveAdvisory: boolean;
   /** Whether `deleteIssue` and `transferIssue` obey an App at all. */
   hasIssueScrubbing: boolean;
+  /** Whether `issues: write` is enough to write on pull requests by the routes of issues; not verified. */
+  issuesCoverPulls: boolean;
 }
 
 /** Everything that is the case on the simulated GitHub. */

@@ -8,6 +8,8 @@ const titles: Readonly<Record<string, string>> = {
   "team.prose-drifted": "Finder's Fee: the policy's prose has changed",
   "team.repository-trouble": "Finder's Fee: a repository cannot be worked with",
   "team.repository-trouble-over": "Finder's Fee: a repository can be worked with again",
+  "team.labelled-pull": "Finder's Fee: a pull request was labelled as a report",
+  "team.repository-published": "Finder's Fee: a repository was made public",
   "team.tracker-exposed": "Finder's Fee: another tracker is not private",
   "team.programme-broken": "Finder's Fee: the programme file has errors",
 };

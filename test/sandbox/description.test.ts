@@ -128,9 +128,11 @@ test("what is made and changed is answered as GitHub describes it", async () => 
     conclusion: "neutral",
     output: { title: "t", summary: "s" },
   };
+  const milestone = acme.sandbox.as("mona").makeMilestone("acme/cases", "1.1");
   const writes: readonly (readonly [method: string, path: string, body?: unknown])[] = [
     ["POST", "/repos/acme/cases/issues", { title: "t", labels: ["x"] }],
     ["PATCH", `/repos/acme/cases/issues/${number}`, { state: "open" }],
+    ["PATCH", `/repos/acme/cases/issues/${number}`, { milestone, assignees: ["mona"] }],
     ["POST", `/repos/acme/cases/issues/${number}/comments`, { body: "b" }],
     ["PATCH", `/repos/acme/cases/issues/comments/${commentId}`, { body: "b" }],
     ["POST", `/repos/acme/cases/issues/comments/${commentId}/reactions`, { content: "rocket" }],
@@ -153,6 +155,9 @@ test("what is made and changed is answered as GitHub describes it", async () => 
 test("every webhook has the payload GitHub describes", async () => {
   const { sandbox } = acme;
   sandbox.as("mona").editIssue(`acme/cases#${number}`, { body: "c" });
+  const milestone = sandbox.as("mona").makeMilestone("acme/cases", "1.2");
+  sandbox.as("mona").planIssue(`acme/cases#${number}`, { milestone, assignees: ["olivia"] });
+  sandbox.as("mona").planIssue(`acme/cases#${number}`, { milestone: null, assignees: [] });
   sandbox.as("mona").editComment(commentId, "edited");
   sandbox.as("mona").deleteComment(commentId);
   sandbox.as("olivia").acceptAdvisory(ghsaId);

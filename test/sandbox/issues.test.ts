@@ -42,6 +42,28 @@ test("labels are made on first use, put on, taken off and kept in the history wi
   ]);
 });
 
+test("a milestone and assignees are set and taken off, and the history keeps that they were", async () => {
+  const { ask, sandbox } = acme;
+  const { number } = await open();
+  const milestone = sandbox.as("mona").makeMilestone("acme/cases", "1.1");
+  // Whoever may not be assigned is left out, as GitHub does; a milestone that is none is an error.
+  await ask("PATCH", `${cases}/issues/${number}`, { milestone, assignees: ["mona", "fiona"] });
+  expect((await ask("GET", `${cases}/issues/${number}`)).body).toMatchObject({
+    milestone: { number: milestone, title: "1.1" },
+    assignees: [{ login: "mona" }],
+  });
+  expect((await ask("PATCH", `${cases}/issues/${number}`, { milestone: 9 })).status).toBe(422);
+  await ask("PATCH", `${cases}/issues/${number}`, { milestone: null, assignees: [] });
+  expect(sandbox.reading("mona").issue(`acme/cases#${number}`)).toMatchObject({ milestone: null, assignees: [] });
+  expect(
+    sandbox
+      .reading("mona")
+      .issue(`acme/cases#${number}`)
+      ?.history.map(({ event }) => event),
+  ).toEqual(["milestoned", "assigned", "demilestoned", "unassigned"]);
+  expect(sandbox.violations).toEqual([]);
+});
+
 test("a label of the repository is made once, repainted and renamed", async () => {
   const { ask } = acme;
   const label = { name: "overdue", color: "b60205", description: "Late" };

@@ -14,6 +14,20 @@ const textAt = async (path: string, ref?: string) => {
   return status === 200 ? Buffer.from((body as { content: string }).content, "base64").toString() : status;
 };
 
+test("a label on a pull request is told by its own webhook, and is the App's to change only with its permission", async () => {
+  const { sandbox, ask } = acme;
+  sandbox.connect("http://127.0.0.1:9/nobody-listens");
+  const place = sandbox.as("fiona").openPull("acme/web", { title: "change" });
+  sandbox.as("mona").labelIssue(place, "security-report");
+  await sandbox.deliveries.settled();
+  const told = sandbox.deliveries.log().map(({ event, action }) => `${event}.${action ?? ""}`);
+  expect(told.filter((name) => name.endsWith(".labeled"))).toEqual(["pull_request.labeled"]);
+  const path = `/repos/acme/web/issues/${place.split("#")[1] ?? ""}/labels/security-report`;
+  expect((await ask("DELETE", path)).status).toBe(403);
+  sandbox.features.issuesCoverPulls = true;
+  expect((await ask("DELETE", path)).status).toBe(200);
+});
+
 test("a pull request of anybody has files of its own at its head, until it is merged", async () => {
   const place = acme.sandbox.as("fiona").openPull("acme/web", { title: "change", contents: { "a.txt": "new\n" } });
   const number = Number(place.split("#")[1]);

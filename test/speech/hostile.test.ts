@@ -13,6 +13,7 @@ import { describeFace, describeText } from "../../src/speech/public-face.ts";
 import { fence, quoteHuman } from "../../src/speech/quote.ts";
 import { sayTrackerExposed, sayTrouble, sayTroubleOver } from "../../src/speech/repositories.ts";
 import { leakList } from "../../src/speech/team/leak-list.ts";
+import { sayLabelledPull } from "../../src/speech/team/labelled-pull.ts";
 import { sayToTeam } from "../../src/speech/team.ts";
 import { live } from "../support/a-life.ts";
 import { anyLife } from "../support/any-fact.ts";
@@ -37,6 +38,7 @@ const mouths: Readonly<Record<string, (foreign: string, c: Case) => string>> = {
   programmeBroken: (foreign) => programmeBroken(foreign, [{ path: foreign, line: 1, message: foreign }]).text,
   programmePullClosed: (foreign) => programmePullClosed(foreign, 1).text,
   quoteHuman: (foreign) => quoteHuman(foreign),
+  sayLabelledPull: (foreign) => sayLabelledPull(pull(foreign), "refused").text,
   sayTrackerExposed: (foreign) => sayTrackerExposed(foreign).text,
   sayTrouble: (foreign) => sayTrouble(foreign, "archived", [foreign]).text,
   sayTroubleOver: (foreign) => sayTroubleOver(foreign, [foreign]).text,
@@ -71,6 +73,13 @@ const elsewhere: Readonly<Record<string, string>> = {
   setUpMissing: "fixed words",
   stockTexts: "the policy's own words",
 };
+
+function pull(foreign: string) {
+  const shows = { branch: foreign, branchRepo: foreign, commits: 1, files: 2, reviewComments: 0 };
+  const place = { repo: "acme/web", number: 1, url: "https://github.com/acme/web/pull/1", tracker: "acme/cases" };
+  const put = { label: foreign, by: foreign, at: now, author: foreign, since: now, telling: [foreign] };
+  return { ...place, ...put, isPublic: true, comments: 0, shows };
+}
 
 function face(foreign: string) {
   const package_ = { ecosystem: foreign, name: foreign, range: foreign, patched: foreign };

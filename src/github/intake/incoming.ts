@@ -44,7 +44,7 @@ export type AdvisoryIncoming = FromRepo & {
 /** Something happened to an issue. `at` is the issue's own time of change. */
 export type IssueIncoming = FromRepo & { readonly issue: IssueSeen; readonly at: Date } & (
     | { readonly type: "issue-labeled" | "issue-unlabeled"; readonly label: string }
-    | { readonly type: "issue-opened" | "issue-reopened" | "issue-closed" | "issue-deleted" }
+    | { readonly type: "issue-opened" | "issue-reopened" | "issue-closed" | "issue-deleted" | "issue-planned" }
     | { readonly type: "issue-edited"; readonly hasTitleChanged: boolean; readonly hasBodyChanged: boolean }
     | { readonly type: "issue-transferred"; readonly to: { readonly fullName: string; readonly number: number } | null }
   );

@@ -25,7 +25,9 @@ const readLabelled = (type: "issue-labeled" | "issue-unlabeled"): ReadPayload =>
     return { type, ...originOf(raw), issue: raw.issue, at: raw.issue.updatedAt, label: raw.label.name };
   });
 
-const readPlain = (type: "issue-opened" | "issue-reopened" | "issue-closed" | "issue-deleted"): ReadPayload =>
+const readPlain = (
+  type: "issue-opened" | "issue-reopened" | "issue-closed" | "issue-deleted" | "issue-planned",
+): ReadPayload =>
   reader(z.object(issue), (raw) => ({ type, ...originOf(raw), issue: raw.issue, at: raw.issue.updatedAt }));
 
 /** A label was put on an issue. */
@@ -38,6 +40,8 @@ export const readIssueOpened = readPlain("issue-opened");
 export const readIssueReopened = readPlain("issue-reopened");
 /** An issue was closed. */
 export const readIssueClosed = readPlain("issue-closed");
+/** An issue was put on a milestone or assigned to somebody: which, whoever needs it asks GitHub. */
+export const readIssuePlanned = readPlain("issue-planned");
 /** An issue was deleted for good. */
 export const readIssueDeleted = readPlain("issue-deleted");
 

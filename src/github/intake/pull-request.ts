@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { instant } from "../read/people-shapes.ts";
 import type { PullRequestIncoming, ReadPayload } from "./incoming.ts";
-import { fromRepo, originOf, reader } from "./shapes.ts";
+import { fromRepo, issueSeen, originOf, reader } from "./shapes.ts";
 
 const shape = z.object({
   ...fromRepo,
@@ -24,3 +24,12 @@ export const readPullRequestReopened = read("reopened");
 export const readPullRequestClosed = read("closed");
 /** A pull request got new commits. */
 export const readPullRequestSynchronized = read("synchronize");
+
+const labelled = z.object({ ...fromRepo, pull_request: issueSeen, label: z.object({ name: z.string() }).nullish() });
+
+/** A label was put on a pull request: told as one on an issue is, for GitHub numbers and labels both alike. */
+export const readPullRequestLabeled: ReadPayload = reader(labelled, (raw) => {
+  if (!raw.label) return { ignored: "label-without-name" };
+  const issue = { ...raw.pull_request, isPullRequest: true };
+  return { type: "issue-labeled", ...originOf(raw), issue, at: issue.updatedAt, label: raw.label.name };
+});

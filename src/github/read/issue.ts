@@ -26,6 +26,7 @@ export const issueShape = z
     milestone: z.object({ number: z.number(), title: z.string() }).nullish(),
     assignees: z.array(z.object({ login: z.string() })).nullish(),
     pull_request: z.unknown().optional(),
+    comments: z.number().nullish(),
     ...authored,
   })
   .transform((raw) => ({
@@ -39,6 +40,7 @@ export const issueShape = z
     labels: (raw.labels ?? []).flatMap((each) => (typeof each === "string" ? [each] : each.name ? [each.name] : [])),
     milestone: raw.milestone ?? null,
     assignees: (raw.assignees ?? []).map(({ login }) => login),
+    comments: raw.comments ?? 0,
     author: authorOf(raw),
     isLocked: raw.locked ?? false,
     isPullRequest: raw.pull_request !== undefined && raw.pull_request !== null,

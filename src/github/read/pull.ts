@@ -60,3 +60,33 @@ export async function listPullPaths(
   const list = await readAll(github, place.installationId, route, params, fileShape);
   return list.ok ? { ok: true, value: new Set(list.value.flat()) } : list;
 }
+
+const sightShape = z
+  .object({
+    head: z.object({
+      ref: z.string(),
+      label: z.string().nullish(),
+      repo: z.object({ full_name: z.string() }).nullish(),
+    }),
+    commits: z.int().catch(0),
+    changed_files: z.int().catch(0),
+    review_comments: z.int().catch(0),
+  })
+  .transform((raw) => ({
+    branch: raw.head.label ?? raw.head.ref,
+    /** Null where the branch's repository was deleted. */
+    branchRepo: raw.head.repo?.full_name ?? null,
+    commits: raw.commits,
+    files: raw.changed_files,
+    reviewComments: raw.review_comments,
+  }));
+
+/** How much a pull request shows beside its page: branch, commits, files, comments on lines. */
+export type PullSight = Readonly<z.output<typeof sightShape>>;
+
+/** How much one pull request shows. */
+export async function readPullSight(github: GitHub, place: RepoPlace, number: number): Promise<Read<PullSight>> {
+  const params = { owner: place.owner, repo: place.name, pull_number: number };
+  const route = "GET /repos/{owner}/{repo}/pulls/{pull_number}";
+  return await readOne(github, place.installationId, route, params, sightShape);
+}

@@ -31,7 +31,7 @@ export async function sweepLabelledIssues(
   const since = new Date(Math.max(first, last - overlapMs));
   const wanted = repository.visibility === "public" ? [intake.label, intake.track_label] : [intake.label];
   for (const label of held === undefined ? [] : wanted) {
-    const issues = await listIssues(office.github, place, { since, label });
+    const issues = await listIssues(office.github, place, { since, label, withPulls: true });
     if (!issues.ok) return;
     for (const issue of issues.value) if (!(await takeMissed(office, place, repository, issue, label, since))) return;
   }

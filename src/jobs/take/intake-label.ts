@@ -11,6 +11,7 @@ import { dealtWith, laidAside, tryAgain, type Taken } from "../taken.ts";
 import { noteRepository } from "./advisory.ts";
 import { issueKey } from "./issue-key.ts";
 import type { LabelMoved } from "./label.ts";
+import { takeLabelledPull } from "./labelled-pull.ts";
 
 /** The intake or track label was put on an issue that is no case yet: a report, by whoever labelled it (interface §3). */
 export async function takeIntakeLabel(
@@ -26,7 +27,11 @@ export async function takeIntakeLabel(
   if (!seen.ok) return tryAgain(seen.failure);
   const origin = originOf(moved, issue.value, standing, seen.value.visibility, seen.value.fullName);
   if (origin === null) return laidAside("not an intake label");
-  if (issue.value.isPullRequest) return laidAside("a pull request is no report");
+  if (issue.value.isPullRequest) {
+    if (standing.kind !== "in-force" || origin === "public-track") return laidAside("a pull request is no report");
+    const at = { repoId: moved.repo.id, place: repo, visibility: seen.value.visibility };
+    return await takeLabelledPull(office, at, issue.value, standing.programme);
+  }
   const facts = issueFacts(moved, issue.value, origin, office.now());
   return dealtWith("labelled report", async (tx) => {
     await noteRepository(tx, moved.installationId, { ...moved.repo, visibility: seen.value.visibility });

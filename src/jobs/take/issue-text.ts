@@ -53,6 +53,12 @@ export async function takeIssueEdited(office: Office, incoming: IssueIncoming): 
   });
 }
 
+/** An issue was put on a milestone or assigned: on a contained one that tells again, elsewhere it is nobody's business. */
+export async function takeIssuePlanned(office: Office, { repo, issue, sender }: IssueIncoming): Promise<Taken> {
+  const contained = await containedCase(office, repo, issue.number);
+  return contained === undefined ? laidAside("not a contained issue") : await lookAgain(office, contained, sender);
+}
+
 /** A case's issue was deleted or moved away: the team is told where it can still read, nothing is sent again. */
 export async function takeIssueGone(office: Office, incoming: IssueIncoming, key: string): Promise<Taken> {
   const id = await findCaseOfSource(office.store.db, issueKey(incoming.repo.id, incoming.issue.number));

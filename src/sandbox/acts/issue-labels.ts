@@ -4,7 +4,7 @@ import type { Issue, Label } from "../issue.ts";
 import { fullName, type Repo } from "../repository.ts";
 import { shapeLabel } from "../shapes/issue.ts";
 import type { World } from "../world.ts";
-import { announceIssue, issueAudience, issuePlace, noteIssueEvent } from "./issue-events.ts";
+import { announceIssue, announcePull, issueAudience, issuePlace, noteIssueEvent } from "./issue-events.ts";
 
 /** The label of that name, which GitHub compares without case. */
 export function findLabel(repo: Repo, name: string): Label | undefined {
@@ -94,6 +94,19 @@ function recordOnIssue(world: World, issue: Issue, label: Label, by: Account): v
   );
 }
 
+/** A label on a pull request is told by the webhook of pull requests, and by no other. */
+function announceLabelled(
+  world: World,
+  issue: Issue,
+  action: "labeled" | "unlabeled",
+  by: Account,
+  label: Label,
+): void {
+  const extra = { label: shapeLabel(world, issue.repo, label) };
+  if (issue.pull) announcePull(world, issue, action, by, extra);
+  else announceIssue(world, issue, action, by, extra);
+}
+
 /** Puts labels on an issue, making those that do not exist, one event and one webhook for each. */
 export function addLabels(world: World, issue: Issue, by: Account, names: readonly string[]): void {
   for (const name of names) {
@@ -102,7 +115,7 @@ export function addLabels(world: World, issue: Issue, by: Account, names: readon
     issue.labels.push(label);
     recordOnIssue(world, issue, label, by);
     noteIssueEvent(world, issue, "labeled", by, { label: { name: label.name, color: label.color } });
-    announceIssue(world, issue, "labeled", by, { label: shapeLabel(world, issue.repo, label) });
+    announceLabelled(world, issue, "labeled", by, label);
   }
 }
 
@@ -112,7 +125,7 @@ export function removeLabel(world: World, issue: Issue, by: Account, name: strin
   if (!label) return false;
   issue.labels = issue.labels.filter((one) => one !== label);
   noteIssueEvent(world, issue, "unlabeled", by, { label: { name: label.name, color: label.color } });
-  announceIssue(world, issue, "unlabeled", by, { label: shapeLabel(world, issue.repo, label) });
+  announceLabelled(world, issue, "unlabeled", by, label);
   return true;
 }
 

@@ -1,9 +1,8 @@
 import type { Account } from "../accounts.ts";
 import type { Issue, PullPart, StateReason } from "../issue.ts";
 import type { Repo } from "../repository.ts";
-import { shapePull } from "../shapes/pull.ts";
 import type { World } from "../world.ts";
-import { announceIssue, issueAudience, issuePlace, noteIssueEvent } from "./issue-events.ts";
+import { announceIssue, announcePull, issueAudience, issuePlace, noteIssueEvent } from "./issue-events.ts";
 import { addLabels } from "./issue-labels.ts";
 
 function recordIssue(world: World, issue: Issue, field: "title" | "body", writtenBy: Account): void {
@@ -54,6 +53,8 @@ export function openIssue(world: World, repo: Repo, author: Account, input: NewI
     stateReason: null,
     duplicateOfId: null,
     labels: [],
+    milestone: null,
+    assignees: [],
     lockReason: null,
     isLocked: false,
     createdAt: at,
@@ -75,20 +76,6 @@ export function openIssue(world: World, repo: Repo, author: Account, input: NewI
   if (issue.pull) announcePull(world, issue, "opened", author);
   addLabels(world, issue, author, input.labels ?? []);
   return issue;
-}
-
-/** Tells the App of a pull request. */
-export function announcePull(
-  world: World,
-  issue: Issue,
-  action: string,
-  sender: Account,
-  extra: Record<string, unknown> = {},
-): void {
-  const { repo } = issue;
-  if (issue.pull === null) return;
-  const payload = { number: issue.number, pull_request: shapePull(world, issue, issue.pull), ...extra };
-  world.announce({ event: "pull_request", action, account: repo.owner, repo, sender, payload });
 }
 
 /** Rewrites title or body; the old text stays in the history for every reader. */

@@ -3,7 +3,8 @@ import type { Issue, PullFile, PullPart } from "../issue.ts";
 import type { Repo } from "../repository.ts";
 import type { World } from "../world.ts";
 import { commitFiles } from "./files.ts";
-import { announcePull, closeIssue, recordPull } from "./issues.ts";
+import { announcePull } from "./issue-events.ts";
+import { closeIssue, recordPull } from "./issues.ts";
 
 /** What a pull request would make of files: their whole text at its head, or null where they are removed. */
 export type Contents = Readonly<Record<string, string | null>>;

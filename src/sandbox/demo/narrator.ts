@@ -74,6 +74,8 @@ function describe(text: WrittenText, github: Sandbox): readonly string[] {
       return text.field === "title"
         ? [`    -> ${who}, ${text.place}: “${text.text}”`]
         : [`    -> ${who}, ${text.place}: ${cardLine(text.text)}`];
+    case "issue-plan":
+      return [`    -> ${who}, ${text.place}: ${text.field} ${text.text}`];
     case "issue-label":
       return [`    -> ${who}, ${text.place}: label ${text.text}`];
     case "issue-comment":

@@ -1,10 +1,11 @@
 import { addLabels, removeLabel } from "../acts/issue-labels.ts";
+import { deleteMilestone, makeMilestone, setAssignees, setMilestone } from "../acts/issue-plans.ts";
 import { deleteIssue, transferIssue } from "../acts/issue-removal.ts";
 import { closeIssue, editIssue, lockIssue, openIssue, reopenIssue, unlockIssue } from "../acts/issues.ts";
 import { mergePull, pushToPull, startPull, type Contents } from "../acts/pulls.ts";
 import type { Account } from "../accounts.ts";
 import type { StateReason } from "../issue.ts";
-import { needIssue, needRepo } from "../lookup.ts";
+import { needAccount, needIssue, needRepo } from "../lookup.ts";
 import { fullName } from "../repository.ts";
 import type { World } from "../world.ts";
 import { demand, demandRole } from "./permission.ts";
@@ -36,6 +37,11 @@ export interface IssueVerbs {
   editIssue(place: string, input: { readonly title?: string; readonly body?: string }): void;
   labelIssue(place: string, ...names: readonly string[]): void;
   unlabelIssue(place: string, ...names: readonly string[]): void;
+  /** Makes a milestone and gives its number. */
+  makeMilestone(repo: string, title: string): number;
+  deleteMilestone(repo: string, number: number): void;
+  /** Puts an issue on a milestone (by its number, null for none), or assigns it to people. */
+  planIssue(place: string, plan: { readonly milestone?: number | null; readonly assignees?: readonly string[] }): void;
   /** Closes with GitHub's button; `completed` if no reason is picked. */
   closeIssue(place: string, reason?: StateReason): void;
   reopenIssue(place: string): void;
@@ -79,6 +85,28 @@ export function issueVerbs(world: World, account: Account): IssueVerbs {
       const issue = at(place, "triage", "label an issue");
       for (const name of names)
         demand(removeLabel(world, issue, account, name), account, `take off a label that is not on: ${name}`);
+    },
+    makeMilestone: (name, title) => {
+      const repo = needRepo(world, name);
+      demandRole(repo, account, "triage", "make a milestone");
+      return makeMilestone(world, repo, account, title).number;
+    },
+    deleteMilestone: (name, number) => {
+      const repo = needRepo(world, name);
+      demandRole(repo, account, "triage", "delete a milestone");
+      deleteMilestone(repo, number);
+    },
+    planIssue: (place, { milestone, assignees }) => {
+      const issue = at(place, "triage", "label an issue");
+      if (milestone !== undefined)
+        setMilestone(world, issue, account, issue.repo.milestones.find(({ number }) => number === milestone) ?? null);
+      if (assignees)
+        setAssignees(
+          world,
+          issue,
+          account,
+          assignees.map((login) => needAccount(world, login)),
+        );
     },
     closeIssue: (place, reason) =>
       closeIssue(world, at(place, "triage", "close an issue"), account, reason ?? "completed"),

@@ -1,11 +1,12 @@
 import { closeIssue, editIssue, lockIssue, openIssue, reopenIssue, unlockIssue } from "../acts/issues.ts";
 import { setLabels } from "../acts/issue-labels.ts";
+import { setAssignees, setMilestone } from "../acts/issue-plans.ts";
 import { refuseInvalid, reply, replyEmpty, type Answer } from "../answer.ts";
-import type { Issue, StateReason } from "../issue.ts";
+import type { Issue, Milestone, StateReason } from "../issue.ts";
 import { replyPage } from "../paging.ts";
 import { repoRoute, type RepoCall, type Route } from "../route.ts";
 import { shapeIssue } from "../shapes/issue.ts";
-import { findIssueById } from "../world.ts";
+import { findAccount, findIssueById } from "../world.ts";
 import { readIssues, withIssue, writeIssues } from "./issue-lookup.ts";
 
 /** Routes of issues themselves. */
@@ -71,15 +72,33 @@ function updateIssue(call: RepoCall, issue: Issue): Answer {
   const original = reason === "duplicate" && originalId ? findIssueById(world, originalId) : undefined;
   if (reason === "duplicate" && originalId && (!original || original === issue))
     return refuseInvalid("Issue", "duplicate_issue_id", "invalid");
+  const milestone = milestoneIn(call);
+  if (milestone === "unknown") return refuseInvalid("Issue", "milestone", "invalid");
   editIssue(world, issue, bot, {
     title: title === undefined || title === null ? undefined : String(title),
     body: body["body"] as string | null | undefined,
   });
   const labels = labelNames(call);
   if (labels) setLabels(world, issue, bot, labels);
+  if (milestone !== undefined) setMilestone(world, issue, bot, milestone);
+  const assignees = body["assignees"] as readonly string[] | undefined;
+  if (assignees)
+    setAssignees(
+      world,
+      issue,
+      bot,
+      assignees.flatMap((login) => findAccount(world, login) ?? []),
+    );
   if (state === "closed") closeIssue(world, issue, bot, reason ?? null, original);
   if (state === "open") reopenIssue(world, issue, bot);
   return reply(shapeIssue(world, issue));
+}
+
+/** The milestone a change names; null takes it off, undefined leaves it. */
+function milestoneIn({ body, repo }: RepoCall): Milestone | null | undefined | "unknown" {
+  const given = body["milestone"] as string | number | null | undefined;
+  if (given === undefined || given === null) return given;
+  return repo.milestones.find(({ number }) => number === Number(given)) ?? "unknown";
 }
 
 function listIssues(call: RepoCall): Answer {

@@ -1,6 +1,6 @@
 import type { Account } from "../accounts.ts";
 import { nodeId } from "../ids.ts";
-import type { Issue, IssueComment, Label, Reaction } from "../issue.ts";
+import type { Issue, IssueComment, Label, Milestone, Reaction } from "../issue.ts";
 import { fullName, type Repo } from "../repository.ts";
 import type { World } from "../world.ts";
 import { shapeAccount } from "./account.ts";
@@ -44,9 +44,9 @@ export function shapeIssue(world: World, issue: Issue): Record<string, unknown> 
     state_reason: issue.stateReason,
     locked: issue.isLocked,
     active_lock_reason: issue.lockReason,
-    assignee: null,
-    assignees: [],
-    milestone: null,
+    assignee: issue.assignees[0] ? shapeAccount(world, issue.assignees[0]) : null,
+    assignees: issue.assignees.map((one) => shapeAccount(world, one)),
+    milestone: issue.milestone ? shapeMilestone(world, issue.repo, issue.milestone) : null,
     comments: issue.comments.length,
     created_at: writeInstant(issue.createdAt),
     updated_at: writeInstant(issue.updatedAt),
@@ -65,6 +65,32 @@ export function shapeIssue(world: World, issue: Issue): Record<string, unknown> 
           },
         }
       : {}),
+  };
+}
+
+/** GitHub's milestone. */
+export function shapeMilestone(world: World, repo: Repo, milestone: Milestone): Record<string, unknown> {
+  const { id, number, title, creator, createdAt } = milestone;
+  const url = `${repositoryUrl(world, repo)}/milestones/${number}`;
+  const count = (state: Issue["state"]): number =>
+    repo.issues.filter((issue) => issue.milestone === milestone && issue.state === state).length;
+  return {
+    url,
+    html_url: `${world.urls.web}/${fullName(repo)}/milestone/${number}`,
+    labels_url: `${url}/labels`,
+    id,
+    node_id: nodeId("MI", id),
+    number,
+    title,
+    description: null,
+    creator: shapeAccount(world, creator),
+    open_issues: count("open"),
+    closed_issues: count("closed"),
+    state: "open",
+    created_at: writeInstant(createdAt),
+    updated_at: writeInstant(createdAt),
+    due_on: null,
+    closed_at: null,
   };
 }
 

@@ -4,6 +4,7 @@ import { fullName } from "../repository.ts";
 import type { World } from "../world.ts";
 import { shapeAccount } from "./account.ts";
 import { writeInstant, writeInstantOrNull } from "./instant.ts";
+import { shapeLabel } from "./issue.ts";
 import { repositoryUrl, shapeRepository } from "./repository.ts";
 
 /** A pull request as lists show it. */
@@ -40,7 +41,7 @@ export function shapePullInList(world: World, issue: Issue, pull: PullPart): Rec
     title: issue.title,
     user: shapeAccount(world, issue.author),
     body: issue.body,
-    labels: [],
+    labels: issue.labels.map((label) => shapeLabel(world, repo, label)),
     milestone: null,
     assignee: null,
     created_at: writeInstant(issue.createdAt),

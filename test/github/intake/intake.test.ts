@@ -122,6 +122,19 @@ test("a push tells which files it touched, each once, and whether it is the defa
   });
 });
 
+test("a label on a pull request is told as one on an issue, which it says it is not", () => {
+  expect(read("pull_request.labeled")).toMatchObject({
+    type: "issue-labeled",
+    label: "security-report",
+    issue: { number: 5, isPullRequest: true, labels: ["security-report"] },
+  });
+});
+
+test("a milestone or an assignee is told without saying which", () => {
+  expect(read("issues.milestoned")).toMatchObject({ type: "issue-planned" });
+  expect(read("issues.assigned")).toMatchObject({ type: "issue-planned" });
+});
+
 test("no words of a report, issue, pull request or commit travel beyond the intake", () => {
   for (const name of fixtures) expect(JSON.stringify(read(name.replace(/\.json$/, "")))).not.toContain("SECRET");
 });
