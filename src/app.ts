@@ -10,12 +10,19 @@ import { createRoster } from "./github/roster.ts";
 import { rosterReads } from "./github/roster-reads.ts";
 import { isPrivate } from "./github/read/tracker.ts";
 import { openVoice } from "./github/voice.ts";
+import { openIndexes } from "./jobs/compare/owner-indexes.ts";
 import { openGate } from "./jobs/gatekeeper.ts";
 import { learnIdentity } from "./jobs/learn-identity.ts";
 import type { Office } from "./jobs/office.ts";
 import { openCaseFile } from "./store/case-file.ts";
 import type { Store } from "./store/open.ts";
 import { readOrMakeSecret } from "./store/secret.ts";
+
+/** Where the office's requests and comparisons are counted. */
+export type OfficeCounts = {
+  readonly countGitHubRequest: GitHubNeeds["count"] & object;
+  readonly countComparison: Office["countComparison"];
+};
 
 /**
  * Furnishes the office: the store, the desk, and the ways to GitHub through Probot's app authentication. Who the app is
@@ -25,7 +32,7 @@ export async function furnishOffice(
   settings: Settings,
   store: Store,
   { log, libraryLog }: Logs,
-  count: GitHubNeeds["count"] & object,
+  { countGitHubRequest: count, countComparison }: OfficeCounts,
   ring: () => void,
   signal: AbortSignal,
 ): Promise<Office | undefined> {
@@ -58,6 +65,8 @@ export async function furnishOffice(
     roster: createRoster(rosterReads(github)),
     identity,
     readAnonymously: openAnonymousReader(baseUrl),
+    indexes: openIndexes(store.db),
+    countComparison,
     gaps: new Map(),
     now,
     draw: (digits) => randomInt(10 ** (digits - 1), 10 ** digits),

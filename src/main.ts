@@ -50,21 +50,19 @@ async function run(settings: Settings): Promise<void> {
     return await store.close();
   }
   logs.log.info({ host: address.host, port: address.port, engine: store.engine }, "listening");
-  const working = furnishOffice(settings, store, logs, metrics.countGitHubRequest, ring, halt.signal).then(
-    async (furnished) => {
-      office = furnished;
-      if (furnished === undefined) return;
-      const sweepIntervalMs = settings.sweepIntervalSeconds * 1000;
-      crew = await startCrew(furnished, {
-        owner: randomUUID(),
-        sweepIntervalMs,
-        retentionDays: settings.retentionDays,
-        log: logs.log,
-        counts: metrics,
-      });
-      logs.log.info({}, "at work");
-    },
-  );
+  const working = furnishOffice(settings, store, logs, metrics, ring, halt.signal).then(async (furnished) => {
+    office = furnished;
+    if (furnished === undefined) return;
+    const sweepIntervalMs = settings.sweepIntervalSeconds * 1000;
+    crew = await startCrew(furnished, {
+      owner: randomUUID(),
+      sweepIntervalMs,
+      retentionDays: settings.retentionDays,
+      log: logs.log,
+      counts: metrics,
+    });
+    logs.log.info({}, "at work");
+  });
   working.catch((error: unknown) => logs.log.error({ err: error }, "the crew could not start"));
   await stopped;
   halt.abort();

@@ -35,6 +35,7 @@ export const VERDICTS: readonly Verdict[] = [
   { key: "confidentiality", file: clause("confidentiality"), by: ["confidentialityPromised"] },
   { key: "duplicates.collision", file: clause("collision"), by: ["judgeCollision"] },
   { key: "duplicates", file: clause("entitlement"), by: ["judgeEntitlement"] },
+  { key: "comparison", file: clause("comparison"), by: ["suggestionsListed", "isPossibleDuplicate"] },
   { key: "replies.to", file: clause("replies"), by: ["answersOnlyToSender"] },
   { key: "replies.combined", file: clause("replies"), by: ["combinedAnswers"] },
   { key: "claims", file: clause("claims"), by: ["claimOf"] },

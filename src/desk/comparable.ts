@@ -26,7 +26,7 @@ export function comparableOf(c: Case): Comparable {
     ref: c.id,
     sort: c.origin === "internal" ? "finding" : "case",
     caseId: c.id,
-    parent: c.duplicateOf,
+    parent: c.mergedInto ?? c.duplicateOf,
     arrivedAt: arrivedAt(c),
     text: c.closing?.reason === "spam" || isErased(c) ? null : textOf(c),
   };

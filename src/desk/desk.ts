@@ -32,6 +32,8 @@ export type Desk<T> = {
   reshow(tx: T, id: CaseId): Promise<void>;
   /** Takes anew by what words about the case are known again: for when that is not stored as this version makes it. */
   fingerprint(tx: T, id: CaseId): Promise<void>;
+  /** Keeps anew by what the case's report can be compared: for when that is not stored as this version reads it. */
+  compare(tx: T, id: CaseId): Promise<void>;
   /** The case as it stands, or null. */
   read(tx: T, id: CaseId): Promise<Case | null>;
 };
@@ -106,6 +108,10 @@ export function createDesk<T>(file: CaseFile<T>, clock: () => Date): Desk<T> {
       if (c === null) return;
       const { policy } = await file.programme(tx, c.programmeHash);
       await file.index(tx, c, null, known(c, facts, policy));
+    },
+    compare: async (tx, id) => {
+      const c = await read(tx, id);
+      if (c !== null) await file.compare(tx, c, comparableOf(c), clock());
     },
     open: async (tx, event, place) => await bring(tx, event.id, [], `open:${event.id}`, () => [event], place),
     record: async (tx, id, bringing) => {

@@ -30,8 +30,8 @@ const mostValues = 5;
 
 /** Compares two texts for a reader; the score does not depend on it. Both texts are of one owner: the caller sees to that. */
 export function sharedEvidence(one: ReportText, other: ReportText): SharedEvidence {
-  const here = valuesOf(one);
-  const there = valuesOf(other);
+  const here = pointsOf(one);
+  const there = pointsOf(other);
   const agreements = told.flatMap((kind) => {
     const values = [...(here.get(kind) ?? [])].filter((value) => there.get(kind)?.has(value) === true);
     return values.length === 0 ? [] : [{ kind, values: values.slice(0, mostValues) }];
@@ -39,7 +39,8 @@ export function sharedEvidence(one: ReportText, other: ReportText): SharedEviden
   return { agreements, titleLikeness: titleLikeness(one.title, other.title) };
 }
 
-function valuesOf(report: ReportText): ReadonlyMap<EvidenceKind, ReadonlySet<string>> {
+/** What of each kind that is told a report points at, as folded. */
+export function pointsOf(report: ReportText): ReadonlyMap<EvidenceKind, ReadonlySet<string>> {
   const text = `${report.title}\n${report.body.slice(0, longestBody)}`;
   const found = new Map<EvidenceKind, Set<string>>();
   const add = (kind: EvidenceKind, value: string) => {

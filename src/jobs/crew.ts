@@ -1,8 +1,11 @@
 import type { Log } from "../config/log.ts";
+import { compareAgain as compareAgainKind, compareCase as compareCaseKind } from "../store/case-file.ts";
 import type { EffectRow } from "../store/effect.ts";
 import { takeDelivery as takeDeliveryKind } from "../store/inbox.ts";
 import type { JobRow } from "../store/job.ts";
 import { askSweep, sweepKind } from "./ask-sweep.ts";
+import { compareCase, compareCaseAgain } from "./compare/compare-case.ts";
+import { askComparables, readComparables, readComparablesKind } from "./compare/read-comparables.ts";
 import { effectSource, type EffectOutcome } from "./effect-source.ts";
 import { askFingerprints, fingerprintCases, fingerprintKind } from "./fingerprint-cases.ts";
 import { takeFirstSight } from "./first-sight-job.ts";
@@ -47,6 +50,9 @@ export async function startCrew(
     [firstSight]: (job) => takeFirstSight(office, job),
     [wakeCaseKind]: (job) => wakeCase(office, job),
     [sweepKind]: (job, signal) => sweep(office, job, sweepIntervalMs, signal),
+    [compareCaseKind]: (job) => compareCase(office, job),
+    [compareAgainKind]: (job) => compareCaseAgain(office, job),
+    [readComparablesKind]: (job) => readComparables(office, job),
     [fingerprintKind]: (job) => fingerprintCases(office, job),
     [housekeepingKind]: (job) => keepHouse(office, job, retentionDays),
   };
@@ -57,6 +63,7 @@ export async function startCrew(
     await askSweep(tx, office.now());
     await askHousekeeping(tx, office.now());
     await askFingerprints(tx, office.now());
+    await askComparables(tx, office.now());
   });
   const common = { owner, now: office.now, log };
   const runners: readonly Runner[] = [

@@ -8,6 +8,7 @@ import type { Roster } from "../github/roster.ts";
 import type { Voice } from "../github/voice.ts";
 import type { SetupGap } from "../speech/setup.ts";
 import type { Store } from "../store/open.ts";
+import type { OwnerIndexes } from "./compare/owner-indexes.ts";
 import type { Queries } from "../store/schema.ts";
 
 /** Everything a job works with: the store, the desk, and the ways to GitHub and back. */
@@ -22,6 +23,10 @@ export type Office = {
   readonly readAnonymously: ReadAnonymously;
   /** What keeps each repository from having cases, as last seen; for log and readiness. */
   readonly gaps: Map<string, SetupGap>;
+  /** What each owner knows, to compare reports with. */
+  readonly indexes: OwnerIndexes;
+  /** Told how many seconds a comparison took. */
+  readonly countComparison: (seconds: number) => void;
   readonly now: () => Date;
   /** A number of the given count of digits, drawn at random: for case ids. */
   readonly draw: (digits: number) => number;

@@ -5,12 +5,13 @@ import { countOpenEffects } from "../store/effect.ts";
 import { countJobs } from "../store/job.ts";
 import { sayGap, type SetupGap } from "../speech/setup.ts";
 import type { Office } from "./office.ts";
+import { countComparables } from "../store/comparable.ts";
 
 /** Problems make the process not ready; notes say what is not set up yet. */
 export type Readiness = { readonly problems: readonly string[]; readonly notes: readonly string[] };
 
 /** How much work waits, and since when (seconds) the oldest of it. */
-export type QueueDepth = { readonly waiting: number; readonly oldestSeconds: number };
+export type QueueDepth = { readonly waiting: number; readonly oldestSeconds: number; readonly comparable: number };
 
 /** Whether the process can work, and what is not set up yet: counts and kinds, never names. */
 export async function askReadiness(store: Store, office: () => Pick<Office, "gaps"> | undefined): Promise<Readiness> {
@@ -63,5 +64,6 @@ export async function measureQueue(store: Store, now: Date): Promise<QueueDepth>
     .executeTakeFirstOrThrow();
   const effects = await countOpenEffects(store.db);
   const oldest = ready.oldest === null ? now.getTime() : Number(ready.oldest);
-  return { waiting: Number(ready.count) + effects, oldestSeconds: (now.getTime() - oldest) / 1000 };
+  const comparable = await countComparables(store.db);
+  return { waiting: Number(ready.count) + effects, comparable, oldestSeconds: (now.getTime() - oldest) / 1000 };
 }

@@ -6,6 +6,7 @@ import { clocksSchema, heartbeatSchema } from "./clauses/clocks.ts";
 import { conductSchema } from "./clauses/conduct.ts";
 import { confidentialitySchema } from "./clauses/confidentiality.ts";
 import { creditSchema } from "./clauses/credit.ts";
+import { comparisonSchema } from "./clauses/comparison.ts";
 import { duplicatesSchema } from "./clauses/duplicates.ts";
 import { embargoSchema } from "./clauses/embargo.ts";
 import { rewardSchema } from "./clauses/entitlement.ts";
@@ -79,6 +80,7 @@ export const policySchema = z
     safe_harbour: safeHarbourSchema.optional(),
     confidentiality: confidentialitySchema.optional(),
     duplicates: duplicatesSchema.optional(),
+    comparison: comparisonSchema.optional(),
     replies: repliesSchema.optional(),
     claims: claimsSchema.optional(),
     calendar: calendarSchema.prefault({}),

@@ -8,7 +8,8 @@ import { exchangeSection, incidentSection } from "./card/exchange.ts";
 import { exposureSection, historySection, putBackSection, reportSection, undeliveredSection } from "./card/record.ts";
 import { leakSection } from "./team/leak.ts";
 import { awardSection } from "./card/award.ts";
-import { clockSection, creditSection, duplicateSection, embargoSection } from "./card/standing.ts";
+import { clockSection, creditSection, embargoSection } from "./card/standing.ts";
+import { duplicateSection, type SideBySide } from "./card/duplicates.ts";
 import { scopeSection } from "./card/scope.ts";
 import { paragraphs } from "./paragraphs.ts";
 import { oneLine } from "./quote.ts";
@@ -17,12 +18,7 @@ import { oneLine } from "./quote.ts";
 const LONGEST = 65_000;
 
 /** The tracker issue's body: the one status card of a case, for the team, edited in place. */
-export function caseCard(
-  c: Case,
-  policy: Policy,
-  now: Date,
-  extra: { readonly suggestionsNote?: string } = {},
-): string {
+export function caseCard(c: Case, policy: Policy, now: Date, sides: SideBySide | null = null): string {
   const card = (reportLength: number, withHistory: boolean) =>
     paragraphs(
       factTable(c, policy),
@@ -34,7 +30,7 @@ export function caseCard(
       leakSection(c, policy),
       clockSection(c, policy, now),
       embargoSection(c, policy, now),
-      duplicateSection(c, policy, extra.suggestionsNote),
+      duplicateSection(c, policy, withHistory ? sides : null),
       awardSection(c, policy),
       creditSection(c, policy),
       consentSection(c, policy),

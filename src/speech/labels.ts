@@ -1,6 +1,8 @@
 import type { Case } from "../domain/case.ts";
 import { closeReasons, type CloseReason } from "../domain/closing.ts";
 import { isEmbargoed } from "../domain/embargo.ts";
+import { isPossibleDuplicate } from "../policy/clauses/comparison.ts";
+import type { Policy } from "../policy/policy.ts";
 import { SEVERITIES, type Severity } from "../domain/severity.ts";
 
 /** One label as it is created where it is absent; `color` is six hex digits without #. */
@@ -69,14 +71,14 @@ const owned: ReadonlySet<string> = new Set(labelCatalogue.map(({ name }) => name
 const commanding = /^(severity\/|close\/|state\/(accepted|needs-info)$)/;
 
 /** The whole set of the app's labels that `c` shows at `now`. */
-export function labelsOf(c: Case, now: Date): readonly string[] {
+export function labelsOf(c: Case, policy: Policy, now: Date): readonly string[] {
   return [
     ...(c.severity === null ? [] : [`severity/${c.severity.level}`]),
     `state/${stateOf(c)}`,
     ...(c.closing !== null && isPutDown(c) ? [`close/${c.closing.reason}`] : []),
     ...bountyOf(c),
     ...(isEmbargoed(c.embargo) ? ["embargo/active"] : []),
-    ...(c.suggestions.length > 0 && c.duplicateOf === null ? ["possible-duplicate"] : []),
+    ...(isPossibleDuplicate(policy, c) ? ["possible-duplicate"] : []),
     ...(isOverdue(c, now) ? ["overdue"] : []),
   ];
 }

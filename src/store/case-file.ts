@@ -6,7 +6,7 @@ import type { Programme } from "../policy/programme.ts";
 import { bindSource } from "./case-source.ts";
 import { findCase, putCase, type CaseRow } from "./cases.ts";
 import { findEffect, putEffects, rearmEffect, type NewEffect } from "./effect.ts";
-import { putComparable, putSuggested } from "./comparable.ts";
+import { listSuggesting, putComparable, putSuggested } from "./comparable.ts";
 import { findPendingAnswer } from "./finder-card.ts";
 import { putFingerprints } from "./fingerprint.ts";
 import { rescheduleJob } from "./job.ts";
@@ -31,6 +31,14 @@ export async function askComparison(tx: Queries, id: string, at: Date): Promise<
   await rescheduleJob(tx, { idemKey: `compare:${id}`, kind: compareCase, ref: id, runAt: at });
 }
 
+/** The kind of job that compares a case whose candidates changed. */
+export const compareAgain = "compare-again";
+
+/** Asks for a case to be compared again because of another one. */
+export async function askComparedAgain(tx: Queries, id: string, at: Date): Promise<void> {
+  await rescheduleJob(tx, { idemKey: `compare-again:${id}`, kind: compareAgain, ref: id, runAt: at });
+}
+
 /** Thrown inside a transaction that somebody overtook; the store runs it again. */
 class Overtaken extends Error {
   readonly code = "40001";
@@ -51,7 +59,9 @@ export function openCaseFile(store: Store): CaseFile<Queries> {
       await index(tx, c, place);
       await putFingerprints(tx, store.fingerprintKey, c, known);
     },
+    // Cases that suggest this one show it as it was.
     compare: async (tx, c, what, now) => {
+      for (const id of await listSuggesting(tx, c.id)) await askComparedAgain(tx, id, now);
       await putSuggested(
         tx,
         c.id,

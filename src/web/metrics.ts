@@ -1,4 +1,4 @@
-import { Counter, Gauge, Registry, collectDefaultMetrics } from "prom-client";
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
 
 /** What became of a delivery at the door. */
 export type DeliveryOutcome =
@@ -7,8 +7,8 @@ export type DeliveryOutcome =
 /** How a request to GitHub ended: by the first digit of its status, a rate limit, or no answer. */
 export type RequestClass = "2xx" | "3xx" | "4xx" | "5xx" | "limited" | "no-answer";
 
-/** How much work is waiting, asked when the metrics are read. */
-export type QueueDepth = { readonly waiting: number; readonly oldestSeconds: number };
+/** How much work is waiting and how many reports can be compared with, asked when the metrics are read. */
+export type QueueDepth = { readonly waiting: number; readonly oldestSeconds: number; readonly comparable: number };
 
 /** Counts for the operator. No label may ever name a repository, a case or a person; kinds and states are our own words. */
 export type Metrics = {
@@ -16,6 +16,7 @@ export type Metrics = {
   readonly countJob: (kind: string, outcome: "done" | "retried" | "failed") => void;
   readonly countEffect: (kind: string, state: string) => void;
   readonly countGitHubRequest: (requestClass: RequestClass, remaining?: number) => void;
+  readonly countComparison: (seconds: number) => void;
   /** The metrics in Prometheus's text format. */
   readonly text: () => Promise<string>;
   readonly contentType: string;
@@ -38,6 +39,13 @@ export function createMetrics(queue: () => Promise<QueueDepth>): Metrics {
     "github_requests_remaining",
     "Requests left in the hour, as GitHub last told any installation.",
   );
+  const comparisons = new Histogram({
+    name: "finders_fee_comparison_seconds",
+    help: "Time to find what a report may repeat.",
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+    registers,
+  });
+  const comparables = gauge("comparable_reports", "Reports and advisories that new reports are compared with.");
   const oldest = gauge("oldest_job_seconds", "Age of the oldest waiting job.");
   return {
     countDelivery: (outcome) => deliveries.inc({ outcome }),
@@ -47,8 +55,10 @@ export function createMetrics(queue: () => Promise<QueueDepth>): Metrics {
       requests.inc({ class: requestClass });
       if (left !== undefined) remaining.set(left);
     },
+    countComparison: (seconds) => comparisons.observe(seconds),
     text: async () => {
-      const { waiting, oldestSeconds } = await queue();
+      const { waiting, oldestSeconds, comparable } = await queue();
+      comparables.set(comparable);
       depth.set(waiting);
       oldest.set(oldestSeconds);
       return registry.metrics();

@@ -70,7 +70,7 @@ test("a private case is confidential and labelled so until it is published, ende
       const c = life.case;
       if (c === null || c.isPublic || life.facts.some(({ type }) => ending.has(type))) return;
       expect(isEmbargoed(c.embargo)).toBe(true);
-      expect(labelsOf(c, minutes(0))).toContain("embargo/active");
+      expect(labelsOf(c, policy, minutes(0))).toContain("embargo/active");
     }),
   );
 });
@@ -101,7 +101,7 @@ test("a case shows one state and at most one severity, reason and bounty", () =>
   holds(
     fc.property(anyLife, anyPolicy, (events, policy) => {
       const { case: c } = live(events, policy);
-      const labels = c === null ? [] : labelsOf(c, minutes(0));
+      const labels = c === null ? [] : labelsOf(c, policy, minutes(0));
       const families = labels.map((label) => label.split("/")[0]);
       expect(new Set(families).size).toBe(families.length);
       expect(families).toContain("state");

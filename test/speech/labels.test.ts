@@ -16,7 +16,7 @@ const published = { ...spokenCase(flowfuse).publication, publishedAt: monday };
 const exited = { ...noEmbargo, state: "exited" as const };
 
 function labels(changes: Partial<Case>): readonly string[] {
-  return labelsOf(spokenCase(flowfuse, changes), later(1));
+  return labelsOf(spokenCase(flowfuse, changes), flowfuse, later(1));
 }
 
 test.each<readonly [string, Partial<Case>, readonly string[]]>([
@@ -59,11 +59,11 @@ test("where the policy speaks for no award, no label about money is shown", () =
 
 test("overdue is shown from the due time on, not while the clock stands still, and not once the case is put down", () => {
   const c = spokenCase(coordinated);
-  expect(labelsOf(c, later(71))).not.toContain("overdue");
-  expect(labelsOf(c, later(72))).toContain("overdue");
+  expect(labelsOf(c, flowfuse, later(71))).not.toContain("overdue");
+  expect(labelsOf(c, flowfuse, later(72))).toContain("overdue");
   const paused = { ...c, clocks: c.clocks.map((clock) => ({ ...clock, pausedAt: monday })) };
-  expect(labelsOf(paused, later(100))).not.toContain("overdue");
-  expect(labelsOf({ ...c, management: "invalid", closing: spam }, later(100))).not.toContain("overdue");
+  expect(labelsOf(paused, flowfuse, later(100))).not.toContain("overdue");
+  expect(labelsOf({ ...c, management: "invalid", closing: spam }, flowfuse, later(100))).not.toContain("overdue");
 });
 
 test("every label a case can show is in the catalogue, whose entries GitHub takes", () => {

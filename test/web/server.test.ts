@@ -115,7 +115,7 @@ test("a port already taken makes listen fail, so that the process can say so and
     verify: () => false,
     inbox: { put: async () => "seen" },
     askReadiness: async () => ({ problems: [], notes: [] }),
-    metrics: createMetrics(async () => ({ waiting: 0, oldestSeconds: 0 })),
+    metrics: createMetrics(async () => ({ waiting: 0, oldestSeconds: 0, comparable: 0 })),
     now: () => new Date(0),
     log: createLog({ logLevel: "silent", logFormat: "json" }).log,
   });

@@ -33,7 +33,7 @@ export async function aServer(given: { readonly metricsToken?: string; readonly 
     verify: verifyWith([SECRET, OLDER_SECRET]),
     inbox: { put: (delivery) => world.put(delivery) },
     askReadiness: () => world.readiness(),
-    metrics: createMetrics(async () => ({ waiting: 3, oldestSeconds: 7 })),
+    metrics: createMetrics(async () => ({ waiting: 3, oldestSeconds: 7, comparable: 0 })),
     now: () => NOW,
     log,
   });

@@ -1,3 +1,4 @@
+import type { Case } from "../../domain/case.ts";
 import { forBilling, forTeam, type ForBilling, type ForTeam } from "../../domain/audience.ts";
 import type { IssuePlace, RepoPlace } from "../../github/place.ts";
 import { readIssue } from "../../github/read/issue.ts";
@@ -6,6 +7,8 @@ import { assertPrivateTracker } from "../../github/read/tracker.ts";
 import { caseCard, caseTitle } from "../../speech/card.ts";
 import { labelCatalogue, labelsOf, ownLabels } from "../../speech/labels.ts";
 import { countOpenEffects } from "../../store/effect.ts";
+import type { Policy } from "../../policy/policy.ts";
+import { sidesOf } from "../compare/sides.ts";
 import { placeOf, type Office } from "../office.ts";
 import { caseOf, done, failed, later, numberOf, textOf, type Perform, type Performed, type Task } from "./performed.ts";
 import { stripMarks } from "../../github/marker.ts";
@@ -19,7 +22,7 @@ export const openTracker: Perform = async (office, task) => {
   if (c.tracker !== null) return done();
   const stop = await checkTracker(office, tracker, c.owner);
   if (stop !== null) return stop;
-  const labels = labelsOf(c, office.now());
+  const labels = labelsOf(c, pinned.policy, office.now());
   const offered = await office.voice.ensureLabels(
     tracker,
     labelCatalogue.filter(({ name }) => labels.includes(name)),
@@ -27,7 +30,7 @@ export const openTracker: Perform = async (office, task) => {
   if (!offered.ok) return failed(offered);
   const issue = {
     title: forTeam(c.owner, caseTitle(c)),
-    body: forTeam(c.owner, caseCard(c, pinned.policy, office.now())),
+    body: forTeam(c.owner, await cardOf(office, c, pinned.policy)),
     labels,
   };
   const opened = await office.voice.openTrackerIssue(tracker, issue, task.once);
@@ -35,6 +38,10 @@ export const openTracker: Perform = async (office, task) => {
   const ref = { repo: `${tracker.owner}/${tracker.name}`, number: opened.value.number };
   return done([{ type: "tracker-opened", at: office.now(), tracker: ref }], String(opened.value.number));
 };
+
+async function cardOf(office: Office, c: Case, policy: Policy): Promise<string> {
+  return caseCard(c, policy, office.now(), await sidesOf(office, c, policy));
+}
 
 /** Makes title, card and labels of the case's issue say what the case is now. */
 export const showCase: Perform = async (office, task) => {
@@ -46,7 +53,7 @@ export const showCase: Perform = async (office, task) => {
   const issue = await readIssue(office.github, place);
   if (!issue.ok) return failed(issue);
   const title = caseTitle(c);
-  const body = caseCard(c, pinned.policy, office.now());
+  const body = await cardOf(office, c, pinned.policy);
   const isShown = issue.value.title === title && stripMarks(issue.value.body).trimEnd() === stripMarks(body).trimEnd();
   if (!isShown) {
     const shown = await office.voice.updateTrackerIssue(
@@ -57,12 +64,12 @@ export const showCase: Perform = async (office, task) => {
     if (!shown.ok) return failed(shown);
   }
   if (c.putBacksStopped) return done();
-  return await showLabels(office, place, labelsOf(c, office.now()), issue.value.labels);
+  return await showLabels(office, place, labelsOf(c, pinned.policy, office.now()), issue.value.labels);
 };
 
 /** Puts one label back as the case has it, even where the app has stopped doing so from now on. */
 export const putLabelBack: Perform = async (office, task) => {
-  const { case: c, tracker } = caseOf(task);
+  const { case: c, pinned, tracker } = caseOf(task);
   if (c.tracker === null) return done();
   const place = { ...placeOf(tracker.installationId, c.tracker.repo), number: c.tracker.number };
   const stop = await checkTracker(office, place, c.owner);
@@ -70,7 +77,7 @@ export const putLabelBack: Perform = async (office, task) => {
   const issue = await readIssue(office.github, place);
   if (!issue.ok) return failed(issue);
   const isMoved = (each: string) => each.toLowerCase() === textOf(task, "label").toLowerCase();
-  const wanted = labelsOf(c, office.now()).filter(isMoved);
+  const wanted = labelsOf(c, pinned.policy, office.now()).filter(isMoved);
   return await showLabels(office, place, wanted, issue.value.labels.filter(isMoved));
 };
 

@@ -60,7 +60,8 @@ export async function followLabel(office: Office, moved: LabelMoved): Promise<Ta
   if (!ownLabels(moved.label)) return laidAside("not our label");
   const place = { ...placeOf(moved.installationId, moved.repo.fullName), number: moved.issueNumber };
   const isSame = (label: string | null) => label?.toLowerCase() === moved.label.toLowerCase();
-  if (labelsOf(at.case, office.now()).some(isSame) === moved.isOn) return laidAside("label as it should be");
+  if (labelsOf(at.case, at.pinned.policy, office.now()).some(isSame) === moved.isOn)
+    return laidAside("label as it should be");
   const issue = await readIssue(office.github, place);
   if (!issue.ok) return tryAgain(issue.failure);
   const events = await listIssueEvents(office.github, place);

@@ -1,6 +1,5 @@
 import type { Case } from "../../domain/case.ts";
 import type { Clock } from "../../domain/clock.ts";
-import { mergedInto } from "../../domain/root-cause.ts";
 import { isUnanswered } from "../../domain/credit.ts";
 import { isEmbargoed, isEnding } from "../../domain/embargo.ts";
 import { exposureReview } from "../../domain/exposure.ts";
@@ -12,7 +11,6 @@ import { nameAs, termsAs } from "../finder/disclosure.ts";
 import { byWhom } from "../people.ts";
 import { inline } from "../quote.ts";
 import { collisionLine } from "../team/collision.ts";
-import { arrivalLines, mergeWarnings } from "../team/merging.ts";
 import { sayHowToAnswer } from "../team/terms.ts";
 import { whyUntil } from "../why-until.ts";
 import { formatDayOf, formatDue, formatInstant } from "../when.ts";
@@ -79,20 +77,6 @@ function creditRule(c: Case, policy: Policy): string {
   return as.kind === "anonymous"
     ? `The finder is not named as things stand${rule}. GitHub's own credit is taken off before publication.`
     : `The finder is named ${nameAs(as)} unless they wish otherwise${rule}.`;
-}
-
-/** Cases that may be about the same flaw, and those merged into this one. */
-export function duplicateSection(c: Case, policy: Policy, note: string | undefined): string | null {
-  const lines = [
-    ...mergeWarnings(c, policy).map((warning) => `- ${warning}`),
-    ...c.suggestions.map(
-      ({ other: id }) => `- ${id} may be about the same flaw: \`/duplicate ${id}\` or \`/not-duplicate ${id}\``,
-    ),
-    ...arrivalLines(c, policy).map((line) => `- ${line}`),
-    ...mergedInto(c).map((id) => `- ${id} is merged into ${c.duplicates.includes(id) ? "this case" : "one of those"}`),
-  ];
-  if (lines.length === 0 && (note === undefined || note === "")) return null;
-  return [`### Duplicates`, ...lines, ...(note === undefined || note === "" ? [] : [`\n${note}`])].join("\n");
 }
 
 function sayClock(clock: Clock, zone: string, now: Date): string {

@@ -160,7 +160,7 @@ export function openCaseHandle(around: Surroundings, id: CaseId): CaseHandle {
     title: async () => caseTitle(await state()),
     card: async () => caseCard(await state(), await policy(), clock()),
     finderCard: async () => finderCard(await state(), await policy(), clock(), answer).text,
-    labels: async () => labelsOf(await state(), clock()),
+    labels: async () => labelsOf(await state(), await policy(), clock()),
     toldFinder: () => told("finder"),
     toSendByHand: () => told("by-hand"),
     toldTeam: () => told("team"),

@@ -1,0 +1,135 @@
+import type { ComparedSort } from "../../domain/suggestion.ts";
+import { CaseIndex } from "../../duplicates/case-index.ts";
+import { findDuplicates, type Suspect } from "../../duplicates/find-duplicates.ts";
+import type { Evidence } from "../../duplicates/read-evidence.ts";
+import { readStored } from "../../duplicates/stored-evidence.ts";
+import { shippedWeights } from "../../duplicates/weights.ts";
+import type { ComparableRow } from "../../store/comparable.ts";
+
+/** What is known of one thing in the index beside its evidence. */
+export type Held = Pick<ComparableRow, "ref" | "sort" | "case_id" | "parent" | "arrived_at">;
+
+/** What a report may repeat, as the detector sees it: a root case's id or an advisory's ref. */
+export type Found = Suspect & { readonly sort: ComparedSort };
+
+const farthestRoot = 20;
+
+/** What one owner knows, in memory: it follows the owner's rows and never sees another's. */
+export class OwnerIndex {
+  readonly owner: string;
+  #index = new CaseIndex(shippedWeights.background);
+  #held = new Map<string, Held>();
+  #place = 0;
+
+  constructor(owner: string) {
+    this.owner = owner;
+  }
+
+  /** Up to which place of the owner's changes it has read. */
+  get place(): number {
+    return this.#place;
+  }
+
+  /** How many reports can be found in it. */
+  get size(): number {
+    return this.#index.size;
+  }
+
+  /** Takes in a change; rows come in the order of their places. A row of another owner is a bug. */
+  follow(row: ComparableRow): void {
+    if (row.owner !== this.owner) throw new Error("an index was given what another owner knows");
+    const { ref, sort, case_id, parent, arrived_at } = row;
+    const before = this.#held.get(ref);
+    this.#held.set(ref, { ref, sort, case_id, parent, arrived_at: arrived_at === null ? null : Number(arrived_at) });
+    const evidence = row.evidence === "" ? null : readStored(Buffer.from(row.evidence, "base64"));
+    // Of another version: read from the report again soon, and until then not compared.
+    if (evidence === null) this.#index.remove(ref);
+    else this.#index.add(ref, this.rootOf(ref), evidence);
+    if (before?.parent !== parent) this.#moveAfter(ref, before?.parent ?? null);
+    this.#place = Number(row.place);
+  }
+
+  /** The case at the end of a chain of merges; an advisory is its own. */
+  rootOf(ref: string): string {
+    let at = ref;
+    for (let step = 0; step < farthestRoot; step += 1) {
+      const parent = this.#held.get(at)?.parent ?? null;
+      if (parent === null) return at;
+      at = parent;
+    }
+    return at;
+  }
+
+  /** What is known of something in the index. */
+  heldOf(ref: string): Held | undefined {
+    return this.#held.get(ref);
+  }
+
+  /** What `ref` may repeat of what arrived before it; what a person took for another flaw is left out. */
+  earlierThan(ref: string, evidence: Evidence, dismissed: readonly string[], most: number): readonly Found[] {
+    return this.#find(
+      evidence,
+      this.#leftOut(ref, dismissed, (root) => this.#isBefore(root, ref)),
+      most,
+    );
+  }
+
+  /** What arrived after `ref` and is like it: reports that may have to be compared again because of it. */
+  laterThan(ref: string, evidence: Evidence, most: number): readonly Found[] {
+    return this.#find(
+      evidence,
+      this.#leftOut(ref, [], (root) => this.#isBefore(ref, root)),
+      most,
+    );
+  }
+
+  #find(evidence: Evidence, leftOut: ReadonlySet<string>, most: number): readonly Found[] {
+    return findDuplicates(this.#index, evidence, shippedWeights, { most, leftOut }).map((suspect) => ({
+      ...suspect,
+      sort: (this.#held.get(suspect.caseId)?.sort ?? "case") as ComparedSort,
+    }));
+  }
+
+  #leftOut(ref: string, dismissed: readonly string[], isWanted: (root: string) => boolean): ReadonlySet<string> {
+    const own = this.rootOf(ref);
+    const out = new Set([own, ...dismissed.map((each) => this.rootOf(each))]);
+    const judged = new Map<string, boolean>();
+    const leftOut = new Set<string>();
+    for (const each of this.#held.keys()) {
+      const root = this.rootOf(each);
+      let isOut = judged.get(root);
+      if (isOut === undefined) {
+        isOut = out.has(root) || !isWanted(root);
+        judged.set(root, isOut);
+      }
+      if (isOut) leftOut.add(each);
+    }
+    return leftOut;
+  }
+
+  /** Whether the flaw `root` was known before `other`; what did not arrive as a report is known to all. */
+  #isBefore(root: string, other: string): boolean {
+    const one = this.#arrivalOf(root);
+    const two = this.#arrivalOf(other);
+    // Neither has its place yet: each may turn out to be the later.
+    if (one === null || two === null) return one !== null || two === null;
+    return one < two || (one === two && root < other);
+  }
+
+  /** The earliest arrival among the reports of a flaw; null while none is complete, minus infinity for what is no report. */
+  #arrivalOf(ref: string): number | null {
+    const held = this.#held.get(ref);
+    if (held !== undefined && held.case_id === null) return Number.NEGATIVE_INFINITY;
+    const members = this.#index.membersOf(ref).map(({ id }) => this.#held.get(id)?.arrived_at ?? null);
+    return [held?.arrived_at ?? null, ...members].reduce(
+      (first, at) => (first === null || (at !== null && at < first) ? at : first),
+      null,
+    );
+  }
+
+  /** A case that was merged, or stands on its own again, takes with it what was merged into it. */
+  #moveAfter(ref: string, parent: string | null): void {
+    const roots = new Set([ref, ...(parent === null ? [] : [this.rootOf(parent)])]);
+    for (const root of roots) for (const { id } of this.#index.membersOf(root)) this.#index.move(id, this.rootOf(id));
+  }
+}

@@ -1,0 +1,61 @@
+import type { Case } from "../../domain/case.ts";
+import {
+  mostSuggestions,
+  sharedKinds,
+  type Shared,
+  type SharedKind,
+  type Suggestion,
+} from "../../domain/suggestion.ts";
+import { textOf } from "../../desk/comparable.ts";
+import { wordFor } from "../../duplicates/find-duplicates.ts";
+import type { Evidence } from "../../duplicates/read-evidence.ts";
+import { sharedEvidence } from "../../duplicates/shared-evidence.ts";
+import { shippedWeights } from "../../duplicates/weights.ts";
+import type { Office } from "../office.ts";
+import { knownTextOf } from "./known-text.ts";
+import type { Found, OwnerIndex } from "./owner-index.ts";
+
+/** What a case may repeat of what its owner knew before it, with the reasons: at most five, most probable first. */
+export async function suggestionsFor(
+  office: Pick<Office, "store" | "desk">,
+  index: OwnerIndex,
+  c: Case,
+  evidence: Evidence,
+): Promise<readonly Suggestion[]> {
+  const found = index.earlierThan(c.id, evidence, c.dismissed, mostSuggestions);
+  const suggestions: Suggestion[] = [];
+  for (const each of found) {
+    const suggestion = await suggestionOf(office, index, c, each);
+    if (suggestion !== null) suggestions.push(suggestion);
+  }
+  return suggestions;
+}
+
+async function suggestionOf(
+  office: Pick<Office, "store" | "desk">,
+  index: OwnerIndex,
+  c: Case,
+  { caseId, closest, probability, sort }: Found,
+): Promise<Suggestion | null> {
+  const trust = wordFor(probability, shippedWeights.thresholds);
+  const held = index.heldOf(closest);
+  const root = index.heldOf(caseId);
+  if (trust === null || held === undefined || root === undefined) return null;
+  const closestText = await knownTextOf(office, c.owner, held);
+  const known = closest === caseId ? closestText : await knownTextOf(office, c.owner, root);
+  if (known === null) return null;
+  const { agreements, titleLikeness } = sharedEvidence(textOf(c), (closestText ?? known).text);
+  return {
+    other: caseId,
+    sort,
+    probability: Math.round(probability * 100) / 100,
+    trust,
+    shared: agreements.flatMap(({ kind, values }): readonly Shared[] => (isShared(kind) ? [{ kind, values }] : [])),
+    titles: titleLikeness,
+    isFixed: known.fixedAt !== null && known.fixedAt < c.receivedAt,
+  };
+}
+
+function isShared(kind: string): kind is SharedKind {
+  return sharedKinds.some((each) => each === kind);
+}
