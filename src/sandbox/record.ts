@@ -65,8 +65,11 @@ export interface TextRecord {
   supersede(key: string): void;
   /** Notes that every text whose key begins so is gone with its history. */
   erase(keyPrefix: string): void;
-  /** Looks again at who can read what; to be called after any change of access. */
-  reassess(): void;
+  /**
+   * Looks again at who can read what, of all texts or those whose key begins so; to be called after any change of
+   * access.
+   */
+  reassess(keyPrefix?: string): void;
   /** Every text ever written, oldest first. */
   all(): readonly WrittenText[];
   /** Every text a reader could read at any moment; an account also reads what anybody can. */
@@ -114,7 +117,9 @@ export function openRecord(now: () => Date, readers: () => readonly Reader[]): T
         for (const [name, span] of entry.readers) if (!span.to) entry.readers.set(name, { from: span.from, to: at });
       }
     },
-    reassess: () => entries.forEach(assess),
+    reassess: (keyPrefix = "") => {
+      for (const entry of entries) if (entry.key.startsWith(keyPrefix)) assess(entry);
+    },
     all: () => entries,
     readableBy: (reader) => {
       const name = readerName(reader);

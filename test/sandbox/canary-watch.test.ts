@@ -62,6 +62,15 @@ test("a canary is found in other letters, in hex and in base64", () => {
   expectCleanText("in a log", ["nothing"], canaries);
 });
 
+test("each of many canaries is found where it is, short or long, next to others and within longer words", () => {
+  const many = Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`n${n}`, `zqmany${n}x${n % 7}qz`]));
+  for (const [field, canary] of Object.entries({ ...many, ghsa: "ghsa-2345-6789-cfgh", sum: "7100003", odd: "zq ö q" }))
+    for (const text of [canary, `aa${canary}bb`, `zqmany5x${canary}`, `see ${canary.toUpperCase()}/1.`])
+      expect(() => expectCleanText("here", [text], { ...many, [field]: canary })).toThrow(`${field}: `);
+  expect(() => expectCleanText("here", ["USD 7,100,003.00"], { sum: "7100003" })).toThrow("sum: ");
+  expectCleanText("here", ["zqmany5x", "zqmany", "71 and 3"], { ...many, sum: "7100003" });
+});
+
 test.each([
   ["mention", "hello @mona"],
   ["issue reference", "see acme/web#1"],

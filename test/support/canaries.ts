@@ -1,4 +1,5 @@
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
+import { scanFor, type CanaryScan } from "./canary-scan.ts";
 
 /** What is asked of a simulated GitHub: the memory of every text a reader could ever read. */
 export type TextMemory = Pick<Sandbox, "textsReadableBy">;
@@ -40,28 +41,13 @@ export function expectCleanText(where: string, texts: readonly string[], canarie
   );
 }
 
+const scans = new WeakMap<Canaries, CanaryScan>();
+
 function found(text: string, canaries: Canaries): readonly string[] {
-  const lower = text.toLowerCase();
-  return Object.entries(canaries)
-    .filter(([, canary]) => formsOf(canary).some((form) => lower.includes(form)))
-    .map(([field]) => field);
-}
-
-/** Without case, in hex, or within base64 at any of its three offsets; a short one only as it is, since chance would find it. */
-function formsOf(canary: string): readonly string[] {
-  const travelling = canary.length < 12 ? [] : [hexOf(canary), ...[0, 1, 2].map((offset) => within(canary, offset))];
-  return [canary, ...travelling].map((form) => form.toLowerCase());
-}
-
-function hexOf(canary: string): string {
-  return Buffer.from(canary).toString("hex");
-}
-
-/** What of the canary's base64 is the same whatever stands around it. */
-function within(canary: string, offset: number): string {
-  return Buffer.from(`${" ".repeat(offset)}${canary}`)
-    .toString("base64")
-    .slice(4, -4);
+  const scan = scans.get(canaries) ?? scanFor(Object.values(canaries));
+  scans.set(canaries, scan);
+  const seen = scan(text);
+  return seen.size === 0 ? [] : Object.keys(canaries).filter((field) => seen.has(canaries[field] ?? ""));
 }
 
 function refuse(where: string, leaks: readonly string[]): void {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { startApp, type AppProcess, type AppSettings } from "../../src/sandbox/app-process.ts";
@@ -33,6 +33,8 @@ export type Finder = {
   publicIssue: string | null;
   /** True once a person has confirmed the publication, or published by hand. */
   isReleased: boolean;
+  /** True once somebody other than the app has told of it in public. */
+  hasTold: boolean;
 };
 
 /** A simulated GitHub with many tenants and the built app beside it. */
@@ -56,7 +58,7 @@ export async function openWorld(seed: number, count: number, dist?: string): Pro
   const github = await openSandbox({ seed: `sequence${seed}`, hourlyBudget: 1_000_000 });
   github.addPerson("carol");
   const tenants = Array.from({ length: count }, (_, n) => settle(github, seed, n));
-  const dataDir = mkdtempSync(path.join(tmpdir(), "finders-fee-sequences-"));
+  const dataDir = mkdtempSync(path.join(memory(), "finders-fee-sequences-"));
   const database = await openStoryDatabase();
   const settings: AppSettings = {
     DATA_DIR: dataDir,
@@ -96,6 +98,11 @@ export async function openWorld(seed: number, count: number, dist?: string): Pro
   };
 }
 
+/** A folder that outlives a killed process without a disk to wait for, where there is one. */
+function memory(): string {
+  return existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
+}
+
 function settle(github: Sandbox, seed: number, n: number): Tenant {
   const id = `${seed}t${n}`;
   const policy = policies[n % policies.length] ?? "flowfuse";
@@ -126,6 +133,7 @@ function finder(id: string, isPublic: boolean): Finder {
     ghsaId: null,
     publicIssue: null,
     isReleased: false,
+    hasTold: false,
   };
 }
 

@@ -119,7 +119,7 @@ export function writeAdvisory(world: World, advisory: Advisory, by: Account, inp
   }
   if (input.collaboratingUsers) advisory.collaboratingUsers = [...input.collaboratingUsers];
   if (input.collaboratingTeams) advisory.collaboratingTeams = [...input.collaboratingTeams];
-  if (input.collaboratingUsers || input.collaboratingTeams) world.record.reassess();
+  if (input.collaboratingUsers || input.collaboratingTeams) world.record.reassess(`advisory:${advisory.id}:`);
   advisory.updatedAt = world.now();
 }
 

@@ -30,7 +30,7 @@ export function moveAdvisory(world: World, advisory: Advisory, by: Account, to: 
   if (to === "published") {
     advisory.publishedAt = at;
     advisory.publisher = by;
-    world.record.reassess();
+    world.record.reassess(`advisory:${advisory.id}:`);
     announceAdvisory(world, advisory, "published", by);
   }
   return true;

@@ -68,7 +68,7 @@ export function advisoryVerbs(world: World, account: Account): AdvisoryVerbs {
     demand(credit !== undefined, account, `answer a credit of ${ghsaId}`);
     if (credit) credit.state = state;
     advisory.updatedAt = world.now();
-    world.record.reassess();
+    world.record.reassess(`advisory:${advisory.id}:`);
   };
   return {
     reportVulnerability: (name, form) => {

@@ -1,0 +1,119 @@
+import type { WrittenText } from "../../src/sandbox/record.ts";
+import { scanFor } from "./canary-scan.ts";
+import { dangersIn } from "./markdown-dangers.ts";
+import type { Finder, SequenceWorld, Tenant } from "./sequence-world.ts";
+
+type Words = Readonly<Record<string, string>>;
+/** Says where one of the words was written that somebody could read whom `isReader` names; `by` looks at one author only. */
+type Sights = (who: string, isReader: (text: WrittenText) => boolean, words: Words, by?: string) => readonly string[];
+
+/** Every word that somebody could read, at any moment and on any surface, who should not. */
+export function leaksIn(world: SequenceWorld): readonly string[] {
+  const { github, tenants } = world;
+  const words = new Set(tenants.flatMap(wordsOf));
+  const scan = scanFor(words);
+  const places = new Map<string, WrittenText[]>();
+  for (const text of github.texts())
+    for (const word of new Set([...scan(text.text), ...scan(text.place)]))
+      places.set(word, [...(places.get(word) ?? []), text]);
+  const see: Sights = (who, isReader, sought, by) =>
+    Object.entries(sought).flatMap(([field, word]) =>
+      (places.get(word) ?? [])
+        .filter((text) => (by === undefined || text.writtenBy === by) && isReader(text))
+        .map((text) => `${who} reads ${field}: ${text.surface} ${text.place} ${text.field} by ${text.writtenBy}`),
+    );
+  const inTexts = (where: string, texts: Iterable<string>) =>
+    [...texts].flatMap((text) => [...scan(text)].map((word) => `${word} in the ${where}: ${text.slice(0, 300)}`));
+  return [
+    ...tenants.flatMap((tenant) => [...inPublic(world, tenant, see), ...amongFinders(world, tenant, see)]),
+    ...labelsInPublic(world),
+    ...pings(world),
+    ...inTexts("log", new Set(world.log())),
+    ...inTexts("pages", world.pages),
+    ...inTexts(
+      "answers to webhooks",
+      github.deliveries.log().map(({ answer }) => answer?.body ?? ""),
+    ),
+  ];
+}
+
+function wordsOf({ inner, amount, finders }: Tenant): readonly string[] {
+  const own = finders.flatMap(({ words, heard, login, ghsaId }) => [
+    ...Object.values<string>({ ...words, ...heard }),
+    login,
+    ...(ghsaId === null ? [] : [ghsaId.toLowerCase()]),
+  ]);
+  return [...Object.values<string>(inner), amount, ...own];
+}
+
+/** What nobody outside may ever read, whatever is published of the reports: strangers, other tenants, and who only works there. */
+function inPublic(world: SequenceWorld, tenant: Tenant, see: Sights): readonly string[] {
+  const { botLogin } = world.github;
+  const insiders = new Set([tenant.owner, tenant.maintainer, ...tenant.finders.map(({ login }) => login)]);
+  const isOutside = ({ readers }: WrittenText) => [...readers.keys()].some((reader) => !insiders.has(reader));
+  return [
+    ...see("an outsider", isOutside, { ...tenant.inner, amount: tenant.amount }),
+    ...tenant.finders.flatMap((finder) => {
+      const hidden = { ...hiddenWords(world, finder), ...finder.heard };
+      return see("an outsider", isOutside, hidden, finder.isPublic || finder.hasTold ? botLogin : undefined);
+    }),
+  ];
+}
+
+/** No finder may read anything of another's, nor what the team says among itself. */
+function amongFinders(world: SequenceWorld, { inner, finders }: Tenant, see: Sights): readonly string[] {
+  return finders.flatMap(({ login }) => {
+    const isTheirs = ({ readers }: WrittenText) => readers.has(login) || readers.has("anonymous");
+    const others = finders.filter((other) => other.login !== login);
+    return [
+      ...see(login, isTheirs, inner),
+      ...others.flatMap((other) => [
+        ...see(login, isTheirs, other.heard),
+        ...see(login, isTheirs, hiddenWords(world, other), world.github.botLogin),
+      ]),
+    ];
+  });
+}
+
+/** A finder's words that stay hidden: all of them until the advisory is public, then all but what it says. */
+function hiddenWords(world: SequenceWorld, finder: Finder): Words {
+  const { title, body, edit, name, comment, objection } = finder.words;
+  const talk = { comment, objection };
+  const said = publicTexts(world, finder);
+  // A finder may name themself in public as they wished; their login too, once the team credits it.
+  const kept = { name, login: finder.login };
+  const ghsa: Words = finder.ghsaId === null ? {} : { ghsa: finder.ghsaId.toLowerCase() };
+  if (said === null || !finder.isReleased) return { title, body, edit, ...talk, ...kept, ...ghsa };
+  return said.includes(finder.login) || said.includes(name) ? talk : { ...talk, ...kept };
+}
+
+/** What stands in the finder's public advisory, or null while none is public. */
+function publicTexts({ github }: SequenceWorld, finder: Finder): string | null {
+  const all = github.reading("anonymous");
+  const { ghsaId } = finder;
+  if (ghsaId !== null) return all.advisory(ghsaId) === undefined ? null : JSON.stringify(all.advisory(ghsaId));
+  if (finder.publicIssue === null) return null;
+  const repo = finder.publicIssue.split("#")[0] ?? "";
+  const own = all.advisories(repo).find((advisory) => JSON.stringify(advisory).includes(finder.words.body));
+  return own === undefined ? null : JSON.stringify(own);
+}
+
+/** A label is a word in public too: the app puts none there, whatever it says. */
+function labelsInPublic({ github }: SequenceWorld): readonly string[] {
+  return github
+    .textsReadableBy("anonymous")
+    .filter(({ surface, writtenBy }) => writtenBy === github.botLogin && /label/.test(surface))
+    .map(({ place, text }) => `anybody reads the label ${text} in ${place}`);
+}
+
+/** Nothing the app writes may call anybody, whatever others wrote into it. */
+function pings({ github }: SequenceWorld): readonly string[] {
+  const own = github.texts().filter(({ writtenBy, field }) => writtenBy === github.botLogin && field === "body");
+  // Without the sign itself or something that could become it nobody is called.
+  const texts = new Map(own.filter(({ text }) => /[@&]/.test(text)).map((each) => [each.text, each.place]));
+  return [...texts].flatMap(([text, place]) =>
+    dangersIn(text, () => true)
+      .filter((danger) => danger.startsWith("mention"))
+      .map((danger) => `${place}: ${danger}`),
+  );
+}
