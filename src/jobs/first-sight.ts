@@ -4,6 +4,7 @@ import type { RepoPlace } from "../github/place.ts";
 import { listAdvisories } from "../github/read/advisory.ts";
 import { findRepositoryByName, markFirstSeen } from "../store/repository.ts";
 import type { Queries } from "../store/schema.ts";
+import { listOwnAdvisory } from "./list-advisory.ts";
 import { rememberAdvisory, unread } from "./known-advisories.ts";
 import type { Office } from "./office.ts";
 import type { Standing } from "./standing.ts";
@@ -40,6 +41,7 @@ export async function lookFirst(
         if (advisory.ghsaId === announced) continue;
         await rememberAdvisory(tx, seen.fullName, unread(advisory));
         const facts = advisoryFacts(seen, advisory, office.now(), true, null);
+        await listOwnAdvisory(office, tx, seen, advisory);
         if (facts === null) continue;
         const source = { key: advisoryKey(advisory.ghsaId), installationId: repo.installationId };
         await takeReport(office, tx, source, facts, standing);

@@ -2,9 +2,11 @@ import { formCaseId, type CaseId } from "../domain/case-id.ts";
 import { receiveReport, type ReportFacts } from "../desk/receive.ts";
 import type { Programme } from "../policy/programme.ts";
 import { claimCaseId } from "../store/cases.ts";
+import { forgetListedAdvisory } from "../store/listed-advisory.ts";
 import { markReportCased, type ReportRow } from "../store/report.ts";
 import { findRepositoryByName } from "../store/repository.ts";
 import type { Queries } from "../store/schema.ts";
+import { noteNamed } from "./list-advisory.ts";
 import type { Office } from "./office.ts";
 
 /** A report's facts as stored: instants as text, everything else as it is. */
@@ -45,6 +47,8 @@ export async function openCase(
     sourceKey: row.source_key,
   });
   await markReportCased(tx, row.report_id, id);
+  if (facts.advisory !== null) await forgetListedAdvisory(tx, row.owner, facts.advisory.ghsaId);
+  await noteNamed(tx, row.owner, facts.report.packages ?? []);
   return id;
 }
 

@@ -6,10 +6,11 @@ import { installationLane, pauseLane, resumeLane } from "../store/lane.ts";
 import { askSweep } from "./ask-sweep.ts";
 import type { JobOutcome } from "./job-source.ts";
 import type { Office } from "./office.ts";
+import { sweepAdvisoryDatabase } from "./sweep/advisory-database.ts";
 import { sweepContained } from "./sweep/contained.ts";
 import { redeliverFailed } from "./sweep/deliveries.ts";
 import { sweepRepositories } from "./sweep/repositories.ts";
-import { guarding, inTempo, listening, tracking } from "./sweep/tempo.ts";
+import { databasing, guarding, inTempo, listening, tracking } from "./sweep/tempo.ts";
 import { sweepTrackers } from "./sweep/trackers.ts";
 
 const forever = new Date(Date.UTC(9999, 0, 1));
@@ -24,11 +25,14 @@ export async function sweep(office: Office, job: JobRow, intervalMs: number, sig
     await seeInstallations(sweeping);
     await redeliverFailed(sweeping);
   });
-  for (const { installation_id: installationId } of await listKnown(office.store.db, "active")) {
+  for (const { installation_id: installationId, account } of await listKnown(office.store.db, "active")) {
     if (signal.aborted) break;
     await inTempo(sweeping, installationId, tracking, () => sweepTrackers(sweeping, installationId, signal));
     await inTempo(sweeping, installationId, guarding, () => sweepContained(sweeping, installationId, signal));
     await sweepRepositories(sweeping, installationId, signal);
+    await inTempo(sweeping, installationId, databasing, () =>
+      sweepAdvisoryDatabase(sweeping, installationId, account, signal),
+    );
   }
   await office.store.transaction(async (tx) => {
     await finishJob(tx, job);

@@ -3,7 +3,7 @@ import type { Reader } from "./accounts.ts";
 import type { Advisory } from "./advisory.ts";
 import type { Issue } from "./issue.ts";
 import { fullName, type CheckRun } from "./repository.ts";
-import { findRepo, type World } from "./world.ts";
+import { findIssueById, findRepo, type World } from "./world.ts";
 
 /** A comment as a reader sees it, with what it said before. */
 export interface CommentPage {
@@ -26,6 +26,8 @@ export interface IssuePage {
   readonly author: string;
   readonly state: "open" | "closed";
   readonly stateReason: string | null;
+  /** The issue it is said to repeat, as a place. */
+  readonly duplicateOf: string | null;
   readonly isLocked: boolean;
   readonly isPull: boolean;
   readonly labels: readonly string[];
@@ -73,7 +75,10 @@ export function readAs(world: World, reader: Reader): Reading {
   };
   const issues = (name: string): readonly IssuePage[] => {
     const repo = visible(name);
-    return repo?.issues.filter((issue) => issue.repo === repo && !issue.isDeleted).map(readIssue) ?? [];
+    return (
+      repo?.issues.filter((issue) => issue.repo === repo && !issue.isDeleted).map((issue) => readIssue(world, issue)) ??
+      []
+    );
   };
   const all = (): readonly Advisory[] =>
     world.repos.filter((repo) => repo.visibility === "public").flatMap((repo) => repo.advisories);
@@ -96,7 +101,8 @@ export function readAs(world: World, reader: Reader): Reading {
   };
 }
 
-function readIssue(issue: Issue): IssuePage {
+function readIssue(world: World, issue: Issue): IssuePage {
+  const original = issue.duplicateOfId === null ? undefined : findIssueById(world, issue.duplicateOfId);
   return {
     place: `${fullName(issue.repo)}#${issue.number}`,
     number: issue.number,
@@ -106,6 +112,7 @@ function readIssue(issue: Issue): IssuePage {
     author: issue.author.login,
     state: issue.state,
     stateReason: issue.stateReason,
+    duplicateOf: original === undefined ? null : `${fullName(original.repo)}#${original.number}`,
     isLocked: issue.isLocked,
     isPull: issue.pull !== null,
     labels: issue.labels.map((label) => label.name),

@@ -6,6 +6,7 @@ import { buildIn, makeAccount, type Building } from "./building.ts";
 import type { Violation } from "./conformance.ts";
 import { openDeliveries, type Deliveries } from "./deliveries.ts";
 import { planFaults, type Faults } from "./faults.ts";
+import { keepDatabase, type AdvisoryDatabase } from "./global-advisory.ts";
 import { countIds } from "./ids.ts";
 import { needAccount } from "./lookup.ts";
 import { personOf, type Person } from "./people/person.ts";
@@ -38,7 +39,7 @@ export interface SandboxOptions {
 }
 
 /** A simulated GitHub, listening. */
-export interface Sandbox extends Building {
+export interface Sandbox extends Building, AdvisoryDatabase {
   /** Address of the REST API. */
   readonly apiUrl: string;
   /** Settings that make the App under test talk to this GitHub. */
@@ -96,6 +97,7 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
   world.urls.api = `http://${host}/api/v3`;
   return {
     ...buildIn(world),
+    ...keepDatabase(world),
     apiUrl: world.urls.api,
     appSettings: {
       APP_ID: String(world.app.id),
@@ -148,7 +150,9 @@ function openWorld(options: SandboxOptions, now: () => Date, publicKey: string, 
     features: {
       installedVersion: undefined,
       hasAdvisories: true,
+      hasAdvisoryDatabase: true,
       commentsApi: "on",
+      hasDuplicates: true,
       commentsMoveAdvisory: false,
       hasIssueScrubbing: true,
       issuesCoverPulls: false,
@@ -156,6 +160,7 @@ function openWorld(options: SandboxOptions, now: () => Date, publicKey: string, 
     },
     repos: [],
     installations: [],
+    database: [],
     app: {
       id: ids.number(),
       slug,

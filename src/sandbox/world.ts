@@ -1,3 +1,4 @@
+import type { GlobalAdvisory } from "./global-advisory.ts";
 import type { Account, Team } from "./accounts.ts";
 import type { Ids } from "./ids.ts";
 import type { Issue } from "./issue.ts";
@@ -50,8 +51,12 @@ export interface Features {
   /** `installed_version` of `GET /meta`: makes it a GitHub Enterprise Server. */
   installedVersion: string | undefined;
   hasAdvisories: boolean;
+  /** Whether GitHub's advisory database can be asked. */
+  hasAdvisoryDatabase: boolean;
   /** The advisory comments preview. */
   commentsApi: "on" | "off" | "also-when-published";
+  /** Whether issues can be closed as duplicates. */
+  hasDuplicates: boolean;
   /** Whether a comment moves the `updated_at` of its advisory; nobody has verified it, so both must be lived with. */
   commentsMoveAdvisory: boolean;
   /** Whether `deleteIssue` and `transferIssue` obey an App at all. */
@@ -69,6 +74,8 @@ export interface World {
   readonly accounts: Account[];
   readonly repos: Repo[];
   readonly installations: Installation[];
+  /** GitHub's advisory database. */
+  readonly database: GlobalAdvisory[];
   readonly app: TheApp;
   readonly record: TextRecord;
   announce: (announcement: Announcement) => void;

@@ -132,6 +132,19 @@ test("closing says why in GitHub's words, a duplicate names the other, and reope
   expect(await voice.reopenIssue(seven)).toMatchObject({ value: { state: "open" } });
 });
 
+test("a server that knows no duplicates is told less until it closes the issue; one that is unwell is not", async () => {
+  const close = (more: object) =>
+    playGitHub().patch("/repos/acme/security-cases/issues/7", { state: "closed", ...more });
+  close({ state_reason: "duplicate", duplicate_issue_id: 40001 }).reply(422, { message: "Validation Failed" });
+  close({ state_reason: "duplicate" }).reply(422, { message: "Validation Failed" });
+  close({ state_reason: "not_planned" }).reply(200, anIssue({ state: "closed", state_reason: "not_planned" }));
+  const { voice } = openTestVoice();
+  const of = { reason: "duplicate", of: 40001 } as const;
+  expect(await voice.closeIssue(seven, of)).toMatchObject({ ok: true, value: { stateReason: "not_planned" } });
+  close({ state_reason: "duplicate", duplicate_issue_id: 40001 }).reply(502, {});
+  expect(await voice.closeIssue(seven, of)).toMatchObject({ ok: false, unknown: true });
+});
+
 test("locking gives no reason, for the reason would be a word in public", async () => {
   playGitHub()
     .put("/repos/acme/shop/issues/3/lock", (sent) => !sent || Object.keys(sent).length === 0)

@@ -8,6 +8,7 @@ let acme: Acme;
 let ghsaId: string;
 let number: number;
 let commentId: number;
+let entry: string;
 beforeEach(async () => {
   acme = await openAcme();
   const { sandbox } = acme;
@@ -18,6 +19,12 @@ beforeEach(async () => {
     description: "Deep",
     cvssVector: "CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N",
     vulnerabilities: [{ package: { ecosystem: "npm", name: "web" } }],
+    cweIds: ["CWE-79"],
+  });
+  entry = sandbox.addGlobalAdvisory({
+    summary: "Known",
+    ecosystem: "npm",
+    packageName: "left-pad",
     cweIds: ["CWE-79"],
   });
   const place = sandbox.as("mona").openIssue("acme/cases", { title: "t", body: "b", labels: ["state/new"] });
@@ -89,6 +96,8 @@ const reads: readonly (readonly [who: "app" | "installation", path: () => string
   ["installation", () => `/repos/acme/cases/pulls/${number + 1}/files`],
   ["installation", () => `/repos/acme/cases/pulls/${number + 1}/commits`],
   ["installation", () => "/advisories"],
+  ["installation", () => "/advisories?affects=left-pad&ecosystem=npm&sort=updated&direction=desc&per_page=100"],
+  ["installation", () => `/advisories/${entry}`],
 ];
 
 test.each(reads.map(([who, path]) => [path.toString().replace(/^\(\)\s*=>\s*/, ""), who, path] as const))(

@@ -12,6 +12,16 @@ const one = "/repos/{owner}/{repo}/issues/{issue_number}" as const;
 export type Closing =
   { readonly reason: "completed" | "not_planned" } | { readonly reason: "duplicate"; readonly of?: number };
 
+/** What a server answers that takes a reason, or the issue named, for wrong. */
+const doubts: ReadonlySet<string> = new Set(["invalid", "not-found"]);
+
+/** What may be sent to close an issue, what says most first. */
+function waysToClose(closing: Closing): readonly Readonly<Record<string, string | number>>[] {
+  if (closing.reason !== "duplicate") return [{ state_reason: closing.reason }];
+  const plain = [{ state_reason: "duplicate" }, { state_reason: "not_planned" }];
+  return closing.of === undefined ? plain : [{ state_reason: "duplicate", duplicate_issue_id: closing.of }, ...plain];
+}
+
 /** Issues of the tracker and of private sources. The caller has checked that a tracker is private. */
 export function speakInIssues(mouth: Mouth) {
   const change = (place: IssuePlace, body: Record<string, unknown>, says: readonly ForTeam[] = []) =>
@@ -64,10 +74,18 @@ export function speakInIssues(mouth: Mouth) {
       return await change(place, { ...titled, ...written }, says);
     },
 
-    /** Closes an issue, saying why in GitHub's own words. Closing twice is closing once. */
+    /**
+     * Closes an issue, saying why in GitHub's own words. Closing twice is closing once. A server that does not know
+     * duplicates, or takes the one named for none, is told less until it obeys.
+     */
     async closeIssue(place: IssuePlace, closing: Closing): Promise<Written<Issue>> {
-      const of = closing.reason === "duplicate" && closing.of !== undefined ? { duplicate_issue_id: closing.of } : {};
-      return await change(place, { state: "closed", state_reason: closing.reason, ...of });
+      const [first, ...less] = waysToClose(closing);
+      let closed = await change(place, { state: "closed", ...first });
+      for (const way of less) {
+        if (closed.ok || closed.unknown || !doubts.has(closed.failure.kind)) return closed;
+        closed = await change(place, { state: "closed", ...way });
+      }
+      return closed;
     },
 
     /** Opens a closed issue again. */

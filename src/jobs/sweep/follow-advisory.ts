@@ -8,7 +8,9 @@ import { judgeReport } from "../../desk/whole-report.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { findCaseOfSource } from "../../store/case-source.ts";
 import { hasRevision } from "../../store/revision.ts";
+import { findListedAdvisory } from "../../store/listed-advisory.ts";
 import { findKnownAdvisory } from "../../store/known-advisory.ts";
+import { isOver, listOwnAdvisory } from "../list-advisory.ts";
 import { digestOf, rememberAdvisory, unread } from "../known-advisories.ts";
 import type { Office } from "../office.ts";
 import { isWriting } from "../our-orders.ts";
@@ -45,8 +47,9 @@ export async function followAdvisory(
     known.digest === digestOf(advisory) &&
     // Written over and put back, it reads as before.
     Number(known.updated_at) === (advisory.updatedAt?.getTime() ?? 0);
+  const isListed = !isOver(advisory) || (await findListedAdvisory(db, repo.ownerLogin, advisory.ghsaId)) !== undefined;
   // A case that came of a report which had to wait has no sighting yet to compare later ones with.
-  if (isSame && (id === undefined || (await hasRevision(db, id)))) return true;
+  if (isSame && (id === undefined ? isListed : await hasRevision(db, id))) return true;
   if (id !== undefined && (await isWriting(db, id, readAt))) return false;
   const readers = id === undefined ? [] : await readersOfAdvisory(office, id, advisory);
   if (readers === null) return false;
@@ -61,6 +64,7 @@ export async function followAdvisory(
         false,
         null,
       );
+      await listOwnAdvisory(office, tx, { owner: repo.ownerLogin, fullName: repo.fullName }, advisory);
       if (facts === null) return;
       const source = { key: advisoryKey(advisory.ghsaId), installationId: place.installationId };
       await takeReport(office, tx, source, facts, standing);

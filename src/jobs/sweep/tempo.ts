@@ -21,6 +21,9 @@ export const guarding: SweepPart = { name: "guard", upTo: 0.4, freely: 0.25 };
 /** Looking around for what is new in repositories. */
 export const looking: SweepPart = { name: "look", upTo: 0.6, freely: 0.5 };
 
+/** Asking GitHub's advisory database what is known of the packages. */
+export const databasing: SweepPart = { name: "database", upTo: 0.3, freely: 0.2 };
+
 /**
  * Does a part of the sweep in the name of `caller` if its turn has come: at every sweep at first; once it has spent what
  * it may spend freely, the rest is spread over an hour, so that sweeping slows down as there is more to see (interface §7).

@@ -4,7 +4,7 @@ import { mayMove, moveAdvisory } from "../acts/advisory-states.ts";
 import type { Advisory, AdvisoryState } from "../advisory.ts";
 import { refuse, refuseIntegration, refuseInvalid, refuseNotFound, reply, type Answer } from "../answer.ts";
 import { replyCursorPage } from "../paging.ts";
-import { openRoute, repoRoute, tokenRoute, type Call, type Need, type RepoCall, type Route } from "../route.ts";
+import { repoRoute, tokenRoute, type Call, type Need, type RepoCall, type Route } from "../route.ts";
 import { shapeAdvisory } from "../shapes/advisory.ts";
 import { tokenAllows, tokenCovers } from "../tokens.ts";
 import { findAccount } from "../world.ts";
@@ -37,7 +37,6 @@ export const advisoryRoutes: readonly Route[] = [
       repos.flatMap((repo) => repo.advisories),
     );
   }),
-  openRoute("GET", "/advisories", () => reply([])),
 ];
 
 /** Answers 404 where GitHub has no advisories: on servers, and in repositories that are not public. */

@@ -69,6 +69,7 @@ function updateIssue(call: RepoCall, issue: Issue): Answer {
   };
   const wrong = findWrongField(title ?? undefined, body["body"]);
   if (wrong) return refuseInvalid("Issue", wrong, "invalid");
+  if (reason === "duplicate" && !world.features.hasDuplicates) return refuseInvalid("Issue", "state_reason", "invalid");
   const original = reason === "duplicate" && originalId ? findIssueById(world, originalId) : undefined;
   if (reason === "duplicate" && originalId && (!original || original === issue))
     return refuseInvalid("Issue", "duplicate_issue_id", "invalid");

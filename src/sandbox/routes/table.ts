@@ -4,6 +4,7 @@ import { advisoryCommentRoutes } from "./advisory-comments.ts";
 import { appRoutes } from "./app.ts";
 import { checkRunRoutes } from "./check-runs.ts";
 import { contentRoutes } from "./contents.ts";
+import { globalAdvisoryRoutes } from "./global-advisories.ts";
 import { graphqlRoutes } from "./graphql.ts";
 import { hookDeliveryRoutes } from "./hook-deliveries.ts";
 import { issueCommentRoutes } from "./issue-comments.ts";
@@ -32,6 +33,7 @@ export const routes: readonly Route[] = [
   ...pullRoutes,
   ...advisoryRoutes,
   ...advisoryCommentRoutes,
+  ...globalAdvisoryRoutes,
   ...checkRunRoutes,
   ...graphqlRoutes,
 ];
