@@ -28,7 +28,7 @@ const fits: Readonly<Record<string, (c: Case) => boolean>> = {
   combined: hasFinder,
   known: (c) => c.enquiry !== null && c.enquiry.answer === null,
   duplicate: (c) => !isOver(c) && c.duplicateOf === null,
-  "not-duplicate": (c) => c.suggestions.length > 0,
+  "not-duplicate": (c) => c.suggestions.length > 0 || c.repeats !== null,
   unmerge: (c) => c.duplicateOf !== null && !isOver(c),
   close: isOpen,
   reopen: (c) => c.closing !== null && c.duplicateOf === null && c.management !== "closed",

@@ -19,7 +19,7 @@ export const notDuplicate: Command = {
     const other = caseNamedIn(rest);
     if (other === undefined || splitWord(rest).after !== "")
       return misused(usage, "What stands after it is not one case id");
-    return c.suggestions.some((each) => each.other === other)
+    return c.suggestions.some((each) => each.other === other) || c.repeats?.case === other
       ? happened({ type: "suggestion-dismissed", by, at, other })
       : refused("/not-duplicate", { code: "no-suggestion" });
   },

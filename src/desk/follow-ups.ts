@@ -3,8 +3,10 @@ import type { CaseId } from "../domain/case-id.ts";
 import type { EmbargoTerms } from "../domain/embargo.ts";
 import { theApp, type CaseEvent } from "../domain/event.ts";
 import { isRewritten } from "../domain/rewriting.ts";
+import { filedWords } from "../domain/filing.ts";
 import { hasListener } from "../domain/telling.ts";
 import { collisionFactsOf, judgeCollision } from "../policy/clauses/collision.ts";
+import { startClocks } from "../policy/clauses/clocks.ts";
 import { jointPublication } from "../policy/clauses/publication.ts";
 import { judgeSafeHarbour } from "../policy/clauses/safe-harbour.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -25,6 +27,7 @@ export function followUps(before: Case | null, c: Case, event: CaseEvent, policy
     ...classOfVersion(c, event, policy),
     ...severityOfClass(c, event, policy),
     ...safeHarbour(before, c, event, policy),
+    ...ownAfterAll(before, c, event, policy),
     ...shortenedByMerge(event),
     ...collision(c, event, policy),
     ...shownJointly(c, event, policy),
@@ -43,6 +46,15 @@ function answerByCompletion(before: Case | null, c: Case, event: CaseEvent): rea
   const isCompletion = event.type === "report-edited" || event.type === "report-completed";
   const isNew = before?.completeAt === null && c.completeAt !== null;
   return isCompletion && isNew && c.question?.by === theApp ? [{ type: "info-given", at: event.at }] : [];
+}
+
+/** A report that repeated another speaks for itself once its finder, or the team, says that it is about something else. */
+function ownAfterAll(before: Case | null, c: Case, event: CaseEvent, policy: Policy): readonly CaseEvent[] {
+  if (c.repeats === null || before === null || !before.isQuiet) return [];
+  const isEdited = event.type === "report-edited" && filedWords(before.report) !== filedWords(c.report);
+  const isTaken = event.type === "suggestion-dismissed" && (event.other === null || event.other === c.repeats.case);
+  if (!isEdited && !isTaken) return [];
+  return [{ type: "report-announced", at: event.at, clocks: startClocks(policy, "receipt", event.at) }];
 }
 
 /** Merged cases are silent until the first of their days (Vultron); whether this is the first is for the case to say. */

@@ -2,6 +2,7 @@ import type { AdvisoryHeld, Finder, IssueRef, Origin, ReportText } from "../doma
 import type { CaseId } from "../domain/case-id.ts";
 import type { EventOf } from "../domain/event.ts";
 import type { Programme } from "../policy/programme.ts";
+import type { Repeated } from "../domain/filing.ts";
 import { pause } from "../domain/clock.ts";
 import { startClocks } from "../policy/clauses/clocks.ts";
 import { defaultEmbargo } from "../policy/clauses/embargo-end.ts";
@@ -22,11 +23,20 @@ export type ReportFacts = {
   readonly advisory: AdvisoryHeld | null;
 };
 
-/** The first fact of a case: what the programme in force makes of a report (clocks, completeness, silence). */
-export function receiveReport(id: CaseId, facts: ReportFacts, programme: Programme): EventOf<"report-received"> {
+/**
+ * The first fact of a case: what the programme in force makes of a report (clocks, completeness, silence). One that
+ * `repeats` an earlier report of its finder promises nothing of its own.
+ */
+export function receiveReport(
+  id: CaseId,
+  facts: ReportFacts,
+  programme: Programme,
+  repeats: Repeated | null = null,
+): EventOf<"report-received"> {
   const { policy } = programme;
   const silence = defaultEmbargo(policy, facts.receivedAt);
-  const isHeard = facts.origin !== "internal" && !facts.isQuiet && facts.origin !== "public-track";
+  const isQuiet = facts.isQuiet || repeats !== null;
+  const isHeard = facts.origin !== "internal" && !isQuiet && facts.origin !== "public-track";
   const completeness = judgeReport(policy, facts.report, []);
   const question = completeness.isComplete || !isHeard ? null : completeness.question;
   const clocks = isHeard ? startClocks(policy, "receipt", facts.receivedAt) : [];
@@ -41,7 +51,8 @@ export function receiveReport(id: CaseId, facts: ReportFacts, programme: Program
     programmeHash: programme.hash,
     learntAt: facts.learntAt,
     completeAt: completeness.isComplete ? facts.receivedAt : null,
-    isQuiet: facts.isQuiet,
+    isQuiet,
+    ...(repeats === null ? {} : { repeats }),
     finder: facts.origin === "internal" ? null : facts.finder,
     report: facts.report,
     privateDisclosure: facts.origin !== "public-issue" && facts.origin !== "public-track",

@@ -4,6 +4,7 @@ import type { Award } from "./award.ts";
 import type { Found } from "./collision.ts";
 import type { ConsentHeld } from "./consent.ts";
 import type { Credit, CreditName, CreditWish } from "./credit.ts";
+import type { Repeated } from "./filing.ts";
 import type { Embargo } from "./embargo.ts";
 import type { CaseState } from "./kernel/case-state.ts";
 import type { Leak } from "./leak.ts";
@@ -130,8 +131,8 @@ export type Case = {
   readonly repinPrepared: { readonly hash: string; readonly at: Date; readonly by: string } | null;
   readonly isPublic: boolean;
   readonly isQuiet: boolean;
-  /** An earlier case of the same finder that this report repeats word for word; null for a report of its own. */
-  readonly repeats: CaseId | null;
+  /** The same finder's earlier report that this one repeats word for word; null for a report of its own. */
+  readonly repeats: Repeated | null;
   readonly receivedAt: Date;
   readonly learntAt: Date;
   readonly completeAt: Date | null;

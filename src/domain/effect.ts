@@ -6,6 +6,7 @@ import type { StoppedKind, StopReason } from "./gate.ts";
 import type { Leak } from "./leak.ts";
 import type { CaseLetter } from "./kernel/case-state.ts";
 import type { Reader } from "./participant.ts";
+import type { Repeated } from "./filing.ts";
 import type { Money } from "./money.ts";
 import type { EmbargoAnchor, EmbargoTerms } from "./embargo.ts";
 import type { PrecheckAnswer } from "./precheck.ts";
@@ -50,7 +51,7 @@ export type FinderLine =
   | { readonly line: "publication" }
   | { readonly line: "publication-stopped"; readonly because: PublicationStop }
   | { readonly line: "repinned"; readonly changes: readonly TreatmentChange[] }
-  | { readonly line: "repeated"; readonly ghsaId: string }
+  | { readonly line: "repeated"; readonly earlier: Repeated }
   | { readonly line: "withdrawn" };
 
 /** One comment for the team in the tracker; `speech/team.ts` has a sentence for each. */

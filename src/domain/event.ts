@@ -10,6 +10,7 @@ import type { EmbargoTerms } from "./embargo.ts";
 import type { At, By } from "./event-at.ts";
 import type { SightEvent, TimeEvent } from "./event-seen.ts";
 import type { CaseLetter } from "./kernel/case-state.ts";
+import type { Repeated } from "./filing.ts";
 import type { Money } from "./money.ts";
 import type { PrecheckAnswer } from "./precheck.ts";
 import type { Recommendation } from "./award.ts";
@@ -40,8 +41,8 @@ export type IntakeEvent =
       /** When the text had last been edited at its source before it was first read, where it had been. */
       readonly editedAt?: Date;
       readonly isQuiet: boolean;
-      /** The same finder's earlier case with the same words; absent for a report of its own. */
-      readonly repeats?: CaseId;
+      /** The same finder's earlier report with the same words; absent for a report of its own. */
+      readonly repeats?: Repeated;
       readonly finder: Finder | null;
       readonly report: ReportText;
       readonly privateDisclosure: boolean;

@@ -33,7 +33,6 @@ export const openKeys: ReadonlySet<string> = new Set([
   "paid",
   "members",
   "other",
-  "repeats",
   "how",
   "label",
   "clock",

@@ -12,7 +12,10 @@ export function begin(c: Case): readonly Effect[] {
   ];
   // A contained report is answered once its private advisory exists; a quiet one when somebody acts on it.
   const greeting = c.isQuiet || c.origin === "public-issue" ? [] : greet(c);
-  return [...contain, ...open, ...greeting];
+  // One short word, on the report itself: the finder has all else where they reported it first.
+  const repeated: readonly Effect[] =
+    c.repeats === null ? [] : [{ type: "tell-finder", line: { line: "repeated", earlier: c.repeats } }];
+  return [...contain, ...open, ...greeting, ...repeated];
 }
 
 /** The receipt, the question if the report leaves one open, and the finder's card; nothing where nobody hears it. */

@@ -44,7 +44,7 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
     case "report-received":
       return { code: "already-so", what: "received" };
     case "report-announced":
-      return c.isQuiet ? null : { code: "already-so", what: "announced" };
+      return c.isQuiet || c.repeats !== null ? null : { code: "already-so", what: "announced" };
     case "words-relayed":
     case "finder-named":
     case "receipt-corrected":
@@ -71,7 +71,7 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
       if (c.collisionAt !== null) return { code: "already-so", what: "told" };
       return isEmbargoed(c.embargo) ? null : { code: "embargo-over" };
     case "suggestion-dismissed":
-      return c.suggestions.length === 0 ? { code: "no-suggestion" } : null;
+      return c.suggestions.length === 0 && c.repeats === null ? { code: "no-suggestion" } : null;
     case "dismissed-elsewhere":
       return c.dismissed.includes(event.other) ? { code: "already-so", what: "dismissed" } : null;
     case "duplicates-suggested":

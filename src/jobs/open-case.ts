@@ -7,6 +7,7 @@ import { markReportCased, type ReportRow } from "../store/report.ts";
 import { findRepositoryByName } from "../store/repository.ts";
 import type { Queries } from "../store/schema.ts";
 import { noteNamed } from "./list-advisory.ts";
+import { findRepeated } from "./repeat-filing.ts";
 import type { Office } from "./office.ts";
 
 /** A report's facts as stored: instants as text, everything else as it is. */
@@ -41,7 +42,8 @@ export async function openCase(
 ): Promise<CaseId> {
   const id = await drawCaseId(office, tx, row.owner, facts.receivedAt.getUTCFullYear());
   const repository = await findRepositoryByName(tx, row.repo_full_name);
-  await office.desk.open(tx, receiveReport(id, facts, programme), {
+  const repeats = await findRepeated(office, tx, id, facts, programme);
+  await office.desk.open(tx, receiveReport(id, facts, programme, repeats), {
     repoId: repository?.repo_id ?? 0,
     installationId: row.installation_id,
     sourceKey: row.source_key,

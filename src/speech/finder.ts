@@ -90,7 +90,7 @@ export function sayToFinder(line: FinderLine, c: Case, policy: Policy, now: Date
     case "repinned":
       return sayRepinnedToFinder(policy, line.changes);
     case "repeated":
-      return sayRepeated(line.ghsaId);
+      return sayRepeated(line.earlier, c);
     case "withdrawn":
       return sayWithdrawn(c);
   }

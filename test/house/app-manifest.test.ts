@@ -15,6 +15,8 @@ const manifest = parse(readText("app.yml")) as Manifest;
 /** What GitHub asks of an app for a route, by its documentation; the first row that fits counts. */
 const NEEDS: readonly (readonly [RegExp, string, Level | "by-method"])[] = [
   [/^\w+ \/(app|meta|rate_limit)\b/, "none", "read"],
+  // GitHub's advisory database is open to everybody.
+  [/^GET \/advisories$/, "none", "read"],
   [/^GET \/installation\/repositories$/, "metadata", "read"],
   [/^GET \/orgs\/\{org\}\/security-advisories/, "repository_advisories", "write"],
   [/^\w+ \/repos\/\{owner\}\/\{repo\}\/security-advisories/, "repository_advisories", "by-method"],

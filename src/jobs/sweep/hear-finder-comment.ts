@@ -21,7 +21,7 @@ export async function hearFinderComment(office: Office, id: CaseId, comment: Com
   await office.store.transaction(async (tx) => {
     if (!(await markCommentSeen(tx, key, office.now()))) return;
     const c = await office.desk.read(tx, id);
-    if (c === null || c.isQuiet || !isFinders(c, comment)) return;
+    if (c === null || (c.isQuiet && c.repeats === null) || !isFinders(c, comment)) return;
     const words = {
       by: comment.author?.login ?? "",
       at: comment.createdAt,

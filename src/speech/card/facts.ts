@@ -47,12 +47,19 @@ const words: Readonly<Record<ReturnType<typeof stateOf>, string>> = {
 };
 
 function state(c: Case): string {
-  const quiet = c.isQuiet ? "; found at first sight, the finder has heard nothing from here yet" : "";
+  const quiet = quietness(c);
   const question = c.question === null ? "" : `: asked by ${byWhom(c.question.by)}${quoted(c.question.text)}`;
   if (c.closing === null) return `**${words[stateOf(c)]}**${question}${quiet}`;
   const { reason, by, text } = c.closing;
   const into = c.duplicateOf === null ? "" : ` of ${c.duplicateOf}`;
   return `**${words[stateOf(c)]}** as ${reason}${into} by ${byWhom(by)}${text === null || text === "" ? "" : `: “${inline(text, 300)}”`}${quiet}`;
+}
+
+/** Why nothing was said to the finder, or so little; and what a repeated report can become. */
+function quietness(c: Case): string {
+  if (c.repeats !== null && c.closing === null)
+    return `; **the same finder sent the same text before**, as ${c.repeats.case} (${c.repeats.ghsaId} of ${inline(c.repeats.repo, 140)}), and was told that it is handled there: ${code(`/duplicate ${c.repeats.case}`)} folds it in, \`/not-duplicate\` takes it up as a report of its own`;
+  return c.isQuiet && c.repeats === null ? "; found at first sight, the finder has heard nothing from here yet" : "";
 }
 
 function quoted(text: string): string {
