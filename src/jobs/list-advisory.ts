@@ -1,7 +1,8 @@
 import type { ReportText } from "../domain/case.ts";
 import type { Advisory } from "../github/read/advisory.ts";
 import type { GlobalAdvisory } from "../github/read/global-advisory.ts";
-import { findCaseByGhsa } from "../store/cases.ts";
+import { askComparedAgain } from "../store/case-file.ts";
+import { findCaseByGhsa, listOpenCases } from "../store/cases.ts";
 import { putListedAdvisory, type ListedAdvisoryRow } from "../store/listed-advisory.ts";
 import { notePackages } from "../store/polled-package.ts";
 import type { Queries } from "../store/schema.ts";
@@ -11,6 +12,7 @@ import { packagesOf } from "./take/advisory.ts";
 const over: ReadonlySet<string> = new Set(["published", "closed", "withdrawn"]);
 const packageName = /^[\w@][\w.@/:~+-]{0,213}$/;
 const mostOfReport = 5;
+const mostComparedAgain = 100;
 const longestBody = 65_535;
 
 /** True of an advisory that is over: it begins no case, and reports are compared with it (interface §3, first sight). */
@@ -18,18 +20,18 @@ export function isOver({ state }: Pick<Advisory, "state">): boolean {
   return over.has(state);
 }
 
-/** Keeps an advisory of a repository that is over to compare reports with, unless it has a case: that is compared itself. */
+/** Keeps an advisory of a repository that is over to compare reports with, unless it has a case: that is compared itself. False where nothing changed. */
 export async function listOwnAdvisory(
   office: Pick<Office, "store" | "now">,
   tx: Queries,
   repo: { readonly owner: string; readonly fullName: string },
   advisory: Advisory,
-): Promise<void> {
-  if (!isOver(advisory) || (await findCaseByGhsa(tx, advisory.ghsaId)) !== undefined) return;
+): Promise<boolean> {
+  if (!isOver(advisory) || (await findCaseByGhsa(tx, advisory.ghsaId)) !== undefined) return false;
   const { state, vulnerabilities, publishedAt } = advisory;
   // Published with no word about a version that is well: nobody has said that it is fixed.
   const isFixed = vulnerabilities.length === 0 || vulnerabilities.some(({ patched }) => (patched ?? "") !== "");
-  await putListedAdvisory(tx, office.store.fingerprintKey, {
+  const isNews = await putListedAdvisory(tx, office.store.fingerprintKey, {
     owner: repo.owner,
     ghsa_id: advisory.ghsaId,
     sort: "advisory",
@@ -44,17 +46,18 @@ export async function listOwnAdvisory(
     fixed_at: publishedAt !== null && isFixed ? publishedAt.getTime() : null,
   });
   await noteNamed(tx, repo.owner, packagesOf(advisory));
+  return isNews;
 }
 
-/** Keeps an entry of GitHub's database to compare an owner's reports with, unless the owner has a case of that id. */
+/** Keeps an entry of GitHub's database to compare an owner's reports with, unless there is a case of that id. False where nothing changed. */
 export async function listGlobalAdvisory(
   office: Pick<Office, "store" | "now">,
   tx: Queries,
   owner: string,
   asked: string,
   entry: GlobalAdvisory,
-): Promise<void> {
-  if ((await findCaseByGhsa(tx, entry.ghsaId)) !== undefined) return;
+): Promise<boolean> {
+  if ((await findCaseByGhsa(tx, entry.ghsaId)) !== undefined) return false;
   const { publishedAt, withdrawnAt } = entry;
   const row: Omit<ListedAdvisoryRow, "print"> = {
     owner,
@@ -70,7 +73,14 @@ export async function listGlobalAdvisory(
     known_at: (publishedAt ?? office.now()).getTime(),
     fixed_at: publishedAt !== null && entry.isPatched ? publishedAt.getTime() : null,
   };
-  await putListedAdvisory(tx, office.store.fingerprintKey, row);
+  return await putListedAdvisory(tx, office.store.fingerprintKey, row);
+}
+
+/** Asks for an owner's open cases to be compared again, the newest first and not all of very many: there is more to compare with. */
+export async function compareOpenAgain(tx: Queries, installationId: number, owner: string, now: Date): Promise<void> {
+  const open = await listOpenCases(tx, installationId);
+  const theirs = open.filter((row) => row.owner.toLowerCase() === owner.toLowerCase()).slice(-mostComparedAgain);
+  for (const { case_id: id } of theirs) await askComparedAgain(tx, id, now);
 }
 
 /** Notes the packages a report or an advisory names, so that GitHub's database is asked for them; a few of each. */

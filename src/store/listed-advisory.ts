@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Selectable } from "kysely";
+import type { ReportText } from "../duplicates/report-text.ts";
+import { evidenceVersion } from "../duplicates/stored-evidence.ts";
 import { forgetListedComparable, putComparable } from "./comparable.ts";
 import type { ListedAdvisoryTable } from "./listed-tables.ts";
 import type { Queries } from "./schema.ts";
@@ -28,17 +30,46 @@ export async function putListedAdvisory(
     .values({ owner, ghsa_id: ghsaId, ...rest, print })
     .onConflict((conflict) => conflict.columns(["owner", "ghsa_id"]).doUpdateSet({ ...rest, print }))
     .execute();
-  const { title, body, cwe, package: name } = listed;
+  await compareListed(tx, key, listed);
+  return true;
+}
+
+/** Keeps by what an advisory without a case can be compared, as this version reads it. */
+export async function compareListed(tx: Queries, key: string, listed: Omit<ListedAdvisoryRow, "print">): Promise<void> {
   await putComparable(tx, key, {
-    owner,
-    ref: ghsaId,
+    owner: listed.owner,
+    ref: listed.ghsa_id,
     sort: listed.sort === "database" ? "database" : "advisory",
     caseId: null,
     parent: null,
     arrivedAt: null,
-    text: { id: ghsaId, caseId: ghsaId, title, body, ...(cwe && { cwe }), ...(name && { package: name }) },
+    text: listedReport(listed),
   });
-  return true;
+}
+
+/** An advisory without a case as the detector reads it. */
+export function listedReport(
+  listed: Pick<ListedAdvisoryRow, "ghsa_id" | "title" | "body" | "cwe" | "package">,
+): ReportText {
+  const { ghsa_id: id, title, body, cwe, package: name } = listed;
+  return { id, caseId: id, title, body, ...(cwe === "" ? {} : { cwe }), ...(name === "" ? {} : { package: name }) };
+}
+
+/** Advisories that can be compared by nothing yet, or by what another version of the reader made. */
+export async function listUncomparedListed(db: Queries, atMost: number): Promise<readonly ListedAdvisoryRow[]> {
+  return db
+    .selectFrom("listed_advisory")
+    .leftJoin("comparable", (join) =>
+      join
+        .onRef("comparable.owner", "=", "listed_advisory.owner")
+        .onRef("comparable.ref", "=", "listed_advisory.ghsa_id"),
+    )
+    .selectAll("listed_advisory")
+    .where((when) =>
+      when.or([when("comparable.version", "is", null), when("comparable.version", "<>", evidenceVersion)]),
+    )
+    .limit(atMost)
+    .execute();
 }
 
 /** One advisory without a case. */

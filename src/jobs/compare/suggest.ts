@@ -53,6 +53,7 @@ async function suggestionOf(
     shared: agreements.flatMap(({ kind, values }): readonly Shared[] => (isShared(kind) ? [{ kind, values }] : [])),
     titles: titleLikeness,
     isFixed: known.fixedAt !== null && known.fixedAt < c.receivedAt,
+    ...(known.known === undefined ? {} : { known: known.known }),
   };
 }
 

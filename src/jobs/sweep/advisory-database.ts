@@ -2,7 +2,7 @@ import { listGlobalAdvisories, type GlobalAdvisory } from "../../github/read/glo
 import { readCursor, writeCursor } from "../../store/cursor.ts";
 import { countDatabaseAdvisories, findListedAdvisory } from "../../store/listed-advisory.ts";
 import { listDuePackages, putPolled, type PolledPackageRow } from "../../store/polled-package.ts";
-import { listGlobalAdvisory } from "../list-advisory.ts";
+import { compareOpenAgain, listGlobalAdvisory } from "../list-advisory.ts";
 import type { Office } from "../office.ts";
 
 const hourMs = 3_600_000;
@@ -36,7 +36,8 @@ export async function sweepAdvisoryDatabase(
     const since = new Date(Number(asked.read_to));
     const read = await listGlobalAdvisories(office.github, installationId, { ecosystem, name, since, mostPages });
     if (read.ok) {
-      await keep(office, asked, read.value, now);
+      await keep(office, installationId, asked, read.value, now);
+      office.ring();
       continue;
     }
     const { kind } = read.failure;
@@ -51,6 +52,7 @@ export async function sweepAdvisoryDatabase(
 /** Keeps what was read before saying that it was: whoever is killed in between reads it again. */
 async function keep(
   office: Office,
+  installationId: number,
   asked: PolledPackageRow,
   entries: readonly GlobalAdvisory[],
   now: Date,
@@ -59,13 +61,15 @@ async function keep(
   for (let from = 0; from < entries.length; from += perTransaction) {
     await store.transaction(async (tx) => {
       const room = mostOfOwner - (await countDatabaseAdvisories(tx, asked.owner));
-      let added = 0;
+      let [added, isNews] = [0, false];
       for (const entry of entries.slice(from, from + perTransaction)) {
         const isHeld = (await findListedAdvisory(tx, asked.owner, entry.ghsaId)) !== undefined;
         if (!isHeld && added >= room) continue;
-        await listGlobalAdvisory(office, tx, asked.owner, asked.name, entry);
-        added += isHeld ? 0 : 1;
+        const isNew = await listGlobalAdvisory(office, tx, asked.owner, asked.name, entry);
+        added += isNew && !isHeld ? 1 : 0;
+        isNews = isNew || isNews;
       }
+      if (isNews) await compareOpenAgain(tx, installationId, asked.owner, now);
     });
   }
   const newest = Math.max(Number(asked.read_to), ...entries.map(({ updatedAt }) => updatedAt?.getTime() ?? 0));

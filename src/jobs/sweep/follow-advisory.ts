@@ -10,7 +10,7 @@ import { findCaseOfSource } from "../../store/case-source.ts";
 import { hasRevision } from "../../store/revision.ts";
 import { findListedAdvisory } from "../../store/listed-advisory.ts";
 import { findKnownAdvisory } from "../../store/known-advisory.ts";
-import { isOver, listOwnAdvisory } from "../list-advisory.ts";
+import { compareOpenAgain, isOver, listOwnAdvisory } from "../list-advisory.ts";
 import { digestOf, rememberAdvisory, unread } from "../known-advisories.ts";
 import type { Office } from "../office.ts";
 import { isWriting } from "../our-orders.ts";
@@ -64,7 +64,9 @@ export async function followAdvisory(
         false,
         null,
       );
-      await listOwnAdvisory(office, tx, { owner: repo.ownerLogin, fullName: repo.fullName }, advisory);
+      const at = { owner: repo.ownerLogin, fullName: repo.fullName };
+      if (await listOwnAdvisory(office, tx, at, advisory))
+        await compareOpenAgain(tx, place.installationId, repo.ownerLogin, office.now());
       if (facts === null) return;
       const source = { key: advisoryKey(advisory.ghsaId), installationId: place.installationId };
       await takeReport(office, tx, source, facts, standing);

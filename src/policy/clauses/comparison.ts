@@ -28,9 +28,15 @@ export function suggestionsListed({ comparison }: Policy, c: Case): readonly Sug
   return isOver ? [] : c.suggestions.filter(({ trust }) => reaches(trust, comparison?.list));
 }
 
-/** Whether the label `possible-duplicate` is on. */
+/**
+ * Whether the label `possible-duplicate` is on: also for what its finder sent before, and not for what was fixed before
+ * the report arrived, which is no duplicate but perhaps a flaw that is back.
+ */
 export function isPossibleDuplicate(policy: Policy, c: Case): boolean {
-  return suggestionsListed(policy, c).some(({ trust }) => reaches(trust, policy.comparison?.label));
+  if (c.repeats !== null && c.duplicateOf === null && c.closing === null) return true;
+  return suggestionsListed(policy, c).some(
+    ({ trust, isFixed }) => !isFixed && reaches(trust, policy.comparison?.label),
+  );
 }
 
 /** A policy that does not speak of it shows whatever is worth a look. */

@@ -5,6 +5,7 @@ import type { Suggestion } from "../../domain/suggestion.ts";
 import { suggestionsListed } from "../../policy/clauses/comparison.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { code } from "../quote.ts";
+import { formatInstant } from "../when.ts";
 import { arrivalLines, mergeWarnings } from "../team/merging.ts";
 import { asPercent, sayLikeness } from "./likeness.ts";
 import { sideBySide, type Beside } from "./side-by-side.ts";
@@ -17,7 +18,7 @@ export function duplicateSection(c: Case, policy: Policy, sides: SideBySide | nu
   const listed = suggestionsListed(policy, c);
   const lines = [
     ...mergeWarnings(c, policy).map((warning) => `- ${warning}`),
-    ...listed.map((suggestion) => `- ${saySuggestion(suggestion)}`),
+    ...listed.map((suggestion) => `- ${saySuggestion(suggestion, c, policy.calendar.zone)}`),
     ...arrivalLines(c, policy).map((line) => `- ${line}`),
     ...mergedInto(c).map((id) => `- ${id} is merged into ${c.duplicates.includes(id) ? "this case" : "one of those"}`),
   ];
@@ -29,24 +30,48 @@ export function duplicateSection(c: Case, policy: Policy, sides: SideBySide | nu
   return ["### Duplicates", ...lines, ...beside].join("\n");
 }
 
-function saySuggestion(suggestion: Suggestion): string {
-  const { other, trust, probability, isFixed } = suggestion;
+function saySuggestion(suggestion: Suggestion, c: Case, zone: string): string {
+  const { trust, probability, isFixed } = suggestion;
   const chance = trust === "likely" ? "is likely about the same flaw" : "may be about the same flaw";
   const fixed = isFixed
-    ? " It was fixed before this report arrived: perhaps the flaw is back, or the fix was not whole."
+    ? " **A regression, or an incomplete fix?** It was fixed before this report arrived, so this is hardly a duplicate."
     : "";
-  return `${nameOf(suggestion)} ${chance} (${asPercent(probability)}): ${sayLikeness(suggestion)}.${fixed} ${howToSay(other)}`;
+  return `${nameOf(suggestion)} ${chance} (${asPercent(probability)}): ${sayLikeness(suggestion)}.${fixed} ${howToSay(suggestion, c, zone)}`;
 }
 
-function nameOf({ other, sort }: Suggestion): string {
+function nameOf({ other, sort, known }: Suggestion): string {
   if (sort === "case") return other;
   if (sort === "finding") return `${other}, a finding of our own,`;
-  if (sort === "advisory") return `The repository's advisory ${code(other, 40)}`;
-  return `The advisory ${code(other, 40)} in GitHub's database`;
+  const state = known === undefined ? "" : `${known.state} `;
+  if (sort === "advisory") return `The repository's ${state}advisory ${code(other, 40)}`;
+  return `The ${state}advisory ${code(other, 40)} in GitHub's database`;
 }
 
-/** A person decides; what is no case cannot be merged into. */
-function howToSay(other: string): string {
+/** A person decides; what is no case cannot be merged into, but it can be proof that the flaw was known. */
+function howToSay(suggestion: Suggestion, c: Case, zone: string): string {
+  const { other, sort, isFixed, known } = suggestion;
   const no = `\`/not-duplicate ${other}\``;
-  return parseCaseId(other) === undefined ? `If it is not: ${no}` : `\`/duplicate ${other}\` or ${no}`;
+  if (parseCaseId(other) === undefined) return `${sayKnown(suggestion, c, zone)}If it is another flaw: ${no}`;
+  if (isFixed)
+    return `If it is a flaw of its own, ${no} and go on; if only what is fixed already: \`/duplicate ${other}\``;
+  const proof =
+    sort === "finding" && known !== undefined && known.at < c.receivedAt
+      ? `Written down on ${formatInstant(known.at, zone)}, before this report: once merged, that day is evidence that the flaw was known. `
+      : "";
+  return `${proof}\`/duplicate ${other}\` or ${no}`;
+}
+
+/** What an advisory without a case can be used for: the date of what everybody, or the team, knew. */
+function sayKnown({ known, sort, isFixed }: Suggestion, c: Case, zone: string): string {
+  if (known === undefined) return "";
+  const since = formatInstant(known.at, zone);
+  if (known.at >= c.receivedAt)
+    return sort === "database"
+      ? `It was published on ${since}, after this report arrived: if it is this very flaw, it is public. `
+      : `It was written on ${since}, after this report arrived. `;
+  const day = known.at.toISOString().slice(0, 10);
+  const proof = `\`/decline-award <why> evidence ${known.link} ${day}\``;
+  return isFixed
+    ? `Known since ${since}. If nothing of it is new: \`/close informative <text>\`. `
+    : `Known since ${since}. It has no case to merge into; if it is the same, ${proof} gives that day as proof, and \`/close informative <text>\` answers the finder. `;
 }
