@@ -137,6 +137,20 @@ export async function listSuggesting(db: Queries, other: string): Promise<readon
   return rows.map(({ case_id: id }) => id);
 }
 
+/** Which of some cases suggest which other of them. */
+export async function listSuggestedAmong(
+  db: Queries,
+  ids: readonly string[],
+): Promise<readonly { readonly one: string; readonly other: string }[]> {
+  if (ids.length < 2) return [];
+  return db
+    .selectFrom("suggested")
+    .select(["case_id as one", "other"])
+    .where("case_id", "in", ids)
+    .where("other", "in", ids)
+    .execute();
+}
+
 async function nextPlace(tx: Queries, owner: string): Promise<number> {
   const row = await tx
     .insertInto("comparable_place")

@@ -1,10 +1,8 @@
 import type { CaseId } from "../../domain/case-id.ts";
 import { isSameAnswer, type Suggestion } from "../../domain/suggestion.ts";
 import { comparableOf } from "../../desk/comparable.ts";
-import { wordFor } from "../../duplicates/find-duplicates.ts";
 import type { Evidence } from "../../duplicates/read-evidence.ts";
 import { readStored } from "../../duplicates/stored-evidence.ts";
-import { shippedWeights } from "../../duplicates/weights.ts";
 import { comparesWith } from "../../policy/clauses/comparison.ts";
 import { askComparedAgain } from "../../store/case-file.ts";
 import { findComparable } from "../../store/comparable.ts";
@@ -16,7 +14,7 @@ import type { Office } from "../office.ts";
 import { suggestionsFor } from "./suggest.ts";
 
 /** Reports that came later and are so many of the most alike are compared again because of one. */
-const mostLater = 10;
+const mostLater = 5;
 
 /**
  * Compares a case's report with what else its owner knows and records what it may repeat, unless that is what the case
@@ -60,10 +58,7 @@ async function compare(office: Office, { case: c, pinned }: CaseAtHand): Promise
   const begun = performance.now();
   const isCompared = c.duplicateOf === null && comparesWith(pinned.policy);
   const suggestions = isCompared ? await suggestionsFor(office, index, c, evidence) : [];
-  const later = index
-    .laterThan(c.id, evidence, mostLater)
-    .filter(({ probability }) => wordFor(probability, shippedWeights.thresholds) !== null)
-    .map(({ caseId }) => caseId);
+  const later = index.laterThan(c.id, evidence, mostLater).map(({ caseId }) => caseId);
   office.countComparison((performance.now() - begun) / 1_000);
   return { suggestions, later };
 }

@@ -11,9 +11,14 @@ import { wordFor } from "../../duplicates/find-duplicates.ts";
 import type { Evidence } from "../../duplicates/read-evidence.ts";
 import { sharedEvidence } from "../../duplicates/shared-evidence.ts";
 import { shippedWeights } from "../../duplicates/weights.ts";
+import { listSuggestedAmong } from "../../store/comparable.ts";
+import { together } from "./together.ts";
 import type { Office } from "../office.ts";
 import { knownTextOf } from "./known-text.ts";
 import type { Found, OwnerIndex } from "./owner-index.ts";
+
+/** More than are shown, because several of them may be one flaw. */
+const mostAlike = 12;
 
 /** What a case may repeat of what its owner knew before it, with the reasons: at most five, most probable first. */
 export async function suggestionsFor(
@@ -22,7 +27,12 @@ export async function suggestionsFor(
   c: Case,
   evidence: Evidence,
 ): Promise<readonly Suggestion[]> {
-  const found = index.earlierThan(c.id, evidence, c.dismissed, mostSuggestions);
+  const alike = index.earlierThan(c.id, evidence, c.dismissed, mostAlike);
+  const links = await listSuggestedAmong(
+    office.store.db,
+    alike.map(({ caseId }) => caseId),
+  );
+  const found = together(alike, links).slice(0, mostSuggestions);
   const suggestions: Suggestion[] = [];
   for (const each of found) {
     const suggestion = await suggestionOf(office, index, c, each);
