@@ -2,7 +2,7 @@ import type { Case } from "../domain/case.ts";
 import type { CaseEvent } from "../domain/event.ts";
 import type { StopReason } from "../domain/gate.ts";
 import type { Money } from "../domain/money.ts";
-import type { Refusal } from "../domain/refusal.ts";
+import type { ContainLack, Refusal } from "../domain/refusal.ts";
 import type { Policy } from "../policy/policy.ts";
 
 /** What a person needs to give a command; read from GitHub each time. */
@@ -22,6 +22,8 @@ export type CommandFacts = {
   readonly other: Case | null;
   /** The cases a command names that exist under the same owner; present for `needsFacts: "other-cases"`. */
   readonly others?: readonly Case[];
+  /** Why the app could not carry out the stronger containment that is asked for, null where it could; present for `needsFacts: "containment"`. */
+  readonly containLack?: ContainLack | null;
   /** When the same finder asked this owner before whether something is known. */
   readonly asked?: readonly Date[];
   /** The sum above which a second signature is needed. */
@@ -72,7 +74,7 @@ export type Command = {
   readonly example: string;
   readonly summary: string;
   readonly needs: Authority | "anyone";
-  readonly needsFacts: "advisory" | "other-case" | "other-cases" | "programme" | "none";
+  readonly needsFacts: "advisory" | "other-case" | "other-cases" | "programme" | "containment" | "none";
   /** True where the command must begin the comment and takes all of it (`/reply`). */
   readonly takesAll: boolean;
   readonly read: (input: CommandInput) => CommandRead;

@@ -85,6 +85,7 @@ export type Remaining =
   | "labels"
   | "plans"
   | "timeline"
+  | "unchecked"
   | "edit-history"
   | "notifications"
   | "redirect"

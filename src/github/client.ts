@@ -45,6 +45,12 @@ function windowFor(room: Room, isSweeping: boolean): Omit<GitHub, "forSweeping">
       const outcome = await send(room, isSweeping, caller, route, params, asking);
       return outcome.ok ? { ok: true, value: outcome.answer } : { ok: false, failure: outcome.failure };
     },
+    async ask(caller, query, variables) {
+      if (!/^\s*query\b/.test(query)) throw new Error("a question to GitHub that is none");
+      const route = "POST /graphql";
+      const outcome = await send(room, isSweeping, caller, route, forGraphql(room, route, { query, variables }), {});
+      return outcome.ok ? { ok: true, value: outcome.answer } : { ok: false, failure: outcome.failure };
+    },
     async mutate(caller, route, params, objection): Promise<Mutated> {
       return await pace.inTurn(caller, async () => {
         const failure = (await objection?.()) ?? null;

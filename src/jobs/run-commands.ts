@@ -4,15 +4,17 @@ import type { CaseEvent } from "../domain/event.ts";
 import type { StopReason } from "../domain/gate.ts";
 import type { Authority, Command, CommandFacts, Problem } from "../commands/command.ts";
 import type { ReadLine } from "../commands/grammar.ts";
+import { containmentAsked } from "../commands/contain.ts";
 import { helpFor } from "../commands/help.ts";
 import { carryOut, lackOfAuthority } from "../desk/carry-out.ts";
 import { publicationFacts } from "../desk/publication.ts";
-import type { GitHubFailure } from "../github/failure.ts";
+import type { GitHubFailure, Read } from "../github/failure.ts";
 import { readAdvisory, type Advisory } from "../github/read/advisory.ts";
 import type { Programme } from "../policy/programme.ts";
 import { commandReply, helpReply } from "../speech/command-reply.ts";
 import type { Queries } from "../store/schema.ts";
 import { authorityOf, type CaseAtHand } from "./case-office.ts";
+import { askContainable, type Containable } from "./containable.ts";
 import { caseOfSameOwner, casesOfSameOwner } from "./named-case.ts";
 import { publicFace, wordsOf } from "./public-face.ts";
 import { whyNotPublic } from "./gatekeeper.ts";
@@ -70,11 +72,20 @@ export async function prepareCommands(
     const other = command.needsFacts === "other-case" ? await caseOfSameOwner(office, at, rest) : null;
     const inForce = command.needsFacts === "programme" ? { inForce: versionOf(at.inForce) } : {};
     const others = command.needsFacts === "other-cases" ? await casesOfSameOwner(office, at, block) : [];
-    facts.push({ other, others, secondApprovalAbove, ...inForce });
+    const contain = command.needsFacts === "containment" ? await askedContainment(office, at, rest) : null;
+    if (contain !== null && !contain.ok) return contain;
+    const containLack = contain === null ? {} : { containLack: contain.value.lack };
+    facts.push({ other, others, secondApprovalAbove, ...inForce, ...containLack });
   }
   const found = advisory?.value ?? null;
   const stopped = found === null ? null : await whyNotPublic(office.store, at.case, wordsOf(found));
   return { ok: true, may, facts, advisory: found, stopped };
+}
+
+/** Whether what the command asks for would work: asked of GitHub, without harm, before anything is promised. */
+async function askedContainment(office: Office, at: CaseAtHand, rest: string): Promise<Read<Containable> | null> {
+  const how = containmentAsked(rest);
+  return how === undefined || at.case.exposure === null ? null : await askContainable(office, at, how);
 }
 
 function versionOf({ hash, policy, policy_name }: Programme): NonNullable<CommandFacts["inForce"]> {

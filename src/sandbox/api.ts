@@ -131,7 +131,8 @@ export function openApi(insides: Insides, faults: FaultPlan): Api {
         return { answer: refuseNotFound(), latencyMs: 0, budget };
       }
       const { route, params } = found;
-      const fault = faults.take({ method: request.method, route: route.path, path: request.path, body: request.body });
+      const { method, path, body } = request;
+      const fault = faults.take({ method, route: route.path, path, body, isAnonymous: viewer?.kind === "anonymous" });
       const latencyMs = fault?.latencyMs ?? 0;
       const isEarly = fault?.when === "before" && fault.answer !== undefined;
       const own = isEarly ? undefined : act(request, viewer, budget, route, params);

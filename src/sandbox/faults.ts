@@ -16,6 +16,7 @@ export interface Fault {
     readonly route: string;
     readonly path: string;
     readonly body: unknown;
+    readonly isAnonymous: boolean;
   }) => boolean;
   /** Matching requests let through first. */
   readonly skip?: number;
@@ -45,6 +46,7 @@ export interface FaultPlan extends Faults {
     readonly route: string;
     readonly path: string;
     readonly body: unknown;
+    readonly isAnonymous: boolean;
   }): Fault | undefined;
 }
 

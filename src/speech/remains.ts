@@ -6,6 +6,8 @@ const sentences: Readonly<Record<Remaining, string>> = {
   comments: "comments on it that repeat the report",
   labels: "labels on it that tell what it is about",
   plans: "its milestone or whom it is assigned to",
+  unchecked:
+    "possibly more: GitHub did not say what strangers are shown; the app asks again, and you can look with a browser that is not signed in",
   timeline:
     "the list of what was done on the page: its old title, the labels, milestone and people it had, and that the app changed them; only deleting the issue takes that away",
   "edit-history": "the old title and text, in its edit history",

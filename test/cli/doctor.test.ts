@@ -71,6 +71,9 @@ function aGitHub(answers: Answers): GitHub {
       if (path in answers) return { ok: true, value: { status: 200, etag: null, next: null, data: answers[path] } };
       return { ok: false, failure: { kind: "not-found", operation: route, status: 404 } };
     },
+    ask: async () => {
+      throw new Error("doctor asks nothing by GraphQL");
+    },
     mutate: async () => {
       throw new Error("doctor changes nothing");
     },

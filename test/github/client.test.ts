@@ -172,6 +172,19 @@ test("GraphQL's refusals are failures although their status is 200", async () =>
   }
 });
 
+test("a question by GraphQL is answered or refused like any other, and can be no mutation", async () => {
+  playGitHub()
+    .post("/graphql", { query: "query { viewer { login } }", variables: {} })
+    .reply(200, { data: { viewer: { login: "app" } } })
+    .post("/graphql")
+    .reply(200, { errors: [{ message: "Field 'secret' doesn't exist" }] });
+  const github = openTestGitHub();
+  const question = "query { viewer { login } }";
+  expect(await github.ask(77, question, {})).toMatchObject({ ok: true, value: { status: 200 } });
+  expect(await github.ask(77, question, {})).toMatchObject({ ok: false, failure: { kind: "invalid" } });
+  await expect(github.ask(77, "mutation { deleteIssue }", {})).rejects.toThrow("a question to GitHub that is none");
+});
+
 test("an answer that is no repository is misread, and one that is no JSON came from elsewhere", async () => {
   playGitHub().get("/repos/acme/shop").reply(200, { id: "x" }).get("/repos/acme/shop").reply(200, "<html>");
   const github = openTestGitHub();

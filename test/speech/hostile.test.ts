@@ -13,6 +13,7 @@ import { describeFace, describeText } from "../../src/speech/public-face.ts";
 import { fence, quoteHuman } from "../../src/speech/quote.ts";
 import { sayTrackerExposed, sayTrouble, sayTroubleOver } from "../../src/speech/repositories.ts";
 import { leakList } from "../../src/speech/team/leak-list.ts";
+import { sayPlans } from "../../src/speech/team/containment.ts";
 import { sayLabelledPull } from "../../src/speech/team/labelled-pull.ts";
 import { sayToTeam } from "../../src/speech/team.ts";
 import { live } from "../support/a-life.ts";
@@ -38,6 +39,7 @@ const mouths: Readonly<Record<string, (foreign: string, c: Case) => string>> = {
   programmeBroken: (foreign) => programmeBroken(foreign, [{ path: foreign, line: 1, message: foreign }]).text,
   programmePullClosed: (foreign) => programmePullClosed(foreign, 1).text,
   quoteHuman: (foreign) => quoteHuman(foreign),
+  sayPlans: (foreign) => fence(sayPlans(foreign, [foreign])),
   sayLabelledPull: (foreign) => sayLabelledPull(pull(foreign), "refused").text,
   sayTrackerExposed: (foreign) => sayTrackerExposed(foreign).text,
   sayTrouble: (foreign) => sayTrouble(foreign, "archived", [foreign]).text,

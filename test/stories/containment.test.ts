@@ -89,13 +89,29 @@ describe("a flaw filed as a public issue", () => {
     await story.say("mona", "/contain delete");
     await story.say("mona", `/contain delete confirm ${story.caseId()}`);
     expect(issueOf(story, place)?.title).toBe("Moved");
-    expect(story.answers().at(-1)).toContain("nothing was deleted");
+    expect(story.answers().at(-1)).toContain("Nothing was deleted: the installation lacks the permission");
   });
 
-  test("is deleted by command, confirmed with the case, where the installation may", async () => {
+  test("is not deleted where GitHub says of this issue that the app may not, whatever was granted", async () => {
     const permissions = { ...readAppManifest().permissions, administration: "write" } as const;
     story.github.as("olivia").acceptPermissions("acme", permissions);
+    story.github.features.hasIssueScrubbing = false;
     await story.settle();
+    const asked = await story.say("mona", `/contain delete confirm ${story.caseId()}`);
+    expect(story.answers().at(-1)).toMatch(
+      /GitHub says that the app may not delete it.*Allow members to delete issues/s,
+    );
+    expect(
+      story
+        .issue()
+        .comments.find(({ id }) => id === asked)
+        ?.reactions.map(({ content }) => content),
+    ).toContain("confused");
+    expect(issueOf(story, place)?.title).toBe("Moved");
+    story.github.features.hasIssueScrubbing = true;
+  });
+
+  test("is deleted by command, confirmed with the case, where the installation may and GitHub says so", async () => {
     await story.say("ned", `/contain delete confirm ${story.caseId()}`);
     expect(issueOf(story, place)).toBeDefined();
     await story.say("mona", `/contain delete confirm ${story.caseId()}`);
@@ -148,7 +164,7 @@ describe("a harmless public issue labelled by mistake, through an issue form", (
     });
     expect(story.issue().labels).toContain("state/closed");
     expect(story.issue().state).toBe("closed");
-    expect(story.answers().at(-1)).toContain("has its title, body and labels back");
+    expect(story.answers().at(-1)).toContain("has its title, body, labels, milestone and assignees back");
     expect(story.github.reading("olivia").advisories("acme/web")[0]?.state).toBe("closed");
   });
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Read } from "../failure.ts";
 import type { GitHub } from "../github.ts";
 import { instantOrNull } from "./people-shapes.ts";
-import { readAll } from "./reading.ts";
+import { readAll, readOne } from "./reading.ts";
 import { repositoryShape } from "./repository.ts";
 import type { Repository } from "./repository.ts";
 
@@ -37,6 +37,12 @@ export type Installation = Readonly<z.output<typeof installationShape>>;
 /** Every installation of the app. */
 export async function listInstallations(github: GitHub): Promise<Read<readonly Installation[]>> {
   return await readAll(github, "app", "GET /app/installations", {}, installationShape);
+}
+
+/** One installation as it is now. */
+export async function readInstallation(github: GitHub, installationId: number): Promise<Read<Installation>> {
+  const params = { installation_id: installationId };
+  return await readOne(github, "app", "GET /app/installations/{installation_id}", params, installationShape);
 }
 
 /** Every repository the installation may see. */

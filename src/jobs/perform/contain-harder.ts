@@ -1,45 +1,44 @@
 import type { Remaining } from "../../domain/case.ts";
 import { readIssue } from "../../github/read/issue.ts";
-import { readRepository } from "../../github/read/repository.ts";
-import { findInstallation } from "../../store/installation.ts";
-import type { Office } from "../office.ts";
+import { askContainable } from "../containable.ts";
 import { sourcePlace } from "./contain.ts";
-import { caseOf, done, failed, later, textOf, type Perform } from "./performed.ts";
+import { caseOf, done, failed, textOf, type Perform } from "./performed.ts";
 
-/** Deletes the public issue or moves it into the tracker: only ever by command, and where GitHub lets the app. */
+const notDone: ReadonlySet<Remaining> = new Set([
+  "delete-refused",
+  "transfer-refused",
+  "delete-not-permitted",
+  "transfer-not-permitted",
+]);
+
+/**
+ * Deletes the public issue or moves it into the tracker: only ever by command, and where the same questions that were
+ * asked when it was given still say that it works. What GitHub refuses all the same is told.
+ */
 export const containHarder: Perform = async (office, task) => {
   const at = caseOf(task);
   const place = sourcePlace(at);
   if (place === null) return done();
-  const issue = await readIssue(office.github, place);
   const checked = (remains: readonly Remaining[]) => done([{ type: "containment-checked", at: office.now(), remains }]);
+  const issue = await readIssue(office.github, place);
   if (!issue.ok && issue.failure.kind === "gone") return checked(["notifications"]);
   if (!issue.ok && issue.failure.kind === "moved") return checked(["redirect", "notifications"]);
   if (!issue.ok) return failed(issue);
-  const { installation_id: installationId } = at.row;
   const how = textOf(task, "how") === "delete" ? "delete" : "transfer";
-  // What is not granted is not asked for; what is granted GitHub may refuse an App all the same, and only asking tells.
-  if (await lacks(office, installationId, how === "delete" ? "administration" : "contents"))
-    return checked(["edit-history", "notifications", `${how}-not-permitted`]);
-  if (how === "delete") {
-    const deleted = await office.voice.deleteIssue(installationId, issue.value.nodeId);
-    if (deleted.ok) return checked(["notifications"]);
-    return isOutage(deleted) ? failed(deleted) : checked(["edit-history", "notifications", "delete-refused"]);
-  }
-  const tracker = await readRepository(office.github, at.tracker);
-  if (!tracker.ok) return failed(tracker);
-  if (tracker.value.visibility !== "private" || tracker.value.nodeId === null) return later("tracker-not-private");
-  const moved = await office.voice.transferIssue(installationId, issue.value.nodeId, tracker.value.nodeId);
-  if (moved.ok) return checked(["redirect", "notifications"]);
-  return isOutage(moved) ? failed(moved) : checked(["edit-history", "notifications", "transfer-refused"]);
+  const held = (at.case.exposure?.remains ?? []).filter((what) => !notDone.has(what));
+  const asked = await askContainable(office, at, how);
+  if (!asked.ok) return failed(asked);
+  const { value } = asked;
+  if (value.lack !== null)
+    return checked([...held, value.lack === "permission" ? `${how}-not-permitted` : `${how}-refused`]);
+  const { installation_id: installationId } = at.row;
+  const scrubbed =
+    value.trackerNodeId === null
+      ? await office.voice.deleteIssue(installationId, value.issue.nodeId)
+      : await office.voice.transferIssue(installationId, value.issue.nodeId, value.trackerNodeId);
+  if (scrubbed.ok) return checked([...(how === "delete" ? [] : (["redirect"] as const)), "notifications"]);
+  return isOutage(scrubbed) ? failed(scrubbed) : checked([...held, `${how}-refused`]);
 };
-
-/** True where the installation was last seen without this permission; not knowing is no lack. */
-async function lacks(office: Office, installationId: number, permission: string): Promise<boolean> {
-  const held = await findInstallation(office.store.db, installationId);
-  const granted = JSON.parse(held?.permissions ?? "{}") as Readonly<Record<string, string>>;
-  return Object.keys(granted).length > 0 && granted[permission] !== "write";
-}
 
 function isOutage(result: { readonly failure: { readonly kind: string }; readonly unknown: boolean }): boolean {
   return result.unknown || ["unavailable", "rate-limited", "suspended"].includes(result.failure.kind);

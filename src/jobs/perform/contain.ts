@@ -5,8 +5,9 @@ import type { Issue } from "../../github/read/issue.ts";
 import { neutralStub } from "../../speech/public.ts";
 import type { CaseAtHand } from "../case-office.ts";
 import { placeOf, type Office } from "../office.ts";
+import { strangersSee } from "../strangers.ts";
 import { lookAtPage, tellsNothing } from "../telling.ts";
-import { containedElsewhere, copyExposure, isShownToStrangers } from "./exposed-page.ts";
+import { containedElsewhere, copyExposure } from "./exposed-page.ts";
 import { caseOf, done, failed, isRefusedForGood, later, type Perform, type Performed } from "./performed.ts";
 
 /**
@@ -25,9 +26,9 @@ export const contain: Perform = async (office, task) => {
 async function containPage(office: Office, at: CaseAtHand, place: IssuePlace): Promise<Performed> {
   const page = await lookAtPage(office, at, place);
   if (!page.ok) return (await containedElsewhere(office, at, place, page.failure)) ?? failed(page);
-  const { issue, isStub, labels, comments } = page.value;
+  const { issue, isStub, isPlanned, labels, comments } = page.value;
   if (at.case.exposure === null) await copyExposure(office, at, issue, comments);
-  if (!isStub) {
+  if (!isStub || isPlanned) {
     const redacted = await office.voice.redactPublicIssue(place, stubFor(at.case));
     if (!redacted.ok) return failed(redacted);
   }
@@ -44,8 +45,7 @@ async function containPage(office: Office, at: CaseAtHand, place: IssuePlace): P
   const after = await lookAtPage(office, at, place);
   if (!after.ok) return failed(after);
   if (!tellsNothing(after.value)) return later("written-meanwhile");
-  const isShown = await isShownToStrangers(office, at, place);
-  const remains: readonly Remaining[] = [...(isShown ? (["issue"] as const) : []), "edit-history", "notifications"];
+  const remains: readonly Remaining[] = [...(await strangersSee(office, at, place)), "edit-history", "notifications"];
   return done([{ type: "contained", at: office.now(), until: office.now(), remains }]);
 }
 

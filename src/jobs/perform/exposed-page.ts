@@ -4,7 +4,6 @@ import type { IssuePlace } from "../../github/place.ts";
 import type { Comment } from "../../github/read/advisory-comments.ts";
 import type { Issue } from "../../github/read/issue.ts";
 import { readRepository } from "../../github/read/repository.ts";
-import { neutralStub } from "../../speech/public.ts";
 import type { CaseAtHand } from "../case-office.ts";
 import { fullNameOf, type Office } from "../office.ts";
 import { done, type Performed } from "./performed.ts";
@@ -29,7 +28,14 @@ export async function copyExposure(
       text: comment.body,
       at: comment.createdAt,
     })),
-    original: { title, body, labels, milestone: milestone?.number ?? null, assignees: assignees ?? [] },
+    original: {
+      title,
+      body,
+      labels,
+      milestone: milestone?.number ?? null,
+      ...(milestone === null || milestone === undefined ? {} : { milestoneTitle: milestone.title }),
+      assignees: assignees ?? [],
+    },
   };
   await office.store.transaction(async (tx) => {
     const facts = () => [{ type: "exposure-copied" as const, at: office.now(), exposure }];
@@ -76,10 +82,4 @@ export async function remainsAway(
   return state === "readable" && failure.kind === "moved"
     ? ["elsewhere", ...redirect, "edit-history", "notifications"]
     : null;
-}
-
-/** Whether strangers are still shown what our own token does not show any more: pages are kept for a while. */
-export async function isShownToStrangers(office: Office, at: CaseAtHand, place: IssuePlace): Promise<boolean> {
-  const seen = await office.readAnonymously(at.case.source?.repo ?? fullNameOf(place), place.number);
-  return seen.state === "readable" && seen.title !== (neutralStub().title as string);
 }

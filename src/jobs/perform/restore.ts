@@ -1,5 +1,6 @@
 import { forPublic } from "../../domain/audience.ts";
 import { clearForPublic } from "../../domain/embargo.ts";
+import type { NotRestored } from "../../domain/event.ts";
 import { sourcePlace } from "./contain.ts";
 import { caseOf, done, failed, later, type Perform } from "./performed.ts";
 
@@ -16,15 +17,23 @@ export const restore: Perform = async (office, task) => {
   if (!unlocked.ok && unlocked.failure.kind !== "not-found") return failed(unlocked);
   const about = { owner: at.case.owner, caseId: at.case.id };
   const { milestone, assignees } = exposure.original;
-  const restored = await office.voice.restorePublicIssue(
-    place,
-    { title: forPublic(about, title), body: forPublic(about, body) },
-    {
-      ...(milestone === undefined || milestone === null ? {} : { milestone }),
-      ...(assignees === undefined ? {} : { assignees }),
-    },
-  );
+  const words = { title: forPublic(about, title), body: forPublic(about, body) };
+  const plans = {
+    ...(milestone === undefined || milestone === null ? {} : { milestone }),
+    ...(assignees === undefined ? {} : { assignees }),
+  };
+  const asked = await office.voice.restorePublicIssue(place, words, plans);
+  // A milestone that was deleted meanwhile must not keep the words from coming back.
+  const isWithout = !asked.ok && asked.failure.kind === "invalid" && plans.milestone !== undefined;
+  const { milestone: _gone, ...rest } = plans;
+  const restored = isWithout ? await office.voice.restorePublicIssue(place, words, rest) : asked;
   if (!restored.ok) return failed(restored);
+  // GitHub leaves out without a word whoever may not be assigned any more.
+  const isWhole = (assignees ?? []).every((login) => restored.value.assignees.some((one) => isSame(one, login)));
+  const left: readonly NotRestored[] = [
+    ...(isWithout ? (["milestone"] as const) : []),
+    ...(isWhole ? [] : (["assignees"] as const)),
+  ];
   const intake = at.inForce.intake.label.toLowerCase();
   const labels = exposure.original.labels.filter((label) => label.toLowerCase() !== intake);
   if (labels.length > 0) {
@@ -32,5 +41,9 @@ export const restore: Perform = async (office, task) => {
     if (!set.ok) return failed(set);
   }
   const opened = await office.voice.reopenIssue(place);
-  return opened.ok ? done([{ type: "restored-in-public", at: office.now() }]) : failed(opened);
+  return opened.ok ? done([{ type: "restored-in-public", at: office.now(), left }]) : failed(opened);
 };
+
+function isSame(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}

@@ -4,16 +4,19 @@ import { isKeptContained, isWaitingToBeContained } from "../../domain/exposure.t
 import type { IssuePlace } from "../../github/place.ts";
 import { readRepository } from "../../github/read/repository.ts";
 import { listExposedCases } from "../../store/cases.ts";
+import { readCursor, writeCursor } from "../../store/cursor.ts";
 import { findInstallation } from "../../store/installation.ts";
 import { bringCase, type CaseAtHand } from "../case-office.ts";
 import type { Office } from "../office.ts";
 import { sourcePlace } from "../perform/contain.ts";
-import { isShownToStrangers, remainsAway } from "../perform/exposed-page.ts";
+import { remainsAway } from "../perform/exposed-page.ts";
+import { passing, seenByStrangers, strangersSee } from "../strangers.ts";
 import { commit } from "../taken.ts";
 import { lookAgain } from "../take/look-again.ts";
 import { lookAtPage, showsNothing } from "../telling.ts";
 
 const hourMs = 3_600_000;
+const strangersEveryMs = 5 * 60_000;
 
 /**
  * Looks again at what was contained (interface §6), for a webhook may have been lost: what tells again is contained
@@ -49,22 +52,32 @@ async function look(office: Office, at: CaseAtHand, place: IssuePlace): Promise<
     ? await remainsThere(office, at, place, held)
     : await remainsAway(office, place, page.failure);
   if (remains === null || isSame(remains, held)) return;
-  await record(office, at, `checked:${at.case.id}:${remains.join()}`, (now) => ({
+  const spans = at.case.exposure?.again.length ?? 0;
+  await record(office, at, `checked:${at.case.id}:${spans}:${remains.join()}`, (now) => ({
     type: "containment-checked",
     at: now,
     remains,
   }));
 }
 
-/** Strangers are asked for only while they may still be shown it: what nobody signed in asks is counted by address. */
+/**
+ * Strangers' sight is asked for again only while the last look still found something that may pass, and not more often
+ * than every few minutes: what nobody signed in asks is counted by address, 60 an hour.
+ */
 async function remainsThere(
   office: Office,
   at: CaseAtHand,
   place: IssuePlace,
   held: readonly Remaining[],
 ): Promise<readonly Remaining[]> {
-  if (!held.includes("issue") || (await isShownToStrangers(office, at, place))) return held;
-  return held.filter((what) => what !== "issue");
+  if (!held.some((what) => passing.has(what))) return held;
+  const cursor = `strangers:${at.case.id}`;
+  const due = Number((await readCursor(office.store.db, cursor)) ?? 0);
+  if (due > office.now().getTime()) return held;
+  await writeCursor(office.store.db, cursor, String(office.now().getTime() + strangersEveryMs));
+  const seen = await strangersSee(office, at, place);
+  if (seen.includes("unchecked")) return held;
+  return [...seen, ...held.filter((what) => !seenByStrangers.has(what))];
 }
 
 /** Once an hour, and only where what refused it may be over: the repository takes writing, the app may write issues. */

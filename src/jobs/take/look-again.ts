@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { CaseEvent } from "../../domain/event.ts";
 import { isKeptContained } from "../../domain/exposure.ts";
 import type { Person, RepoSeen } from "../../github/intake/incoming.ts";
+import { sayPlans } from "../../speech/team/containment.ts";
 import { findCaseOfSource } from "../../store/case-source.ts";
 import { bringCase, type CaseAtHand } from "../case-office.ts";
 import type { Office } from "../office.ts";
@@ -30,9 +31,18 @@ export async function lookAgain(office: Office, at: CaseAtHand, by: Person | nul
   // Gone or moved: what that means for the case the sweep looks up, with a stranger's eye.
   if (!page.ok)
     return page.failure.kind === "gone" || page.failure.kind === "moved" ? laidAside("gone") : tryAgain(page.failure);
-  const { issue, isStub, labels, comments } = page.value;
+  const { issue, isStub, isPlanned, labels, comments } = page.value;
   if (showsNothing(page.value)) return laidAside("tells nothing");
-  const told = [isStub, labels, comments.map(({ id, updatedAt }) => [id, updatedAt]), issue.updatedAt];
+  // GitHub counts in whole seconds: what was contained since tells one writing from the next in the same one.
+  const closed = at.case.exposure?.again.filter(({ until }) => until !== null).length ?? 0;
+  const told = [
+    closed,
+    isStub,
+    isPlanned,
+    labels,
+    comments.map(({ id, updatedAt }) => [id, updatedAt]),
+    issue.updatedAt,
+  ];
   const digest = createHash("sha256").update(JSON.stringify(told)).digest("hex").slice(0, 16);
   // The sweep learns of it late: whoever wrote last is the best it can say.
   const login = by?.login ?? comments.at(-1)?.author?.login ?? "";
@@ -44,10 +54,13 @@ export async function lookAgain(office: Office, at: CaseAtHand, by: Person | nul
   });
 }
 
-function wordsOf({ issue, isStub, comments }: Telling, by: string) {
-  const written = isStub ? [] : [{ author: by, text: `${issue.title}\n\n${issue.body}`, at: issue.updatedAt }];
+function wordsOf({ issue, isStub, isPlanned, comments }: Telling, by: string) {
+  const { title, body, milestone, assignees, updatedAt: at } = issue;
+  const written = isStub ? [] : [{ author: by, text: `${title}\n\n${body}`, at }];
+  const planned = isPlanned ? [{ author: by, text: sayPlans(milestone?.title ?? null, assignees), at }] : [];
   return [
     ...written,
-    ...comments.map(({ author, body, createdAt }) => ({ author: author?.login ?? "", text: body, at: createdAt })),
+    ...planned,
+    ...comments.map(({ author, body: text, createdAt }) => ({ author: author?.login ?? "", text, at: createdAt })),
   ];
 }

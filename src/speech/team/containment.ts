@@ -132,3 +132,12 @@ function sayPlansTaken({ exposure }: Case): string | null {
   ];
   return taken.length === 0 ? null : `Taken off, and given back by \`/restore\`: ${listed(taken)}.`;
 }
+
+/** What an issue was planned for and whom it was assigned to, as a plain text among the words that were taken away. */
+export function sayPlans(milestone: string | null, assignees: readonly string[]): string {
+  const parts = [
+    ...(milestone === null ? [] : [`put on the milestone “${milestone}”`]),
+    ...(assignees.length === 0 ? [] : [`assigned to ${listed(assignees)}`]),
+  ];
+  return `(${parts.join("; ")})`;
+}
