@@ -83,14 +83,15 @@ export function createDesk<T>(file: CaseFile<T>, clock: () => Date): Desk<T> {
   async function commit(tx: T, c: Case, effects: readonly Effect[], key: string, policy: Policy): Promise<void> {
     const now = clock();
     const orders: Order[] = [];
-    for (const [n, effect] of effects.entries()) {
-      if (effect.type === "pass-on")
-        await desk.record(tx, effect.to, { key: `${key}:${n}:pass`, facts: () => [effect.event] });
-      else orders.push(orderFor(effect, c, policy, `${key}:${n}`, now));
-    }
+    for (const [n, effect] of effects.entries())
+      if (effect.type !== "pass-on") orders.push(orderFor(effect, c, policy, `${key}:${n}`, now));
     await file.order(tx, c, lastOfEach(orders), now);
     const next = nextMoment(c, policy);
     if (next !== undefined) await file.wake(tx, c.id, next);
+    // Last, for what another case answers may change this one again.
+    for (const [n, effect] of effects.entries())
+      if (effect.type === "pass-on")
+        await desk.record(tx, effect.to, { key: `${key}:${n}:pass`, facts: () => [effect.event] });
   }
 
   const desk: Desk<T> = {

@@ -8,8 +8,8 @@ import { isQuarrel } from "./exposure.ts";
 import { isSameToFinder } from "./finder-view.ts";
 import { awaitsAssessment, losesSeverity } from "./heard.ts";
 import { afterDismissal, afterJoin, afterMerge, afterMove, afterUnmerge } from "./merging.ts";
-import { passChanged } from "./passing-on.ts";
 import { gathered } from "./leak.ts";
+import { passChangedDown, passChangedUp } from "./passing-on.ts";
 import { noticed } from "./noticed.ts";
 import { begin, greet } from "./opening.ts";
 import { passJoined, putAway, takeUp } from "./putting-away.ts";
@@ -26,7 +26,13 @@ const showFinderCard: Effect = { type: "show-finder-card" };
 /** The orders that follow from `event`, in the order in which people should see them. */
 export function consequencesOf(before: Case | null, c: Case, event: CaseEvent, policy: Policy): readonly Effect[] {
   const onward = before === null ? [] : passKnown(c.duplicates, before.world, c, event.at);
-  return [...lead(before, c, event, policy), ...passChanged(before, c, event.at), ...onward, ...follow(before, c)];
+  return [
+    ...passChangedDown(before, c, event.at),
+    ...lead(before, c, event, policy),
+    ...passChangedUp(before, c, event.at),
+    ...onward,
+    ...follow(before, c),
+  ];
 }
 
 /** After each fact the team's card shows the case as it is; the finder's card too, where one is kept. */

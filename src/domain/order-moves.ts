@@ -19,10 +19,14 @@ export function merged(c: Case, { original, seen, by, at }: EventOf<"merged-into
 
 /** `from` is merged into this case, with what it knows of the flaw; told again, the later word holds. */
 export function joined(c: Case, from: CaseId, seen: FlawSeen | undefined, found: readonly Found[] | undefined): Case {
-  const others = c.joined.filter((held) => held.from !== from);
+  const told = seen === undefined ? [] : [{ ...seen, from, ...(found === undefined ? {} : { found }) }];
+  const isNew = !c.duplicates.includes(from);
+  // In its old place where it is known already: nothing else is to look changed by it.
+  const joined = c.joined.flatMap((held) => (held.from === from ? told : [held]));
+  const isHeld = c.joined.some((held) => held.from === from);
   return {
     ...c,
-    duplicates: [...c.duplicates.filter((id) => id !== from), from],
-    joined: seen === undefined ? others : [...others, { ...seen, from, ...(found === undefined ? {} : { found }) }],
+    duplicates: isNew ? [...c.duplicates, from] : c.duplicates,
+    joined: isHeld ? joined : [...joined, ...told],
   };
 }

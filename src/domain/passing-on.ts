@@ -22,15 +22,15 @@ export function passMerged(to: CaseId, c: Case, by: string, at: Date): Effect {
 }
 
 /**
- * The same again where it changed since, and to those merged into this case what the others know and which case holds the
- * flaw now: so that order, money and silence are known wherever somebody looks.
+ * Tells those merged into this case, where it changed, what the others know of the flaw and which case holds it now: so
+ * that order, money and silence are known wherever somebody looks. Said before anything is passed up, for the answer to
+ * that is newer.
  */
-export function passChanged(before: Case | null, c: Case, at: Date): readonly Effect[] {
+export function passChangedDown(before: Case | null, c: Case, at: Date): readonly Effect[] {
   if (before === null) return [];
-  const down = c.duplicates.filter(
-    (id) => before.duplicates.includes(id) && !isSame(givenTo(before, id), givenTo(c, id)),
-  );
-  return [...passUp(before, c, at), ...down.map((id) => passDown(id, c, at))];
+  return c.duplicates
+    .filter((id) => before.duplicates.includes(id) && !isSame(givenTo(before, id), givenTo(c, id)))
+    .map((id) => passDown(id, c, at));
 }
 
 /** Tells a case merged into this one which case holds the flaw, and what all but itself know of it. */
@@ -38,8 +38,9 @@ export function passDown(to: CaseId, c: Case, at: Date): Effect {
   return { type: "pass-on", to, event: { type: "original-changed", at, ...givenTo(c, to) } };
 }
 
-function passUp(before: Case, c: Case, at: Date): readonly Effect[] {
-  if (c.mergedInto === null || before.mergedInto !== c.mergedInto) return [];
+/** Tells the case this one was merged into what changed since of what it and those merged into it know of the flaw. */
+export function passChangedUp(before: Case | null, c: Case, at: Date): readonly Effect[] {
+  if (before === null || c.mergedInto === null || before.mergedInto !== c.mergedInto) return [];
   const brought = broughtOf(c);
   if (isSame(brought, broughtOf(before))) return [];
   return [{ type: "pass-on", to: c.mergedInto, event: { type: "duplicate-changed", at, duplicate: c.id, ...brought } }];
