@@ -2,6 +2,7 @@ import { parseCaseId } from "../domain/case-id.ts";
 import { happened, misused, reasonNeeded, refused } from "./answer.ts";
 import { afterWords, splitWord } from "./arguments.ts";
 import type { Command } from "./command.ts";
+import { withoutAdvisory } from "./without-advisory.ts";
 
 const name = "publish confirm";
 
@@ -24,7 +25,7 @@ export const publishConfirm: Command = {
       return misused(`${usage} early <why>`, "Only “early” and a reason may stand after the case");
     const why = isEarly ? afterWords(block, 2) : null;
     if (why === "") return reasonNeeded(`/${name}`, `${usage} early <why>`);
-    if (facts.publication === null) return refused(`/${name}`, { code: "no-advisory" });
+    if (facts.publication === null) return refused(`/${name}`, withoutAdvisory(c));
     const { hash, stopped } = facts.publication;
     if (stopped !== null) return refused(`/${name}`, { code: "not-for-public", reason: stopped });
     return happened({ type: "publication-confirmed", by, at, hash, named, early: why });

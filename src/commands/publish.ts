@@ -1,5 +1,6 @@
 import { happened, misused, refused } from "./answer.ts";
 import type { Command } from "./command.ts";
+import { withoutAdvisory } from "./without-advisory.ts";
 
 /** `/publish`: the first of two steps; shows exactly what becomes public, and its hash. */
 export const publish: Command = {
@@ -12,7 +13,7 @@ export const publish: Command = {
   takesAll: false,
   read: ({ rest, by, at, case: c, facts }) => {
     if (rest !== "") return misused(`/publish confirm ${c.id}`, "Publishing takes two steps, and this is neither");
-    if (facts.publication === null) return refused("/publish", { code: "no-advisory" });
+    if (facts.publication === null) return refused("/publish", withoutAdvisory(c));
     const { hash, preview, text, stopped } = facts.publication;
     if (stopped !== null) return refused("/publish", { code: "not-for-public", reason: stopped });
     return happened({ type: "publication-prepared", by, at, hash, preview, text });

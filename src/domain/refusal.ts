@@ -44,6 +44,7 @@ export type Refusal =
   | { readonly code: "version-overtaken" }
   | { readonly code: "gates-closed"; readonly gates: readonly Gate[] }
   | { readonly code: "no-advisory" }
+  | { readonly code: "advisory-out-of-reach" }
   | { readonly code: "not-for-public"; readonly reason: StopReason }
   | { readonly code: "reason-needed"; readonly usage: string }
   | { readonly code: "tier-is-no-scope"; readonly clause: string; readonly words: string }

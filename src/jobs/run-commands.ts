@@ -45,6 +45,8 @@ export type Preparation =
     }
   | { readonly ok: false; readonly failure: GitHubFailure };
 
+const outOfReach: ReadonlySet<string> = new Set(["not-found", "forbidden", "gone", "moved"]);
+
 /** Reads who the writer is here and what the commands ask to know. Authority is read from GitHub each time (interface §4). */
 export async function prepareCommands(
   office: Office,
@@ -65,7 +67,9 @@ export async function prepareCommands(
   const advisory = isShown
     ? await readAdvisory(office.github, { ...at.repo, ghsaId: at.case.advisory?.ghsaId ?? "" })
     : null;
-  if (advisory !== null && !advisory.ok) return { ok: false, failure: advisory.failure };
+  // What stays out of reach however often it is asked for is answered; an outage is waited for.
+  const isUnseen = advisory !== null && !advisory.ok && outOfReach.has(advisory.failure.kind);
+  if (advisory !== null && !advisory.ok && !isUnseen) return { ok: false, failure: advisory.failure };
   const secondApprovalAbove = at.inForce.authority.second_approval_above ?? null;
   const facts: Omit<CommandFacts, "publication">[] = [];
   for (const { command, rest, block } of lines) {
@@ -77,7 +81,7 @@ export async function prepareCommands(
     const containLack = contain === null ? {} : { containLack: contain.value.lack };
     facts.push({ other, others, secondApprovalAbove, ...inForce, ...containLack });
   }
-  const found = advisory?.value ?? null;
+  const found = advisory?.ok === true ? advisory.value : null;
   const stopped = found === null ? null : await whyNotPublic(office.store, at.case, wordsOf(found));
   return { ok: true, may, facts, advisory: found, stopped };
 }

@@ -83,6 +83,8 @@ export function explainRefusal(
       return "Another version of the policy came into force after the difference was shown. Write `/repin <hash>` again, read what it shows, and confirm again.";
     case "gates-closed":
       return `Publication must wait: ${refusal.gates.map((gate) => explainGate(gate, policy)).join("; ")}. Or, if it cannot wait: ${code(`/publish confirm ${id} early <why>`)}.`;
+    case "advisory-out-of-reach":
+      return "GitHub does not let the app read the advisory now: its repository may be private, given away, deleted or taken out of the installation, or a permission is missing. Put that right and write this again, or publish the advisory by hand on GitHub; the case follows.";
     case "no-advisory":
       return "This case has no advisory. Open a draft advisory on GitHub and name the case in it, or wait until the app has opened one.";
     case "reason-needed":
