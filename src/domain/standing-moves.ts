@@ -25,7 +25,10 @@ export function closeHeld(c: Case): Case {
 export function stir(c: Case, event: CaseEvent): Case {
   const isActedOn = "by" in event && event.by !== theApp && !passive.has(event.type);
   const isStirred = c.isQuiet || c.putBacksStopped || c.cardEdits > 0;
-  return isActedOn && isStirred ? { ...c, isQuiet: false, putBacksStopped: false, cardEdits: 0 } : c;
+  if (!isActedOn || !isStirred) return c;
+  // What repeats its finder's own report is folded in without a word: that it is handled there they know.
+  const isFolded = c.repeats !== null && (event.type === "merged-into" || event.type === "unmerged");
+  return { ...c, isQuiet: c.isQuiet && isFolded, putBacksStopped: false, cardEdits: 0 };
 }
 
 /** The report speaks for itself from `at` on: its finder is greeted, its promises begin. */
