@@ -48,15 +48,19 @@ export type Suggestion = {
 /** At most so many are suggested at once (interface §4). */
 export const mostSuggestions = 5;
 
-/** True of two answers that would read the same: then the second is no news. */
+/** Probabilities move a little with every report that comes in: less than this is no news. */
+const littleChange = 0.1;
+
+/** True of two answers that tell a reader the same: then the second is no news. */
 export function isSameAnswer(one: readonly Suggestion[], other: readonly Suggestion[]): boolean {
-  return JSON.stringify(one.map(asTold)) === JSON.stringify(other.map(asTold));
+  const isNear = one.every(({ probability }, n) => Math.abs(probability - (other[n]?.probability ?? 0)) < littleChange);
+  return isNear && JSON.stringify(one.map(asTold)) === JSON.stringify(other.map(asTold));
 }
 
 /** In one order of keys, whichever way the ledger gave them back. */
-function asTold({ other, sort, probability, trust, shared, titles, isFixed, known }: Suggestion): readonly unknown[] {
+function asTold({ other, sort, trust, shared, titles, isFixed, known }: Suggestion): readonly unknown[] {
   const seen = known === undefined ? null : [known.at, known.link, known.state];
-  return [other, sort, probability, trust, shared.map(({ kind, values }) => [kind, values]), titles, isFixed, seen];
+  return [other, sort, trust, shared.map(({ kind, values }) => [kind, values]), titles, isFixed, seen];
 }
 
 /** The suggestions without one that was dismissed, or without any. */
