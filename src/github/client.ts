@@ -26,6 +26,8 @@ export function openGitHub(needs: GitHubNeeds): GitHub {
   return { ...windowFor(room, false), forSweeping: () => sweeping };
 }
 
+const graphql = "POST /graphql";
+
 type Room = {
   readonly octokits: Octokits;
   readonly pace: Pace;
@@ -45,10 +47,10 @@ function windowFor(room: Room, isSweeping: boolean): Omit<GitHub, "forSweeping">
       const outcome = await send(room, isSweeping, caller, route, params, asking);
       return outcome.ok ? { ok: true, value: outcome.answer } : { ok: false, failure: outcome.failure };
     },
-    async ask(caller, query, variables) {
-      if (!/^\s*query\b/.test(query)) throw new Error("a question to GitHub that is none");
-      const route = "POST /graphql";
-      const outcome = await send(room, isSweeping, caller, route, forGraphql(room, route, { query, variables }), {});
+    async ask(caller, document, variables) {
+      if (!/^\s*query\b/.test(document)) throw new Error("a question to GitHub that is none");
+      const params = forGraphql(room, graphql, { query: document, variables });
+      const outcome = await send(room, isSweeping, caller, graphql, params, { redirect: "refuse" });
       return outcome.ok ? { ok: true, value: outcome.answer } : { ok: false, failure: outcome.failure };
     },
     async mutate(caller, route, params, objection): Promise<Mutated> {
@@ -89,7 +91,7 @@ async function send(
     pace.note(caller, isSweeping, status, headers);
     room.count(classOf(status), seconds(headers["x-ratelimit-remaining"]));
     if (status >= 300) return { ok: false, failure: { kind: "moved", operation: route, status }, unknown: false };
-    const failure = route === "POST /graphql" ? classifyGraphql(data, route, now(), pace.patience(caller)) : undefined;
+    const failure = route === graphql ? classifyGraphql(data, route, now(), pace.patience(caller)) : undefined;
     if (failure !== undefined) return refuse(pace, caller, failure, false);
     return { ok: true, answer: { status, etag: textOf(headers["etag"]), next: nextIn(headers["link"]), data } };
   } catch (error) {
@@ -118,7 +120,7 @@ function refuse(pace: Pace, caller: Caller, failure: GitHubFailure, unknown: boo
 
 /** A server's GraphQL does not live under its REST address. */
 function forGraphql(room: Room, route: string, params: Params): Params {
-  if (route !== "POST /graphql" || room.baseUrl === undefined) return params;
+  if (route !== graphql || room.baseUrl === undefined) return params;
   return { ...params, baseUrl: room.baseUrl.replace(/\/api\/v3\/?$/, "/api") };
 }
 

@@ -36,8 +36,8 @@ export type WriteRoute = `POST /${string}` | `PATCH /${string}` | `PUT /${string
 export interface GitHub {
   /** Asks; a 304 comes back as an answer of that status. Never throws for what GitHub says. */
   get(caller: Caller, route: `GET /${string}`, params?: Params, asking?: Asking): Promise<Read<Answer>>;
-  /** Asks by GraphQL, what REST has no question for. The query names no mutation; one that does is a bug. */
-  ask(caller: Caller, query: string, variables: Params): Promise<Read<Answer>>;
+  /** Asks by GraphQL what REST does not tell; a document that changes something is a bug and throws. */
+  ask(caller: Caller, document: string, variables: Params): Promise<Read<Answer>>;
   /**
    * Changes: once, never repeated by itself. `unknown` tells whether a failed one may have taken effect all the same.
    * `objection` is asked when the change's turn has come, right before it is sent; what it answers is why nothing is.

@@ -25,17 +25,21 @@ export function openSweepingWindow(github: Omit<GitHub, "forSweeping">, now: () 
     if (kept.size > keptAtMost && oldest !== undefined) kept.delete(oldest);
   }
 
+  function overspent(caller: Caller, operation: string): Extract<Read<never>, { readonly ok: false }> | null {
+    const { limit, spentSweeping } = github.budget(caller);
+    if (spentSweeping < limit / sweepShare) return null;
+    const until = new Date(now().getTime() + waitMs);
+    return { ok: false, failure: { kind: "rate-limited", operation, status: null, until } };
+  }
+
   async function get(
     caller: Caller,
     route: `GET /${string}`,
     params: Params = {},
     asking: Asking = {},
   ): Promise<Read<Answer>> {
-    const { limit, spentSweeping } = github.budget(caller);
-    if (spentSweeping >= limit / sweepShare) {
-      const until = new Date(now().getTime() + waitMs);
-      return { ok: false, failure: { kind: "rate-limited", operation: route, status: null, until } };
-    }
+    const over = overspent(caller, route);
+    if (over !== null) return over;
     const key = JSON.stringify([caller, route, params]);
     const held = asking.etag === undefined ? kept.get(key) : undefined;
     const asked = held === undefined ? asking : { ...asking, etag: held.etag };
@@ -49,6 +53,13 @@ export function openSweepingWindow(github: Omit<GitHub, "forSweeping">, now: () 
     return answer;
   }
 
-  const window: GitHub = { ...github, get, forSweeping: () => window };
+  const window: GitHub = {
+    ...github,
+    get,
+    // GitHub gives no ETag for these: each one costs.
+    ask: async (caller, document, variables) =>
+      overspent(caller, "POST /graphql") ?? (await github.ask(caller, document, variables)),
+    forSweeping: () => window,
+  };
   return window;
 }

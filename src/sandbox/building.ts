@@ -137,6 +137,8 @@ export function addRepository(
     checkRuns: [],
     talks: [],
     milestones: [],
+    activities: [],
+    tags: [],
     lastNumber: 0,
     formerNames: new Set(),
   };

@@ -5,6 +5,7 @@ export const githubSchema = buildSchema(`
   interface Node { id: ID! }
   type Query {
     node(id: ID!): Node
+    nodes(ids: [ID!]!): [Node]!
     repository(owner: String!, name: String!, followRenames: Boolean = true): Repository
   }
   type Repository implements Node {
@@ -16,6 +17,56 @@ export const githubSchema = buildSchema(`
     isArchived: Boolean!
     hasIssuesEnabled: Boolean!
     issue(number: Int!): Issue
+    discussion(number: Int!): Discussion
+    discussions(first: Int, after: String, orderBy: DiscussionOrder): DiscussionConnection!
+  }
+  input DiscussionOrder { field: DiscussionOrderField! direction: OrderDirection! }
+  enum DiscussionOrderField { CREATED_AT UPDATED_AT }
+  enum OrderDirection { ASC DESC }
+  type PageInfo { hasNextPage: Boolean! endCursor: String }
+  type DiscussionConnection { totalCount: Int! pageInfo: PageInfo! nodes: [Discussion] }
+  type Discussion implements Node {
+    id: ID!
+    databaseId: Int
+    number: Int!
+    title: String!
+    body: String!
+    url: String!
+    createdAt: String!
+    updatedAt: String!
+    lastEditedAt: String
+    author: Actor
+    comments(first: Int, after: String): DiscussionCommentConnection!
+    userContentEdits(first: Int, last: Int): UserContentEditConnection
+  }
+  type DiscussionCommentConnection { totalCount: Int! pageInfo: PageInfo! nodes: [DiscussionComment] }
+  type DiscussionComment implements Node {
+    id: ID!
+    databaseId: Int
+    body: String!
+    url: String!
+    createdAt: String!
+    updatedAt: String!
+    lastEditedAt: String
+    author: Actor
+    replies(first: Int, after: String): DiscussionCommentConnection!
+    userContentEdits(first: Int, last: Int): UserContentEditConnection
+  }
+  type PullRequest implements Node {
+    id: ID!
+    userContentEdits(first: Int, last: Int): UserContentEditConnection
+  }
+  type IssueComment implements Node {
+    id: ID!
+    userContentEdits(first: Int, last: Int): UserContentEditConnection
+  }
+  type PullRequestReview implements Node {
+    id: ID!
+    userContentEdits(first: Int, last: Int): UserContentEditConnection
+  }
+  type PullRequestReviewComment implements Node {
+    id: ID!
+    userContentEdits(first: Int, last: Int): UserContentEditConnection
   }
   type Issue implements Node {
     id: ID!
@@ -31,7 +82,7 @@ export const githubSchema = buildSchema(`
     userContentEdits(first: Int, last: Int): UserContentEditConnection
   }
   type UserContentEditConnection { totalCount: Int! nodes: [UserContentEdit] }
-  type UserContentEdit { editedAt: String! diff: String editor: Actor }
+  type UserContentEdit { editedAt: String! deletedAt: String diff: String editor: Actor }
   interface Actor { login: String! }
   type User implements Actor { login: String! }
   type Bot implements Actor { login: String! }

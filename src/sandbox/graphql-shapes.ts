@@ -1,5 +1,7 @@
+import type { Account } from "./accounts.ts";
+import { presentDiscussions } from "./graphql-discussions.ts";
 import { nodeId } from "./ids.ts";
-import type { Issue } from "./issue.ts";
+import type { Issue, Revision } from "./issue.ts";
 import { fullName, type Repo } from "./repository.ts";
 import { writeInstant } from "./shapes/instant.ts";
 import type { World } from "./world.ts";
@@ -18,6 +20,7 @@ export function presentRepository(world: World, repo: Repo, may: Capable): Recor
     isPrivate: repo.visibility !== "public",
     isArchived: repo.isArchived,
     hasIssuesEnabled: true,
+    ...presentDiscussions(world, repo),
     issue: ({ number }: { number: number }) => {
       const issue = repo.issues.find((one) => one.repo === repo && one.number === number && !one.isDeleted);
       return issue ? presentIssue(world, issue, may) : null;
@@ -27,11 +30,6 @@ export function presentRepository(world: World, repo: Repo, may: Capable): Recor
 
 /** GraphQL's Issue with its edit history. */
 export function presentIssue(world: World, issue: Issue, may: Capable): Record<string, unknown> {
-  const edits = issue.revisions.map(({ text, by, at }) => ({
-    editedAt: writeInstant(at),
-    diff: text,
-    editor: { __typename: by.type === "Bot" ? "Bot" : "User", login: by.login },
-  }));
   return {
     __typename: "Issue",
     id: nodeId("I", issue.id),
@@ -44,6 +42,22 @@ export function presentIssue(world: World, issue: Issue, may: Capable): Record<s
     viewerCanDelete: () => may(issue.repo, "issues", "administration"),
     viewerCanUpdate: () => !issue.repo.isArchived && may(issue.repo, "issues"),
     repository: () => presentRepository(world, issue.repo, may),
-    userContentEdits: { totalCount: edits.length, nodes: edits },
+    userContentEdits: presentEdits(issue.revisions),
   };
+}
+
+/** GraphQL's edit history of a text: its earlier versions. */
+export function presentEdits(revisions: readonly Revision[]): Record<string, unknown> {
+  const nodes = revisions.map(({ text, by, at }) => ({
+    editedAt: writeInstant(at),
+    deletedAt: null,
+    diff: text,
+    editor: presentActor(by),
+  }));
+  return { totalCount: nodes.length, nodes };
+}
+
+/** GraphQL's Actor; it calls bots without the "[bot]" of REST. */
+export function presentActor({ type, login }: Account): Record<string, unknown> {
+  return { __typename: type === "Bot" ? "Bot" : "User", login: login.replace(/\[bot\]$/, "") };
 }

@@ -3,11 +3,13 @@ import { deleteIssue, transferIssue } from "./acts/issue-removal.ts";
 import { addLabels } from "./acts/issue-labels.ts";
 import { refuse, reply, type Answer } from "./answer.ts";
 import { githubSchema } from "./graphql-schema.ts";
-import { presentIssue, presentRepository, type Capable } from "./graphql-shapes.ts";
+import { presentTalk } from "./graphql-discussions.ts";
+import { presentEdits, presentIssue, presentRepository, type Capable } from "./graphql-shapes.ts";
 import { readNodeId } from "./ids.ts";
 import type { Issue } from "./issue.ts";
 import type { Repo } from "./repository.ts";
 import type { Call } from "./route.ts";
+import { nodeKinds } from "./shapes/talk.ts";
 import { tokenAllows, tokenCovers, type InstallationToken } from "./tokens.ts";
 import { findIssueById, findRepo } from "./world.ts";
 
@@ -53,7 +55,26 @@ function resolvers(call: Call, token: InstallationToken): Record<string, unknown
     if (!holds(repo, ...permissions) || !world.features.hasIssueScrubbing)
       throw refusal("FORBIDDEN", "Resource not accessible by integration");
   };
+  const textOf = (id: string): unknown => {
+    const node = readNodeId(id);
+    const talk = world.repos
+      .flatMap((repo) => repo.talks)
+      .find((each) => nodeKinds[each.kind] === node?.kind && String(each.id) === node.id);
+    if (talk !== undefined) return see(talk.repo) ? presentTalk(world, talk) : null;
+    if (node?.kind === "IC") {
+      const comment = world.repos
+        .flatMap((repo) => repo.issues)
+        .flatMap((issue) => issue.comments)
+        .find((each) => String(each.id) === node.id);
+      if (!comment || !see(comment.issue.repo)) return null;
+      return { __typename: "IssueComment", id, userContentEdits: presentEdits(comment.revisions) };
+    }
+    const issue = node?.kind === "I" || node?.kind === "PR" ? findIssueById(world, Number(node.id)) : undefined;
+    if (!issue || issue.isDeleted || !see(issue.repo)) return null;
+    return { ...presentIssue(world, issue, may), __typename: issue.pull === null ? "Issue" : "PullRequest", id };
+  };
   return {
+    nodes: ({ ids }: { ids: readonly string[] }) => ids.map(textOf),
     node: ({ id }: { id: string }) =>
       readNodeId(id)?.kind === "R" ? presentRepository(world, repoOf(id), may) : presentIssue(world, issueOf(id), may),
     repository: ({ owner, name }: { owner: string; name: string }) => {

@@ -49,6 +49,17 @@ export interface CheckRun {
   readonly annotations: Annotation[];
 }
 
+/** Something done to a branch, as the repository's activity lists it. */
+export interface BranchActivity {
+  readonly id: number;
+  readonly kind: "push" | "branch_creation";
+  readonly branch: string;
+  readonly before: string;
+  readonly after: string;
+  readonly by: Account;
+  readonly at: Date;
+}
+
 /** Who may see a repository, as GitHub names it. */
 export type Visibility = "public" | "private" | "internal";
 
@@ -73,6 +84,8 @@ export interface Repo {
   readonly advisories: Advisory[];
   readonly checkRuns: CheckRun[];
   readonly talks: Talk[];
+  readonly activities: BranchActivity[];
+  readonly tags: string[];
   lastNumber: number;
   /** Names it had before (`owner/name` in lower case); GitHub redirects them. */
   readonly formerNames: Set<string>;

@@ -1,5 +1,5 @@
 import type { Account } from "./accounts.ts";
-import type { Issue } from "./issue.ts";
+import type { Issue, Revision } from "./issue.ts";
 import type { Repo } from "./repository.ts";
 
 /** What people say beside issues: reviews of pull requests, comments on their lines, discussions and what is said there. */
@@ -18,4 +18,5 @@ export interface Talk {
   body: string;
   readonly createdAt: Date;
   updatedAt: Date;
+  readonly revisions: Revision[];
 }

@@ -5,6 +5,7 @@ import { fingerprints } from "./migrations/002-fingerprints.ts";
 import { revisions } from "./migrations/003-revisions.ts";
 import { comparables } from "./migrations/004-comparable.ts";
 import { listedAdvisories } from "./migrations/005-listed-advisories.ts";
+import { leakPlaces } from "./migrations/006-leak-places.ts";
 import type { Queries } from "./schema.ts";
 import { unavailable } from "./store-problem.ts";
 
@@ -15,7 +16,14 @@ export interface Migration {
 }
 
 /** Every step, oldest first; steps are added at the end and never changed. */
-export const migrations: readonly Migration[] = [firstTables, fingerprints, revisions, comparables, listedAdvisories];
+export const migrations: readonly Migration[] = [
+  firstTables,
+  fingerprints,
+  revisions,
+  comparables,
+  listedAdvisories,
+  leakPlaces,
+];
 
 const numbering = {
   sqlite: "integer primary key autoincrement",

@@ -2,6 +2,7 @@ import { eraseSealed } from "./ledger-chain.ts";
 import { forgetComparable } from "./comparable.ts";
 import { forgetFingerprints } from "./fingerprint.ts";
 import { forgetFiled } from "./filed-text.ts";
+import { forgetLeakPlaces } from "./leak-place.ts";
 import { installationLane } from "./lane.ts";
 import { forgetListedOfOwner } from "./listed-advisory.ts";
 import { forgetRevisions } from "./revision.ts";
@@ -16,6 +17,7 @@ export async function eraseInstallation(tx: Queries, installationId: number, now
   for (const { case_id: id } of cases) {
     await eraseSealed(tx, id, () => true, now);
     await forgetFingerprints(tx, id);
+    await forgetLeakPlaces(tx, id);
     await forgetComparable(tx, id);
     await forgetRevisions(tx, id);
     await forgetFiled(tx, id);

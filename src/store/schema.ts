@@ -1,3 +1,4 @@
+import type { FingerprintedTable, FingerprintTable, LeakPlaceTable, WaitingLeakTable } from "./schema-watch.ts";
 import type { Generated, Kysely } from "kysely";
 import type { ComparablePlaceTable, ComparableTable, SuggestedTable } from "./comparable-tables.ts";
 import type { FiledTextTable, ListedAdvisoryTable, PolledPackageTable } from "./listed-tables.ts";
@@ -34,6 +35,8 @@ export interface Schema {
   readonly filed_text: FiledTextTable;
   readonly fingerprint: FingerprintTable;
   readonly fingerprinted: FingerprintedTable;
+  readonly leak_place: LeakPlaceTable;
+  readonly waiting_leak: WaitingLeakTable;
   readonly comparable: ComparableTable;
   readonly comparable_place: ComparablePlaceTable;
   readonly suggested: SuggestedTable;
@@ -262,26 +265,6 @@ export interface SeenCommentTable {
 export interface CursorTable {
   name: string;
   value: string;
-}
-
-/**
- * By which words about a case are known again: `print` is a keyed hash of owner, sort and value, never the value itself.
- * `root` is the case that merged ones have in common, `size` the length of a title or name in words.
- */
-export interface FingerprintTable {
-  owner: string;
-  print: string;
-  case_id: string;
-  root: string;
-  kind: string;
-  size: number;
-}
-
-/** Which cases have their fingerprints, of what, and made by which version of the app's eye. */
-export interface FingerprintedTable {
-  case_id: string;
-  digest: string;
-  version: number;
 }
 
 /** Keys the app made for itself. */

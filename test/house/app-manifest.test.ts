@@ -23,7 +23,7 @@ const NEEDS: readonly (readonly [RegExp, string, Level | "by-method"])[] = [
   [/^GET \/repos\/\{owner\}\/\{repo\}\/private-vulnerability-reporting$/, "metadata", "read"],
   [/^\w+ \/repos\/\{owner\}\/\{repo\}\/(issues|labels|milestones)/, "issues", "by-method"],
   [/^GET \/repos\/\{owner\}\/\{repo\}\/collaborators/, "metadata", "read"],
-  [/^GET \/repos\/\{owner\}\/\{repo\}\/(contents|commits|git)/, "contents", "read"],
+  [/^GET \/repos\/\{owner\}\/\{repo\}\/(contents|commits|git|activity|compare|tags)\b/, "contents", "read"],
   [/^GET \/repos\/\{owner\}\/\{repo\}\/pulls/, "pull_requests", "read"],
   [/^\w+ \/repos\/\{owner\}\/\{repo\}\/check-/, "checks", "by-method"],
   [/^GET \/repos\/\{owner\}\/\{repo\}$/, "metadata", "read"],
@@ -33,7 +33,7 @@ const NEEDS: readonly (readonly [RegExp, string, Level | "by-method"])[] = [
   // The older list, for servers; where it is refused the roles above say the same.
   [/^GET \/orgs\/\{org\}\/security-managers/, "members", "read"],
   [/^GET \/(users|orgs|user)\/\{\w+\}$/, "metadata", "read"],
-  // The two mutations of stronger containment: only where an owner granted more than app.yml asks for.
+  // What is asked of edit histories and discussions needs what reading those texts needs; beside that the two mutations of stronger containment: only where an owner granted more than app.yml asks for.
   [/^POST \/graphql$/, "metadata", "read"],
 ];
 

@@ -35,6 +35,8 @@ beforeEach(async () => {
   sandbox.as("mona").labelIssue(place, "severity/high");
   sandbox.as("mona").closeIssue(place);
   sandbox.as("mona").openPull("acme/cases", { title: "fix", files: { "a.ts": "@@\n-old\n+new" } });
+  sandbox.as("mona").createTag("acme/cases", "v1");
+  sandbox.as("mona").createBranch("acme/cases", "next");
   await sandbox.deliveries.settled();
 });
 afterEach(() => acme.sandbox.close());
@@ -95,6 +97,10 @@ const reads: readonly (readonly [who: "app" | "installation", path: () => string
   ["installation", () => `/repos/acme/cases/pulls/${number + 1}`],
   ["installation", () => `/repos/acme/cases/pulls/${number + 1}/files`],
   ["installation", () => `/repos/acme/cases/pulls/${number + 1}/commits`],
+  ["installation", () => "/repos/acme/cases/pulls/comments?sort=updated&direction=asc"],
+  ["installation", () => `/repos/acme/cases/pulls/${number + 1}/reviews`],
+  ["installation", () => "/repos/acme/cases/activity"],
+  ["installation", () => "/repos/acme/cases/tags"],
   ["installation", () => "/advisories"],
   ["installation", () => "/advisories?affects=left-pad&ecosystem=npm&sort=updated&direction=desc&per_page=100"],
   ["installation", () => `/advisories/${entry}`],
@@ -103,6 +109,8 @@ const reads: readonly (readonly [who: "app" | "installation", path: () => string
 test.each(reads.map(([who, path]) => [path.toString().replace(/^\(\)\s*=>\s*/, ""), who, path] as const))(
   "GET %s answers as GitHub describes it, to the %s",
   async (_title, who, path) => {
+    acme.sandbox.as("mona").review(`acme/cases#${number + 1}`, "Looks good");
+    acme.sandbox.as("mona").commentOnLines(`acme/cases#${number + 1}`, "A typo");
     const ask = who === "app" ? askAsApp(acme.sandbox) : acme.ask;
     const { status, body } = await ask("GET", path());
     expect([status, describe("GET", path(), status, body)]).toEqual([200, []]);

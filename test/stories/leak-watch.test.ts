@@ -7,7 +7,12 @@ const form = {
   description: `${sentence}\n\nSend 257 wrong passwords within one minute, then the right one of somebody else.`,
 };
 const told = (story: Story) =>
-  story.answers().filter((text) => text.includes("Something in public tells of this case"));
+  story.answers().filter((text) => /in public tells of this case/.test(text));
+
+/** One person's leaks are told one by one only a few times a day: everybody here writes once. */
+const people = Array.from({ length: 30 }, (_, n) => `writer-${n}`);
+let turn = 0;
+const somebody = ({ github }: Story) => github.as(people[(turn += 1) % people.length] ?? "ned");
 
 /** Each place where something can be written in public: how it leaks at once, and how it was clean and is edited to leak. */
 type Act = (story: Story, text: string) => void;
@@ -17,72 +22,86 @@ const clean = "Nothing of note here.";
 const places: readonly (readonly [what: string, leak: Act, edit: EditedAct | null])[] = [
   [
     "an issue",
-    ({ github }, text) => void github.as("ned").openIssue("acme/web", { title: "Help", body: text }),
-    ({ github }, text) => {
-      const place = github.as("ned").openIssue("acme/web", { title: "Help", body: clean });
-      github.as("ned").editIssue(place, { body: text });
+    (story, text) => void somebody(story).openIssue("acme/web", { title: "Help", body: text }),
+    (story, text) => {
+      const who = somebody(story);
+      const place = who.openIssue("acme/web", { title: "Help", body: clean });
+      who.editIssue(place, { body: text });
     },
   ],
   [
     "a comment",
-    ({ github }, text) => {
-      const place = github.as("ned").openIssue("acme/web", { title: "Help", body: clean });
-      github.as("felix").comment(place, text);
+    (story, text) => {
+      const who = somebody(story);
+      const place = who.openIssue("acme/web", { title: "Help", body: clean });
+      who.comment(place, text);
     },
-    ({ github }, text) => {
-      const place = github.as("ned").openIssue("acme/web", { title: "Help", body: clean });
-      const id = github.as("felix").comment(place, clean);
-      github.as("felix").editComment(id, text);
+    (story, text) => {
+      const who = somebody(story);
+      const place = who.openIssue("acme/web", { title: "Help", body: clean });
+      const id = who.comment(place, clean);
+      who.editComment(id, text);
     },
   ],
   [
     "a pull request",
-    ({ github }, text) => void github.as("ned").openPull("acme/web", { title: "Fix", body: text }),
-    ({ github }, text) => {
-      const place = github.as("ned").openPull("acme/web", { title: "Fix", body: clean });
-      github.as("ned").editIssue(place, { title: text.slice(0, 200) });
+    (story, text) => void somebody(story).openPull("acme/web", { title: "Fix", body: text }),
+    (story, text) => {
+      const who = somebody(story);
+      const place = who.openPull("acme/web", { title: "Fix", body: clean });
+      who.editIssue(place, { title: text.slice(0, 200) });
     },
   ],
   [
     "a review of a pull request",
-    ({ github }, text) => void github.as("ned").review(github.as("ned").openPull("acme/web", { title: "Fix" }), text),
-    ({ github }, text) => {
-      const id = github.as("ned").review(github.as("ned").openPull("acme/web", { title: "Fix" }), clean);
-      github.as("ned").rewrite(id, { body: text });
+    (story, text) => {
+      const who = somebody(story);
+      who.review(who.openPull("acme/web", { title: "Fix" }), text);
+    },
+    (story, text) => {
+      const who = somebody(story);
+      const id = who.review(who.openPull("acme/web", { title: "Fix" }), clean);
+      who.rewrite(id, { body: text });
     },
   ],
   [
     "a comment on lines of a pull request",
-    ({ github }, text) =>
-      void github.as("ned").commentOnLines(github.as("ned").openPull("acme/web", { title: "Fix" }), text),
-    ({ github }, text) => {
-      const id = github.as("ned").commentOnLines(github.as("ned").openPull("acme/web", { title: "Fix" }), clean);
-      github.as("ned").rewrite(id, { body: text });
+    (story, text) => {
+      const who = somebody(story);
+      who.commentOnLines(who.openPull("acme/web", { title: "Fix" }), text);
+    },
+    (story, text) => {
+      const who = somebody(story);
+      const id = who.commentOnLines(who.openPull("acme/web", { title: "Fix" }), clean);
+      who.rewrite(id, { body: text });
     },
   ],
   [
     "a discussion",
-    ({ github }, text) => void github.as("felix").openDiscussion("acme/web", { title: "Question", body: text }),
-    ({ github }, text) => {
-      const place = github.as("felix").openDiscussion("acme/web", { title: "Question", body: clean });
-      github.as("felix").rewrite(place, { body: text });
+    (story, text) => void somebody(story).openDiscussion("acme/web", { title: "Question", body: text }),
+    (story, text) => {
+      const who = somebody(story);
+      const place = who.openDiscussion("acme/web", { title: "Question", body: clean });
+      who.rewrite(place, { body: text });
     },
   ],
   [
     "a comment in a discussion",
-    ({ github }, text) => {
-      const place = github.as("felix").openDiscussion("acme/web", { title: "Question", body: clean });
-      github.as("ned").commentInDiscussion(place, text);
+    (story, text) => {
+      const who = somebody(story);
+      const place = who.openDiscussion("acme/web", { title: "Question", body: clean });
+      who.commentInDiscussion(place, text);
     },
-    ({ github }, text) => {
-      const place = github.as("felix").openDiscussion("acme/web", { title: "Question", body: clean });
-      const id = github.as("ned").commentInDiscussion(place, clean);
-      github.as("ned").rewrite(id, { body: text });
+    (story, text) => {
+      const who = somebody(story);
+      const place = who.openDiscussion("acme/web", { title: "Question", body: clean });
+      const id = who.commentInDiscussion(place, clean);
+      who.rewrite(id, { body: text });
     },
   ],
   [
     "the message of a commit",
-    ({ github }, text) => github.as("ned").push("acme/web", { "a.txt": text.slice(0, 5) }, `Fix\n\n${text}`),
+    (story, text) => story.github.as("ned").push("acme/web", { "a.txt": text.slice(0, 5) }, `Fix\n\n${text}`),
     null,
   ],
 ];
@@ -91,7 +110,7 @@ describe("while a case is confidential, its team is told, and the public nothing
   let story: Story;
   let ghsaId = "";
   beforeAll(async () => {
-    story = await openStory();
+    story = await openStory({ prepare: (github) => people.forEach((login) => github.addPerson(login)) });
     ghsaId = await story.report("fiona", form);
   }, 60_000);
   afterAll(() => story.close());
@@ -115,7 +134,7 @@ describe("while a case is confidential, its team is told, and the public nothing
     expect(news).toHaveLength(1);
     expect(news[0]).toContain(`: ${what}, [the page](<https://redirect.github.com/acme/web/`);
     expect(news[0]).toMatch(/repeats \d+ phrases of what the finder wrote/);
-    expect(news[0]).toMatch(/written by `(ned|felix)`/);
+    expect(news[0]).toMatch(/written by `(ned|writer-\d+)`/);
     expect(news[0]).toContain("to be read since");
     expect(news[0]).not.toContain("retry counter");
   });
@@ -127,7 +146,7 @@ describe("while a case is confidential, its team is told, and the public nothing
       expect(news).toHaveLength(1);
       expect(news[0]).toContain(`: ${what}, `);
       expect(news[0]).toContain("names the advisory");
-      expect(news[0]).toMatch(/edited by `(ned|felix)`/);
+      expect(news[0]).toMatch(/edited by `writer-\d+`/);
     },
   );
 
@@ -148,27 +167,24 @@ describe("while a case is confidential, its team is told, and the public nothing
 
   test("what is hidden from a search by unseen signs and lookalikes", async () => {
     const disguised = sentence.replaceAll("o", "о").replaceAll("e", "e\u200B");
-    const news = await after(() => story.github.as("ned").openIssue("acme/web", { title: "x", body: disguised }));
+    const news = await after(() => somebody(story).openIssue("acme/web", { title: "x", body: disguised }));
     expect(news).toHaveLength(1);
   });
 
   test("each place and version once: an edit that tells nothing new, or a delivery that comes twice, is no news", async () => {
     let place = "";
+    const who = somebody(story);
     expect(
       await after(() => {
-        place = story.github.as("ned").openIssue("acme/web", { title: "Twice", body: sentence });
+        place = who.openIssue("acme/web", { title: "Twice", body: sentence });
       }),
     ).toHaveLength(1);
-    expect(await after(() => story.github.as("ned").editIssue(place, { body: `${sentence}\n\nPS: a typo` }))).toEqual(
-      [],
-    );
-    expect(await after(() => story.github.as("ned").editIssue(place, { body: `${sentence} ${ghsaId}` }))).toHaveLength(
+    expect(await after(() => who.editIssue(place, { body: `${sentence}\n\nPS: a typo` }))).toEqual([]);
+    expect(await after(() => who.editIssue(place, { body: `${sentence} ${ghsaId}` }))).toHaveLength(1);
+    story.github.deliveries.duplicateNext(1);
+    expect(await after(() => somebody(story).openIssue("acme/web", { title: "Again", body: sentence }))).toHaveLength(
       1,
     );
-    story.github.deliveries.duplicateNext(1);
-    expect(
-      await after(() => story.github.as("ned").openIssue("acme/web", { title: "Again", body: sentence })),
-    ).toHaveLength(1);
   });
 
   test("nothing that tells nothing, or that nobody outside can read", async () => {
@@ -226,10 +242,11 @@ test("what was written in public while no webhook told of it is found by the swe
   const place = story.github.as("ned").openIssue("acme/web", { title: "Help", body: clean });
   story.github.as("felix").comment(place, sentence);
   story.github.as("ned").openPull("acme/web", { title: `About ${ghsaId}` });
-  await story.until("the sweep has seen both", () => told(story).length >= before + 2, 30_000);
+  // The pull request's one commit is called like it.
+  await story.until("the sweep has seen all", () => told(story).length >= before + 3, 30_000);
   await new Promise((resolve) => setTimeout(resolve, 3_000));
   const news = told(story).slice(before);
-  expect(news).toHaveLength(2);
+  expect(news).toHaveLength(3);
   expect(news.join("\n")).toMatch(/: a comment, [\s\S]*written by `felix`/);
   expect(news.join("\n")).toMatch(/: a pull request, [\s\S]*names the advisory/);
   expect(story.github.violations).toEqual([]);

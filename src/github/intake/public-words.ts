@@ -18,9 +18,14 @@ export type PublicWords = FromRepo & {
   readonly isEdit: boolean;
   readonly text: string;
   readonly issueNumber: number | null;
+  /** By which GraphQL names the text; null where it has no edit history, or GitHub did not say. */
+  readonly nodeId: string | null;
+  /** An earlier version, which stands in the edit history alone. */
+  readonly readable?: "history";
 };
 
-type Found = Omit<PublicWords, keyof FromRepo | "at" | "isEdit" | "viaAppId"> & {
+type Found = Omit<PublicWords, keyof FromRepo | "at" | "isEdit" | "viaAppId" | "nodeId" | "readable"> & {
+  readonly nodeId?: string | null;
   readonly at?: Date | null;
   readonly viaAppId?: number | null;
 };
@@ -28,6 +33,7 @@ type Found = Omit<PublicWords, keyof FromRepo | "at" | "isEdit" | "viaAppId"> & 
 const mostCommits = 300;
 
 const written = {
+  node_id: z.string().nullish(),
   html_url: z.string().optional(),
   user: person,
   body: z.string().nullish(),
@@ -50,6 +56,7 @@ function readNumbered(surface: LeakSurface, raw: z.output<typeof numbered>, more
     url: raw.html_url ?? "",
     author: raw.user,
     viaAppId: raw.performed_via_github_app?.id ?? null,
+    nodeId: raw.node_id ?? null,
     at: raw.updated_at ?? raw.created_at,
     text: texts(raw.title, raw.body, more),
     issueNumber: surface === "discussion" ? null : raw.number,
@@ -63,6 +70,7 @@ function readRemark(surface: LeakSurface, raw: z.output<typeof remark>, issueNum
     url: raw.html_url ?? "",
     author: raw.user,
     viaAppId: raw.performed_via_github_app?.id ?? null,
+    nodeId: raw.node_id ?? null,
     at: raw.updated_at ?? raw.submitted_at ?? raw.created_at,
     text: raw.body ?? "",
     issueNumber,
@@ -184,6 +192,7 @@ export function readPublicWords(event: string, action: string | null, text: stri
   const home = page.safeParse(payload).data?.repository.html_url ?? "";
   return reader.read(payload, home, where.sender).map((found) => ({
     viaAppId: null,
+    nodeId: null,
     ...where,
     ...found,
     at: found.at ?? null,

@@ -9,6 +9,7 @@ import { readAll } from "./reading.ts";
 export const commentShape = z
   .object({
     id: z.number(),
+    node_id: z.string().nullish(),
     body: z.string().nullish(),
     created_at: instant,
     updated_at: instant.optional(),
@@ -18,6 +19,7 @@ export const commentShape = z
   })
   .transform((raw) => ({
     id: raw.id,
+    nodeId: raw.node_id ?? null,
     author: authorOf(raw),
     body: raw.body ?? "",
     createdAt: raw.created_at,

@@ -5,7 +5,8 @@ import type { RepoPlace } from "../place.ts";
 import { authored, authorOf, instantOrNull } from "./people-shapes.ts";
 import { readAll } from "./reading.ts";
 
-const commitShape = z
+/** A commit as GitHub's lists carry it, reduced to its message and who wrote it. */
+export const commitShape = z
   .object({
     sha: z.string(),
     html_url: z.string(),
@@ -20,7 +21,7 @@ const commitShape = z
     author: authorOf({ author: raw.author }),
   }));
 
-/** A commit as a pull request shows it to everybody. */
+/** A commit as everybody can read it. */
 export type PullCommit = Readonly<z.output<typeof commitShape>>;
 
 /** The commits of a pull request, of which GitHub lists at most 250. */

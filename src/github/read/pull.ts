@@ -2,26 +2,39 @@ import { z } from "zod";
 import type { Read } from "../failure.ts";
 import type { GitHub } from "../github.ts";
 import type { RepoPlace } from "../place.ts";
-import { instant } from "./people-shapes.ts";
+import { authored, authorOf, instant, instantOrNull } from "./people-shapes.ts";
 import { readAll, readOne } from "./reading.ts";
 
 const pullShape = z
   .object({
     number: z.int(),
     state: z.enum(["open", "closed"]),
-    head: z.object({ sha: z.string().regex(/^[0-9a-f]{40,64}$/) }),
+    head: z.object({ sha: z.string().regex(/^[0-9a-f]{40,64}$/), ref: z.string().nullish() }),
     base: z.object({ ref: z.string() }),
+    node_id: z.string().nullish(),
+    html_url: z.string().nullish(),
+    title: z.string().nullish(),
+    body: z.string().nullish(),
+    created_at: instantOrNull,
     updated_at: instant,
+    ...authored,
   })
   .transform((raw) => ({
     number: raw.number,
     isOpen: raw.state === "open",
     headSha: raw.head.sha,
+    headBranch: raw.head.ref ?? "",
     baseBranch: raw.base.ref,
+    nodeId: raw.node_id ?? null,
+    htmlUrl: raw.html_url ?? "",
+    title: raw.title ?? "",
+    body: raw.body ?? "",
+    author: authorOf(raw),
+    createdAt: raw.created_at,
     updatedAt: raw.updated_at,
   }));
 
-/** A pull request as it stands: its head commit, and the branch it would change. */
+/** A pull request as it stands: what it says, its head commit, and the branch it would change. */
 export type Pull = z.output<typeof pullShape>;
 
 const fileShape = z

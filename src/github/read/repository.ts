@@ -12,6 +12,7 @@ export const repositoryShape = z
   .object({
     id: z.int(),
     node_id: z.string().nullish(),
+    html_url: z.string().nullish(),
     name: z.string(),
     full_name: fullName,
     owner: z.object({ login: z.string().regex(/^[\w.-]{1,100}$/), type: z.string().optional() }),
@@ -25,6 +26,7 @@ export const repositoryShape = z
   .transform((raw) => ({
     id: raw.id,
     nodeId: raw.node_id ?? null,
+    htmlUrl: raw.html_url ?? "",
     name: raw.name,
     fullName: raw.full_name,
     ownerLogin: raw.owner.login,

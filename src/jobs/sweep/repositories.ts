@@ -29,7 +29,7 @@ import { sweepPulls } from "./pulls.ts";
 import { hearAdvisories } from "./hear-advisories.ts";
 import { inTempo, listening, looking, requestsFor } from "./tempo.ts";
 
-const requestsPerLook = 9;
+const requestsPerLook = 14;
 const requestsPerListening = 2;
 
 /**

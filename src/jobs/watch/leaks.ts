@@ -5,9 +5,11 @@ import { signsIn } from "../../domain/fingerprint-text.ts";
 import type { Leak, Told } from "../../domain/leak.ts";
 import type { PublicWords } from "../../github/intake/public-words.ts";
 import { isOurs } from "../../github/marker.ts";
+import { readEditHistories } from "../../github/read/edit-history.ts";
 import { findCaseOfSource } from "../../store/case-source.ts";
-import { listOwners } from "../../store/cases.ts";
+import { findCase, listOwners } from "../../store/cases.ts";
 import { findShared, listLengths, type SharedSign } from "../../store/fingerprint.ts";
+import { findLeakPlaces, putLeakPlace, type LeakPlace } from "../../store/leak-place.ts";
 import type { Queries } from "../../store/schema.ts";
 import type { Office } from "../office.ts";
 import { issueKey } from "../take/issue-key.ts";
@@ -15,77 +17,182 @@ import { issueKey } from "../take/issue-key.ts";
 /** A case that public words tell of: which, what of it, and a name for place and version of them that holds none of it. */
 type Sighting = { readonly caseId: string; readonly told: Told; readonly version: string };
 
+/** A case that words told of before and tell nothing of now; whether their edit history does, null where GitHub would not say. */
+type Hidden = { readonly before: LeakPlace; readonly isInHistory: boolean | null };
+
+type Seen = {
+  readonly print: string;
+  readonly sightings: readonly Sighting[];
+  readonly hidden: readonly Hidden[];
+};
+
 /**
- * Looks whether words of others in a public repository tell of a case that is still confidential; what to record of it
- * goes into the transaction that deals with the delivery. The team of the case is told once for a place and version;
- * nothing is said or done in public.
+ * Looks whether words of others in a public repository tell of a case that is still confidential, or told of one before
+ * they were edited; what to record of it goes into the transaction that deals with the delivery. The team of the case is
+ * told once for a place and version; nothing is said or done in public.
  */
 export async function watchForLeaks(
   office: Office,
   installationId: number,
   words: PublicWords,
 ): Promise<(tx: Queries) => Promise<void>> {
-  const sightings = isWatched(office, words) ? await lookFor(office, installationId, words) : [];
+  const seen = isWatched(office, words) ? await lookFor(office, installationId, words) : null;
   return async (tx) => {
-    for (const { caseId, told, version } of sightings) {
-      const { surface, url, author, at, isEdit } = words;
-      const fact = {
-        type: "leak-seen",
-        at: at ?? office.now(),
-        by: author?.login ?? "ghost",
-        surface,
-        url,
-        isEdit,
-        told,
-      } as const;
-      await office.desk.record(tx, caseId as CaseId, {
-        key: `leak:${caseId}:${version}`,
-        // Somebody who edits out a part of it has told nothing new.
-        facts: (c) => (c.leaks.some((leak) => leak.url === url && tellsAsMuch(leak, told)) ? [] : [fact]),
-      });
-    }
+    if (seen === null) return;
+    for (const sighting of seen.sightings) await recordSeen(office, tx, words, seen.print, sighting);
+    for (const hidden of seen.hidden) await recordHidden(office, tx, words, seen.print, hidden);
   };
 }
 
+async function recordSeen(
+  office: Office,
+  tx: Queries,
+  words: PublicWords,
+  print: string,
+  { caseId, told, version }: Sighting,
+): Promise<void> {
+  const { surface, url, author, at, isEdit, readable } = words;
+  const held = (await findLeakPlaces(tx, print)).find((place) => place.caseId === caseId);
+  const turn = held?.turn ?? 0;
+  const fact = {
+    type: "leak-seen",
+    at: at ?? office.now(),
+    by: author?.login ?? "ghost",
+    surface,
+    url,
+    isEdit,
+    told,
+    ...(readable === undefined ? {} : { readable }),
+  } as const;
+  await office.desk.record(tx, caseId as CaseId, {
+    key: `leak:${caseId}:${version}${turn === 0 ? "" : `:${turn}`}`,
+    // Somebody who edits out a part of it has told nothing new; what its history still tells is told with the edit.
+    facts: (c) => (c.leaks.some((leak) => isAsBefore(leak, words) && tellsAsMuch(leak, told)) ? [] : [fact]),
+  });
+  if (readable === undefined) await putLeakPlace(tx, print, { caseId, turn, isHidden: false });
+}
+
+async function recordHidden(
+  office: Office,
+  tx: Queries,
+  words: PublicWords,
+  print: string,
+  { before, isInHistory }: Hidden,
+): Promise<void> {
+  const { surface, url, author, sender, at } = words;
+  const { caseId, turn } = before;
+  const by = (sender ?? author)?.login ?? "ghost";
+  const fact = { type: "leak-hidden", at: at ?? office.now(), by, surface, url, isInHistory } as const;
+  await office.desk.record(tx, caseId as CaseId, {
+    key: `leak-hidden:${caseId}:${print}:${turn}`,
+    facts: (c) => (c.leaks.some((leak) => leak.url === url && leak.hidden === undefined) ? [fact] : []),
+  });
+  await putLeakPlace(tx, print, { caseId, turn: turn + 1, isHidden: true });
+}
+
 /** Only what everybody can read, and nothing the app wrote itself: it has passed the gate. */
-function isWatched(office: Office, { repo, author, viaAppId, text }: PublicWords): boolean {
-  if (repo.visibility !== "public" || text.trim() === "") return false;
+function isWatched(office: Office, { repo, author, viaAppId }: PublicWords): boolean {
+  if (repo.visibility !== "public") return false;
   return author === null || !isOurs({ ...author, viaAppId }, office.identity);
 }
 
-async function lookFor(office: Office, installationId: number, words: PublicWords): Promise<readonly Sighting[]> {
+async function lookFor(office: Office, installationId: number, words: PublicWords): Promise<Seen> {
   const { db, fingerprintKey } = office.store;
   const source = words.issueNumber === null ? null : issueKey(words.repo.id, words.issueNumber);
   // What stands on a contained issue is looked after there, every time anew.
   const contained = source === null ? undefined : await findCaseOfSource(db, source);
+  const print = keyed(fingerprintKey, [words.repo.id, words.place]);
   const sightings: Sighting[] = [];
   for (const owner of await listOwners(db, installationId)) {
-    const signs = signsIn(words.text, { lengths: await listLengths(db, owner), withEverything: false });
-    const shared = withoutForms(await findShared(db, fingerprintKey, owner, signs));
-    for (const one of fullestOfEachFlaw(shared)) {
-      const told = tellOf(one);
-      const caseId = one[0]?.caseId ?? "";
-      if (told === null || caseId === contained) continue;
-      const signsFound = one.map(({ kind, value }) => `${kind}:${value}`).toSorted();
+    for (const one of await toldIn(office, owner, words.text)) {
+      if (one.caseId === contained) continue;
       // The name of a branch is itself a text: of the place, too, only a keyed hash is kept.
-      const what = JSON.stringify([words.repo.id, words.place, signsFound]);
-      const version = createHmac("sha256", fingerprintKey).update(what).digest("base64url").slice(0, 22);
-      sightings.push({ caseId, told, version });
+      const what = [words.repo.id, words.place, one.signs, ...(words.readable === undefined ? [] : [words.readable])];
+      sightings.push({ caseId: one.caseId, told: one.told, version: keyed(fingerprintKey, what) });
     }
   }
-  return sightings;
+  const hidden = words.readable === undefined ? await hiddenNow(office, installationId, words, print, sightings) : [];
+  return { print, sightings, hidden };
+}
+
+/** Which cases the place told of before, and tells nothing of as it stands now; each is told of once until it tells again. */
+async function hiddenNow(
+  office: Office,
+  installationId: number,
+  words: PublicWords,
+  print: string,
+  sightings: readonly Sighting[],
+): Promise<readonly Hidden[]> {
+  const before = (await findLeakPlaces(office.store.db, print)).filter(
+    ({ caseId, isHidden }) => !isHidden && !sightings.some((one) => one.caseId === caseId),
+  );
+  if (before.length === 0) return [];
+  const texts = await earlierTexts(office, installationId, words.nodeId);
+  const found: Hidden[] = [];
+  for (const place of before) {
+    const owner = (await findCase(office.store.db, place.caseId))?.owner ?? "";
+    const isInHistory = texts === null ? null : await isToldIn(office, owner, texts, place.caseId);
+    found.push({ before: place, isInHistory });
+  }
+  return found;
+}
+
+async function earlierTexts(
+  office: Office,
+  installationId: number,
+  nodeId: string | null,
+): Promise<readonly string[] | null> {
+  if (nodeId === null) return null;
+  const read = await readEditHistories(office.github, installationId, [nodeId]);
+  if (!read.ok) return null;
+  return (read.value.get(nodeId) ?? []).flatMap(({ text }) => (text === null ? [] : [text]));
+}
+
+async function isToldIn(office: Office, owner: string, texts: readonly string[], caseId: string): Promise<boolean> {
+  for (const text of texts)
+    if ((await toldIn(office, owner, text, true)).some((one) => one.caseId === caseId)) return true;
+  return false;
+}
+
+type ToldIn = { readonly caseId: string; readonly told: Told; readonly signs: readonly string[] };
+
+/** What a text tells of which cases of an owner; of merged ones the fullest alone, unless `isEach`. */
+async function toldIn(office: Office, owner: string, text: string, isEach = false): Promise<readonly ToldIn[]> {
+  const { db, fingerprintKey } = office.store;
+  if (text.trim() === "") return [];
+  const signs = signsIn(text, { lengths: await listLengths(db, owner), withEverything: false });
+  const shared = withoutForms(await findShared(db, fingerprintKey, owner, signs));
+  const byCase = isEach ? ofEachCase(shared) : fullestOfEachFlaw(shared);
+  return byCase.flatMap((one) => {
+    const told = tellOf(one);
+    const signsFound = one.map(({ kind, value }) => `${kind}:${value}`).toSorted();
+    return told === null ? [] : [{ caseId: one[0]?.caseId ?? "", told, signs: signsFound }];
+  });
+}
+
+function keyed(key: string, what: readonly unknown[]): string {
+  return createHmac("sha256", key).update(JSON.stringify(what)).digest("base64url").slice(0, 22);
 }
 
 /** Merged cases tell of one flaw: its leak is told where most of it is known again, and once. */
 function fullestOfEachFlaw(shared: readonly SharedSign[]): readonly (readonly SharedSign[])[] {
-  const byCase = new Map<string, SharedSign[]>();
-  for (const one of shared) byCase.set(one.caseId, [...(byCase.get(one.caseId) ?? []), one]);
   const byFlaw = new Map<string, readonly SharedSign[]>();
-  for (const of of byCase.values()) {
+  for (const of of ofEachCase(shared)) {
     const root = of[0]?.root ?? "";
     if (of.length > (byFlaw.get(root)?.length ?? 0)) byFlaw.set(root, of);
   }
   return [...byFlaw.values()];
+}
+
+function ofEachCase(shared: readonly SharedSign[]): readonly (readonly SharedSign[])[] {
+  const byCase = new Map<string, SharedSign[]>();
+  for (const one of shared) byCase.set(one.caseId, [...(byCase.get(one.caseId) ?? []), one]);
+  return [...byCase.values()];
+}
+
+/** A leak on record for the same text; one that was edited out of sight is no reason to be silent when it is back. */
+function isAsBefore({ url, hidden }: Leak, words: PublicWords): boolean {
+  return url === words.url && (hidden === undefined || words.readable === "history");
 }
 
 function tellsAsMuch({ told: before }: Leak, now: Told): boolean {

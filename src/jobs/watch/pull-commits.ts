@@ -37,5 +37,6 @@ export async function commitsOfPull(
     isEdit: false,
     text: message,
     issueNumber: null,
+    nodeId: null,
   }));
 }

@@ -36,6 +36,15 @@ export function commitFiles(
     world.record.write(key, { surface: "file", place, field: path, text, writtenBy: by.login }, audience);
   }
   repo.commits.push(commit);
+  repo.activities.push({
+    id: world.ids.number(),
+    kind: "push",
+    branch: repo.defaultBranch,
+    before,
+    after: commit.sha,
+    by,
+    at: commit.at,
+  });
   world.record.write(
     `commit:${commit.sha}:`,
     { surface: "commit", place, field: "message", text: message, writtenBy: by.login },

@@ -34,8 +34,10 @@ export function saySo(
     body: words.body,
     createdAt: at,
     updatedAt: at,
+    revisions: [],
   };
   repo.talks.push(talk);
+  touch(talk, at);
   record(world, talk, by);
   announce(world, talk, events[kind].first, by);
   return talk;
@@ -53,6 +55,7 @@ export function sayOtherwise(
     const to = words[field];
     if (to === undefined || to === talk[field]) continue;
     changes[field] = { from: talk[field] };
+    if (field === "body") talk.revisions.push({ text: talk.body, by, at: world.now() });
     talk[field] = to;
   }
   if (Object.keys(changes).length === 0) return;
@@ -61,9 +64,26 @@ export function sayOtherwise(
   announce(world, talk, "edited", by, { changes });
 }
 
+/** What is said on a pull request or in a discussion moves that; rewriting a review moves nothing. */
+function touch(talk: Talk, at: Date): void {
+  if (talk.on !== null) talk.on.updatedAt = at;
+}
+
 /** Makes a branch or a tag at the head of the default branch. */
 export function makeRef(world: World, repo: Repo, by: Account, kind: "branch" | "tag", name: string): void {
   const place = fullName(repo);
+  const head = repo.commits.at(-1)?.sha ?? "0".repeat(40);
+  if (kind === "tag") repo.tags.push(name);
+  else
+    repo.activities.push({
+      id: world.ids.number(),
+      kind: "branch_creation",
+      branch: name,
+      before: "0".repeat(40),
+      after: head,
+      by,
+      at: world.now(),
+    });
   world.record.write(
     `ref:${repo.id}:${kind}:${name}:`,
     { surface: kind, place, field: "name", text: name, writtenBy: by.login },

@@ -1,13 +1,13 @@
 import { refuseNotFound, reply, type Answer } from "../answer.ts";
 import type { PullPart } from "../issue.ts";
-import { nodeId } from "../ids.ts";
 import { replyPage } from "../paging.ts";
 import { fullName } from "../repository.ts";
 import { repoRoute, type Need, type RepoCall, type Route } from "../route.ts";
-import { shapeAccount } from "../shapes/account.ts";
-import { writeInstant } from "../shapes/instant.ts";
+import { shapeCommit } from "../shapes/commit.ts";
 import { shapePull, shapePullInList } from "../shapes/pull.ts";
 import { repositoryUrl } from "../shapes/repository.ts";
+import { shapeLineComment, shapeReview } from "../shapes/talk.ts";
+import type { Talk } from "../talk.ts";
 import { withIssue } from "./issue-lookup.ts";
 
 const read: readonly Need[] = [["pull_requests", "read"]];
@@ -52,27 +52,26 @@ export const pullRoutes: readonly Route[] = [
     ),
   ),
   repoRoute("GET", "/pulls/{pull_number}/commits", read, (call) =>
-    withPull(call, (pull) =>
-      replyPage(call, pull.commits, ({ sha, message, author }) => {
-        const url = `${repositoryUrl(call.world, call.repo)}/commits/${sha}`;
-        const person = {
-          name: author.login,
-          email: `${author.login}@example.test`,
-          date: writeInstant(call.world.now()),
-        };
-        const shaped = shapeAccount(call.world, author);
-        return {
-          sha,
-          node_id: nodeId("C", sha),
-          url,
-          html_url: `${call.world.urls.web}/${fullName(call.repo)}/commit/${sha}`,
-          comments_url: `${url}/comments`,
-          commit: { url, message, author: person, committer: person, comment_count: 0, tree: { sha, url } },
-          author: shaped,
-          committer: shaped,
-          parents: [],
-        };
-      }),
+    withPull(call, (pull) => replyPage(call, pull.commits, (commit) => shapeCommit(call.world, call.repo, commit))),
+  ),
+  repoRoute("GET", "/pulls/comments", read, (call) => {
+    const since = call.query.get("since");
+    const from = since ? Math.floor(Date.parse(since) / 1000) * 1000 : -Infinity;
+    const isByUpdate = call.query.get("sort") === "updated";
+    const sign = call.query.get("direction") === "asc" ? 1 : -1;
+    const key = (one: Talk): number => (isByUpdate ? one.updatedAt : one.createdAt).getTime();
+    const remarks = call.repo.talks
+      .filter((talk) => talk.kind === "review-comment" && talk.updatedAt.getTime() >= from)
+      .toSorted((one, other) => sign * (key(one) - key(other) || one.id - other.id));
+    return replyPage(call, remarks, (talk) => shapeLineComment(call.world, talk));
+  }),
+  repoRoute("GET", "/pulls/{pull_number}/reviews", read, (call) =>
+    withIssue(call, (issue) =>
+      replyPage(
+        call,
+        call.repo.talks.filter((talk) => talk.kind === "review" && talk.on === issue),
+        (talk) => shapeReview(call.world, talk),
+      ),
     ),
   ),
 ];

@@ -15,6 +15,7 @@ import { labelRoutes } from "./labels.ts";
 import { organisationRoleRoutes } from "./organisation-roles.ts";
 import { peopleRoutes } from "./people.ts";
 import { pullRoutes } from "./pulls.ts";
+import { refRoutes } from "./refs.ts";
 import { reactionRoutes } from "./reactions.ts";
 
 /** Every route of GitHub's that the sandbox serves. */
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = [
   ...reactionRoutes,
   ...issueHistoryRoutes,
   ...pullRoutes,
+  ...refRoutes,
   ...advisoryRoutes,
   ...advisoryCommentRoutes,
   ...globalAdvisoryRoutes,

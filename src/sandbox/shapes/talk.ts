@@ -8,8 +8,16 @@ import { writeInstant } from "./instant.ts";
 import { shapePull } from "./pull.ts";
 import { repositoryUrl } from "./repository.ts";
 
+/** GitHub's prefixes of node ids. */
+export const nodeKinds: Readonly<Record<Talk["kind"], string>> = {
+  review: "PRR",
+  "review-comment": "PRRC",
+  discussion: "D",
+  "discussion-comment": "DC",
+};
+
 /** The page of a review, a comment on lines, a discussion or a comment in one. */
-function pageOfTalk(world: World, talk: Talk): string {
+export function pageOfTalk(world: World, talk: Talk): string {
   const home = `${world.urls.web}/${fullName(talk.repo)}`;
   switch (talk.kind) {
     case "review":
@@ -27,7 +35,7 @@ function pageOfTalk(world: World, talk: Talk): string {
 export function shapeTalk(world: World, talk: Talk): Record<string, unknown> {
   const said = {
     id: talk.id,
-    node_id: nodeId("T", talk.id),
+    node_id: nodeId(nodeKinds[talk.kind], talk.id),
     html_url: pageOfTalk(world, talk),
     user: shapeAccount(world, talk.author),
     body: talk.body,
@@ -49,6 +57,54 @@ export function shapeTalk(world: World, talk: Talk): Record<string, unknown> {
       return { discussion: above, comment: { ...said, parent_id: null, child_comment_count: 0 } };
     }
   }
+}
+
+/** A comment on lines as lists show it. */
+export function shapeLineComment(world: World, talk: Talk): Record<string, unknown> {
+  const issue = talk.on as Issue;
+  const url = `${repositoryUrl(world, talk.repo)}/pulls/comments/${talk.id}`;
+  const pull = `${repositoryUrl(world, talk.repo)}/pulls/${issue.number}`;
+  const page = pageOfTalk(world, talk);
+  return {
+    id: talk.id,
+    node_id: nodeId(nodeKinds[talk.kind], talk.id),
+    url,
+    html_url: page,
+    pull_request_url: pull,
+    pull_request_review_id: null,
+    user: shapeAccount(world, talk.author),
+    body: talk.body,
+    path: "README.md",
+    position: 1,
+    original_position: 1,
+    diff_hunk: "@@",
+    commit_id: issue.pull?.headSha ?? "",
+    original_commit_id: issue.pull?.headSha ?? "",
+    created_at: writeInstant(talk.createdAt),
+    updated_at: writeInstant(talk.updatedAt),
+    author_association: "NONE",
+    _links: { self: { href: url }, html: { href: page }, pull_request: { href: pull } },
+  };
+}
+
+/** A review as lists show it; GitHub does not say there when it was edited. */
+export function shapeReview(world: World, talk: Talk): Record<string, unknown> {
+  const issue = talk.on as Issue;
+  const pull = `${repositoryUrl(world, talk.repo)}/pulls/${issue.number}`;
+  const page = pageOfTalk(world, talk);
+  return {
+    id: talk.id,
+    node_id: nodeId(nodeKinds[talk.kind], talk.id),
+    user: shapeAccount(world, talk.author),
+    body: talk.body,
+    state: "COMMENTED",
+    html_url: page,
+    pull_request_url: pull,
+    commit_id: issue.pull?.headSha ?? null,
+    submitted_at: writeInstant(talk.createdAt),
+    author_association: "NONE",
+    _links: { html: { href: page }, pull_request: { href: pull } },
+  };
 }
 
 function pullOf(world: World, talk: Talk): Record<string, unknown> {
