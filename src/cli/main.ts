@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { loadSettings } from "../config/env.ts";
 import type { Settings } from "../config/env.ts";
@@ -7,6 +8,8 @@ import { createLog } from "../config/log.ts";
 import { openGitHub } from "../github/client.ts";
 import { shippedPolicy } from "../policy/shipped.ts";
 import type { GitHubExamination } from "./doctor-github.ts";
+import { openStore, type Store } from "../store/open.ts";
+import { runDuplicateLabels } from "./duplicate-labels.ts";
 import { runDoctor } from "./doctor.ts";
 import { readVersion, readWantedPermissions } from "./package-files.ts";
 import { runPolicyCheck } from "./policy-check.ts";
@@ -23,6 +26,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   version: readVersion(),
   policyCheck: (argv) => runPolicyCheck(argv, { out, err, read: readText, list: listFolder }),
   policyExplain: (argv) => runPolicyExplain(argv, { out, err, read: readText }),
+  duplicateLabels: (folder) => runDuplicateLabels(folder, { openStore: openOwnStore, write: writePrivately, out }),
   doctor: () => runDoctor({ readSettings: loadSettings, tryDatabase, openGitHub: reachGitHub, out }),
 });
 
@@ -38,6 +42,19 @@ function reachGitHub(settings: Settings): GitHubExamination {
     sleep: (ms) => sleep(ms),
   });
   return { github, shipped: shippedPolicy, wanted: readWantedPermissions() };
+}
+
+async function openOwnStore(): Promise<Store | string> {
+  const reading = loadSettings();
+  if (!reading.ok) return reading.problems.join("\n");
+  return await openStore(reading.settings).catch((error: unknown) =>
+    error instanceof Error ? error.message : "The store did not open.",
+  );
+}
+
+function writePrivately(folder: string, files: ReadonlyMap<string, string>): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  for (const [name, content] of files) writeFileSync(path.join(folder, name), content, { mode: 0o600 });
 }
 
 function readText(file: string): string | undefined {

@@ -8,6 +8,7 @@ export type CliPorts = {
   readonly policyCheck: (argv: readonly string[]) => number;
   readonly policyExplain: (argv: readonly string[]) => number;
   readonly doctor: () => Promise<number>;
+  readonly duplicateLabels: (folder: string | undefined) => Promise<number>;
 };
 
 const EXAMPLES = `
@@ -52,6 +53,15 @@ export async function runCli(argv: readonly string[], ports: CliPorts): Promise<
     .description("say what is set up, missing or wrong: settings, database, permissions, each repository")
     .action(async () => {
       code = await ports.doctor();
+    });
+  program
+    .command("duplicates")
+    .description("what people decided about possible duplicates")
+    .command("labels")
+    .description("count the pairs of reports people judged; with --to, write them for training, texts and all")
+    .option("--to <folder>", "where to write reports.jsonl, pairs.jsonl and negatives.jsonl")
+    .action(async ({ to }: { to?: string }) => {
+      code = await ports.duplicateLabels(to);
     });
   try {
     await program.parseAsync([...argv], { from: "user" });

@@ -24,6 +24,12 @@ export async function putCase(tx: Queries, row: CaseRow): Promise<void> {
     .execute();
 }
 
+/** Every case there is, oldest first. */
+export async function listCaseIds(db: Queries): Promise<readonly string[]> {
+  const rows = await db.selectFrom("cases").select("case_id").orderBy("created_at").orderBy("case_id").execute();
+  return rows.map(({ case_id: id }) => id);
+}
+
 /** One case by its id. */
 export async function findCase(db: Queries, caseId: string): Promise<CaseRow | undefined> {
   return db.selectFrom("cases").selectAll().where("case_id", "=", caseId).executeTakeFirst();

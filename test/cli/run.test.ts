@@ -20,6 +20,10 @@ async function run(...argv: readonly string[]) {
       calls.push("doctor");
       return 1;
     },
+    duplicateLabels: async (folder) => {
+      calls.push(`labels ${folder ?? "-"}`);
+      return 0;
+    },
   });
   return { code, calls, said: said.join("\n") };
 }
@@ -32,6 +36,8 @@ test.each([
   [["policy", "check", "-"], "check -", 1],
   [["policy", "explain", "flowfuse"], "explain flowfuse", 0],
   [["doctor"], "doctor", 1],
+  [["duplicates", "labels"], "labels -", 0],
+  [["duplicates", "labels", "--to", "out"], "labels out", 0],
 ])("%j runs its command and gives its exit code", async (argv, call, code) => {
   expect(await run(...argv)).toMatchObject({ calls: [call], code });
 });

@@ -221,3 +221,11 @@ test("/not-duplicate takes back one suggestion by name", () => {
   const c = aCase({ suggestions: [suggestionOf(other.id)] });
   expect(factOf("/not-duplicate FF-2026-0815", { case: c })).toEqual({ type: "suggestion-dismissed", other: other.id });
 });
+
+test("/not-duplicate takes an advisory by its GHSA id, however it is spelt", () => {
+  const c = aCase({ suggestions: [suggestionOf("GHSA-2q4w-7xyz-9abc", { sort: "advisory" })] });
+  expect(factOf("/not-duplicate ghsa-2Q4W-7xyz-9abc", { case: c })).toEqual({
+    type: "suggestion-dismissed",
+    other: "GHSA-2q4w-7xyz-9abc",
+  });
+});
