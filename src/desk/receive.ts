@@ -6,6 +6,7 @@ import type { Repeated } from "../domain/filing.ts";
 import { pause } from "../domain/clock.ts";
 import { startClocks } from "../policy/clauses/clocks.ts";
 import { defaultEmbargo } from "../policy/clauses/embargo-end.ts";
+import { firstPlace } from "./first-place.ts";
 import { judgeReport } from "./whole-report.ts";
 
 /** A report as it came in, before any programme judged it. */
@@ -18,6 +19,10 @@ export type ReportFacts = {
   readonly isQuiet: boolean;
   readonly finder: Finder | null;
   readonly report: ReportText;
+  /** The text as its announcement carried it, where one did. */
+  readonly firstText?: Pick<ReportText, "title" | "body">;
+  /** When it was last edited at its source before it was read; absent where it was not, or nobody can say. */
+  readonly editedAt?: Date;
   readonly source: IssueRef | null;
   readonly tracker: IssueRef | null;
   readonly advisory: AdvisoryHeld | null;
@@ -50,7 +55,7 @@ export function receiveReport(
     policyId: programme.policy_name ?? policy.name,
     programmeHash: programme.hash,
     learntAt: facts.learntAt,
-    completeAt: completeness.isComplete ? facts.receivedAt : null,
+    ...firstPlace(policy, facts),
     isQuiet,
     ...(repeats === null ? {} : { repeats }),
     finder: facts.origin === "internal" ? null : facts.finder,

@@ -17,13 +17,16 @@ export function writeFacts(facts: ReportFacts): string {
 
 /** A report's facts read back. */
 export function readFacts(row: ReportRow): ReportFacts {
-  const stored = JSON.parse(row.facts) as Omit<ReportFacts, "receivedAt" | "learntAt">;
+  const stored = JSON.parse(row.facts) as Omit<ReportFacts, "receivedAt" | "learntAt" | "editedAt"> & {
+    readonly editedAt?: string;
+  };
   // The repository may be called otherwise by now.
   const repo = row.repo_full_name;
   const here = <T extends ReportFacts["source"]>(ref: T): T => (ref === null ? ref : { ...ref, repo });
-  const { source, tracker } = stored;
+  const { source, tracker, editedAt, ...others } = stored;
   return {
-    ...stored,
+    ...others,
+    ...(editedAt === undefined ? {} : { editedAt: new Date(editedAt) }),
     repo,
     source: here(source),
     tracker: here(tracker),

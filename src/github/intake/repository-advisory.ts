@@ -5,13 +5,19 @@ import { fromRepo, originOf, reader } from "./shapes.ts";
 
 const shape = z.object({
   ...fromRepo,
-  repository_advisory: z.object({ ghsa_id: z.string().regex(/^GHSA(-[a-z0-9]{4}){3}$/i), updated_at: instantOrNull }),
+  repository_advisory: z.object({
+    ghsa_id: z.string().regex(/^GHSA(-[a-z0-9]{4}){3}$/i),
+    updated_at: instantOrNull,
+    summary: z.string().nullish().catch(null),
+    description: z.string().nullish().catch(null),
+  }),
 });
 
 const read = (type: "advisory-reported" | "advisory-published"): ReadPayload =>
   reader(shape, (raw) => {
-    const { ghsa_id: ghsaId, updated_at: updatedAt } = raw.repository_advisory;
-    return { type, ...originOf(raw), ghsaId, updatedAt };
+    const { ghsa_id: ghsaId, updated_at: updatedAt, summary, description } = raw.repository_advisory;
+    const firstText = () => (typeof summary === "string" ? { title: summary, body: description ?? "" } : null);
+    return { type, ...originOf(raw), ghsaId, updatedAt, firstText };
   });
 
 /** A finder reported privately. */

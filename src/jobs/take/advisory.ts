@@ -30,7 +30,10 @@ export async function takeAdvisoryReported(office: Office, incoming: AdvisoryInc
   if (standing.kind === "unknown") return tryAgain(standing.failure);
   const first = await lookFirst(office, repo, incoming.repo, standing, incoming.ghsaId);
   if (!first.ok) return tryAgain(first.failure);
-  const facts = advisoryFacts(incoming.repo, read.value, office.now(), false, incoming.sender?.login ?? null);
+  const seen = advisoryFacts(incoming.repo, read.value, office.now(), false, incoming.sender?.login ?? null);
+  // What the announcement said is what was reported; what is read now may have been edited since.
+  const firstText = incoming.firstText();
+  const facts = seen === null || firstText === null ? seen : { ...seen, firstText };
   return dealtWith("report", async (tx) => {
     await noteRepository(tx, incoming.installationId ?? 0, incoming.repo);
     await first.value(tx);
@@ -122,6 +125,8 @@ export function advisoryFacts(
   if (advisory.authorLogin?.toLowerCase().endsWith("[bot]") === true) return null;
   const login = advisory.authorLogin ?? sender;
   const isFinders = advisory.isReport || advisory.state === "triage";
+  const isEdited =
+    advisory.createdAt !== null && advisory.updatedAt !== null && advisory.updatedAt > advisory.createdAt;
   return {
     origin: isFinders ? "advisory" : "internal",
     repo: repo.fullName,
@@ -138,6 +143,7 @@ export function advisoryFacts(
       packages: packagesOf(advisory),
       ...formFacts(advisory),
     },
+    ...(isEdited && advisory.updatedAt !== null ? { editedAt: advisory.updatedAt } : {}),
     source: null,
     tracker: null,
     advisory: heldAdvisory(advisory),

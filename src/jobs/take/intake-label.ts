@@ -1,6 +1,7 @@
 import type { ReportFacts } from "../../desk/receive.ts";
 import type { Origin } from "../../domain/case.ts";
 import { readIssue, type Issue } from "../../github/read/issue.ts";
+import { readLastEdit } from "../../github/read/text-edits.ts";
 import { listProgrammes } from "../../store/programme.ts";
 import { readStored } from "../held-programme.ts";
 import { placeOf, type Office } from "../office.ts";
@@ -32,7 +33,12 @@ export async function takeIntakeLabel(
     const at = { repoId: moved.repo.id, place: repo, visibility: seen.value.visibility };
     return await takeLabelledPull(office, at, issue.value, standing.programme);
   }
-  const facts = issueFacts(moved, issue.value, origin, office.now());
+  // Whoever files a stub and completes it before it is labelled has no place from the day of the stub.
+  const { nodeId } = issue.value;
+  const asked = origin === "tracker-issue" ? null : await readLastEdit(office.github, moved.installationId, nodeId);
+  // A GitHub that does not say keeps nobody waiting, a public text least of all.
+  const editedAt = asked?.ok === true ? asked.value : null;
+  const facts = { ...issueFacts(moved, issue.value, origin, office.now()), ...(editedAt === null ? {} : { editedAt }) };
   return dealtWith("labelled report", async (tx) => {
     await noteRepository(tx, moved.installationId, { ...moved.repo, visibility: seen.value.visibility });
     const source = { key: issueKey(moved.repo.id, moved.issueNumber), installationId: moved.installationId };

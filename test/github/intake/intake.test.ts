@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import type { AdvisoryIncoming } from "../../../src/github/intake/incoming.ts";
 import { expect, test } from "@jest/globals";
 import { readIncoming, registry } from "../../../src/github/intake/registry.ts";
 
@@ -32,7 +33,14 @@ test("a private report is read as where it is and who sent it", () => {
     sender: { login: "hopper", type: "User" },
     ghsaId: "GHSA-7mq2-x4vp-9chw",
     updatedAt: new Date("2026-11-02T09:15:00Z"),
+    firstText: expect.any(Function),
   });
+});
+
+test("what a report said when it was announced is given to whoever asks, and stands in nothing that is written down", () => {
+  const incoming = read("repository_advisory.reported") as Partial<AdvisoryIncoming>;
+  expect(incoming.firstText?.()).toMatchObject({ title: "Session cookie survives logout" });
+  expect(JSON.stringify(incoming)).not.toContain("Session cookie");
 });
 
 test("a report without sender and installation is still a report", () => {
