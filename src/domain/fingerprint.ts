@@ -53,7 +53,17 @@ export function wordsOfFinder(facts: readonly CaseEvent[]): readonly string[] {
 export function fingerprintsOf(c: Case, facts: readonly CaseEvent[], named: CreditName | null): readonly Fingerprint[] {
   const lasting = [print("case", idAs(c.id)), ...sums(c), ...people(c, named)];
   if (!isEmbargoed(c.embargo)) return distinct(lasting.filter(({ kind }) => kind !== "credited"));
-  return distinct([...lasting, ...ids(c), ...titles(c, facts), ...phrases(facts)]);
+  return distinct([...lasting, ...ids(c), ...titles(c, facts), ...phrases(wordsOfFinder(facts))]);
+}
+
+/** A report that is no case yet, as far as its words go. */
+export type WaitingReport = Pick<Case, "advisory" | "finder" | "report">;
+
+/** Everything by which words about a report that waits for a programme are known again: all of it is confidential. */
+export function fingerprintsOfWaiting({ advisory, finder, report }: WaitingReport): readonly Fingerprint[] {
+  const texts = [report.title, report.body];
+  const named = people({ finder, isPublic: false, restored: false }, null);
+  return distinct([...named, ...ids({ advisory }), ...titlesOf([report.title]), ...phrases(texts)]);
 }
 
 /** An id as it is compared: small letters and digits alone. */
@@ -68,7 +78,7 @@ export function loginAs(login: string): { readonly called: string; readonly bare
   return { called: `@${plain}`, bare: plain.length > 5 || /[\d-]/.test(plain) ? plain : null };
 }
 
-function ids(c: Case): readonly Fingerprint[] {
+function ids(c: Pick<Case, "advisory">): readonly Fingerprint[] {
   const { advisory } = c;
   if (advisory === null) return [];
   const cve = advisory.cveId ?? null;
@@ -85,7 +95,7 @@ function sums(c: Case): readonly Fingerprint[] {
   );
 }
 
-function people(c: Case, named: CreditName | null): readonly Fingerprint[] {
+function people(c: Pick<Case, "finder" | "isPublic" | "restored">, named: CreditName | null): readonly Fingerprint[] {
   // Whoever filed a public issue stands beside it for everybody to see.
   if (c.finder === null || c.isPublic || c.restored) return [];
   const { login, name } = c.finder;
@@ -107,17 +117,21 @@ function titles(c: Case, facts: readonly CaseEvent[]): readonly Fingerprint[] {
   const all = facts.flatMap((event) =>
     event.type === "report-received" || event.type === "report-edited" ? [event.report.title] : [],
   );
-  return [...all, c.report.title].flatMap((title) => {
+  return titlesOf([...all, c.report.title]);
+}
+
+function titlesOf(texts: readonly string[]): readonly Fingerprint[] {
+  return texts.flatMap((title) => {
     const known = titleOfReport(title);
     return known === null ? [] : [{ kind: "title" as const, value: known.words, size: known.length }];
   });
 }
 
-function phrases(facts: readonly CaseEvent[]): readonly Fingerprint[] {
-  const all = [...new Set(wordsOfFinder(facts).flatMap((text) => [...phrasesOfReport(text)]))];
+function phrases(texts: readonly string[]): readonly Fingerprint[] {
+  const all = [...new Set(texts.flatMap((text) => [...phrasesOfReport(text)]))];
   const step = Math.max(1, all.length / mostPhrases);
   const kept = step === 1 ? all : Array.from({ length: mostPhrases }, (_, n) => all[Math.floor(n * step)] ?? "");
-  const strange = strangeWordsIn(wordsOfFinder(facts).flatMap((text) => plainWords(text)));
+  const strange = strangeWordsIn(texts.flatMap((text) => plainWords(text)));
   return [
     ...kept.map((value) => print("phrase", value)),
     ...[...strange].slice(0, mostStrangeWords).map((value) => print("word", value)),

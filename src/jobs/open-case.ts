@@ -9,6 +9,7 @@ import type { Queries } from "../store/schema.ts";
 import { noteNamed } from "./list-advisory.ts";
 import { findRepeated } from "./repeat-filing.ts";
 import type { Office } from "./office.ts";
+import { handOverWaiting } from "./watch/waiting-reports.ts";
 
 /** A report's facts as stored: instants as text, everything else as it is. */
 export function writeFacts(facts: ReportFacts): string {
@@ -52,6 +53,7 @@ export async function openCase(
     sourceKey: row.source_key,
   });
   await markReportCased(tx, row.report_id, id);
+  await handOverWaiting(office, tx, row.report_id, id);
   if (facts.advisory !== null) await forgetListedAdvisory(tx, row.owner, facts.advisory.ghsaId);
   await noteNamed(tx, row.owner, facts.report.packages ?? []);
   return id;

@@ -10,6 +10,7 @@ import type { CaseId } from "../domain/case-id.ts";
 import { openCase, writeFacts } from "./open-case.ts";
 import type { Office } from "./office.ts";
 import type { Standing } from "./standing.ts";
+import { guardWaiting } from "./watch/waiting-reports.ts";
 
 /** Where a report came from: a key no other source has, and the installation that reaches it. */
 export type ReportSource = { readonly key: string; readonly installationId: number };
@@ -34,6 +35,7 @@ export async function takeReport(
     await openCase(office, tx, row, facts, standing.programme);
     return "case";
   }
+  await guardWaiting(office, tx, row, facts);
   office.log.warn({ reason: standing.gap.gap }, "a report waits: its repository is not set up; see /readyz and doctor");
   if (facts.origin === "advisory" && !facts.isQuiet) await sayReceived(office, tx, row, facts);
   return known === undefined ? "waiting" : "seen";

@@ -1,5 +1,4 @@
 import { createHmac } from "node:crypto";
-import type { Case } from "../domain/case.ts";
 import type { Fingerprint, FingerprintKind } from "../domain/fingerprint.ts";
 import { familyOf, type Sign, type SignFamily } from "../domain/fingerprint-text.ts";
 import { lockWords } from "./engine.ts";
@@ -22,7 +21,7 @@ const rowsPerInsert = 500;
 export async function putFingerprints(
   tx: Queries,
   key: string,
-  c: Pick<Case, "id" | "owner" | "duplicateOf">,
+  c: { readonly id: string; readonly owner: string; readonly duplicateOf: string | null },
   known: readonly Fingerprint[],
 ): Promise<void> {
   // Whoever writes to the case holds this, too: two at once would store the same rows.

@@ -7,6 +7,7 @@ import { installationLane } from "./lane.ts";
 import { forgetListedOfOwner } from "./listed-advisory.ts";
 import { forgetRevisions } from "./revision.ts";
 import type { Queries } from "./schema.ts";
+import { forgetWaiting } from "./waiting-leak.ts";
 
 /**
  * Erases what is held for an installation: texts of reports and messages, names, what waits for it. The chains of its
@@ -25,6 +26,12 @@ export async function eraseInstallation(tx: Queries, installationId: number, now
     await tx.updateTable("job").set({ state: "done" }).where("idem_key", "=", `wake:${id}`).execute();
   }
   await tx.updateTable("cases").set({ open: 0 }).where("installation_id", "=", installationId).execute();
+  const reports = await tx
+    .selectFrom("report")
+    .select("report_id")
+    .where("installation_id", "=", installationId)
+    .execute();
+  for (const { report_id: id } of reports) await forgetWaiting(tx, id);
   await tx.deleteFrom("report").where("installation_id", "=", installationId).execute();
   await tx.deleteFrom("effect").where("installation_id", "=", installationId).execute();
   await tx.deleteFrom("inbox").where("installation_id", "=", installationId).execute();

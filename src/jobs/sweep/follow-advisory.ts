@@ -67,7 +67,7 @@ export async function followAdvisory(
       const at = { owner: repo.ownerLogin, fullName: repo.fullName };
       if (await listOwnAdvisory(office, tx, at, advisory))
         await compareOpenAgain(tx, place.installationId, repo.ownerLogin, office.now());
-      if (facts === null) return;
+      if (facts === null) return await followPublication(office, tx, advisory);
       const source = { key: advisoryKey(advisory.ghsaId), installationId: place.installationId };
       await takeReport(office, tx, source, facts, standing);
       return;

@@ -4,10 +4,10 @@ import { readEditHistories } from "../../github/read/edit-history.ts";
 import type { RepoPlace } from "../../github/place.ts";
 import type { Repository } from "../../github/read/repository.ts";
 import { readCursor, writeCursor } from "../../store/cursor.ts";
-import { listOwners } from "../../store/cases.ts";
 import { hasConfidential } from "../../store/fingerprint.ts";
 import type { Office } from "../office.ts";
 import { watchForLeaks } from "../watch/leaks.ts";
+import { watchedOwners } from "../watch/waiting-reports.ts";
 import type { Look, Source } from "./public-look.ts";
 import { publicSources } from "./public-sources.ts";
 import { seenAs } from "./seen-as.ts";
@@ -24,7 +24,7 @@ const isMissing: ReadonlySet<GitHubFailure["kind"]> = new Set(["not-found", "for
 export async function sweepPublicWords(office: Office, place: RepoPlace, repository: Repository): Promise<void> {
   if (repository.visibility !== "public") return;
   const { db } = office.store;
-  const isSecret = await hasConfidential(db, await listOwners(db, place.installationId));
+  const isSecret = await hasConfidential(db, await watchedOwners(db, place.installationId));
   for (const source of publicSources) await sweepSource(office, place, repository, source, isSecret);
   office.ring();
 }

@@ -14,6 +14,7 @@ import { standingOf } from "../standing.ts";
 import { takeReport } from "../take-report.ts";
 import { dealtWith, laidAside, tryAgain, type Taken } from "../taken.ts";
 import { rememberAdvisory, unread } from "../known-advisories.ts";
+import { releaseWaiting } from "../watch/waiting-reports.ts";
 
 /** The key of an advisory among sources. */
 export function advisoryKey(ghsaId: string): string {
@@ -67,7 +68,8 @@ async function sightIfHeld(office: Office, tx: Queries, advisory: Advisory): Pro
 /** Records that an advisory is public, if it belongs to a case and is; says nothing of who did it but whether we did. */
 export async function followPublication(office: Office, tx: Queries, advisory: Advisory): Promise<void> {
   const id = await findCaseOfSource(tx, advisoryKey(advisory.ghsaId));
-  if (id === undefined || advisory.state !== "published") return;
+  if (advisory.state !== "published") return;
+  if (id === undefined) return await releaseWaiting(tx, advisoryKey(advisory.ghsaId));
   const at = advisory.publishedAt ?? office.now();
   await office.desk.record(tx, id as CaseId, {
     key: `published:${advisory.ghsaId}`,

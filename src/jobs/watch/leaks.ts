@@ -7,12 +7,14 @@ import type { PublicWords } from "../../github/intake/public-words.ts";
 import { isOurs } from "../../github/marker.ts";
 import { readEditHistories } from "../../github/read/edit-history.ts";
 import { findCaseOfSource } from "../../store/case-source.ts";
-import { findCase, listOwners } from "../../store/cases.ts";
+import { findCase } from "../../store/cases.ts";
 import { findShared, listLengths, type SharedSign } from "../../store/fingerprint.ts";
 import { findLeakPlaces, putLeakPlace, type LeakPlace } from "../../store/leak-place.ts";
 import type { Queries } from "../../store/schema.ts";
+import { waitingReportIn } from "../../store/waiting-leak.ts";
 import type { Office } from "../office.ts";
 import { issueKey } from "../take/issue-key.ts";
+import { keepLeakOfWaiting, watchedOwners } from "./waiting-reports.ts";
 
 /** A case that public words tell of: which, what of it, and a name for place and version of them that holds none of it. */
 type Sighting = { readonly caseId: string; readonly told: Told; readonly version: string };
@@ -64,6 +66,8 @@ async function recordSeen(
     told,
     ...(readable === undefined ? {} : { readable }),
   } as const;
+  const waiting = waitingReportIn(caseId);
+  if (waiting !== undefined) return await keepLeakOfWaiting(office, tx, waiting, version, fact);
   await office.desk.record(tx, caseId as CaseId, {
     key: `leak:${caseId}:${version}${turn === 0 ? "" : `:${turn}`}`,
     // Somebody who edits out a part of it has told nothing new; what its history still tells is told with the edit.
@@ -103,7 +107,7 @@ async function lookFor(office: Office, installationId: number, words: PublicWord
   const contained = source === null ? undefined : await findCaseOfSource(db, source);
   const print = keyed(fingerprintKey, [words.repo.id, words.place]);
   const sightings: Sighting[] = [];
-  for (const owner of await listOwners(db, installationId)) {
+  for (const owner of await watchedOwners(db, installationId)) {
     for (const one of await toldIn(office, owner, words.text)) {
       if (one.caseId === contained) continue;
       // The name of a branch is itself a text: of the place, too, only a keyed hash is kept.

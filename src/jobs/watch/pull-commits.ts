@@ -2,10 +2,10 @@ import type { PullRequestIncoming } from "../../github/intake/incoming.ts";
 import type { PublicWords } from "../../github/intake/public-words.ts";
 import { listPullCommits } from "../../github/read/pull-commits.ts";
 import { hasConfidential } from "../../store/fingerprint.ts";
-import { listOwners } from "../../store/cases.ts";
 import { placeOf, type Office } from "../office.ts";
 import { tryAgain } from "../taken.ts";
 import type { Retry } from "../work.ts";
+import { watchedOwners } from "./waiting-reports.ts";
 
 const unreadable: ReadonlySet<string> = new Set(["not-found", "forbidden", "gone", "moved", "misread"]);
 
@@ -20,7 +20,7 @@ export async function commitsOfPull(
 ): Promise<readonly PublicWords[] | Retry> {
   const { repo, number, change, sender } = pull;
   if (repo.visibility !== "public" || change === "edited" || change === "reopened") return [];
-  const owners = await listOwners(office.store.db, installationId);
+  const owners = await watchedOwners(office.store.db, installationId);
   if (!(await hasConfidential(office.store.db, owners))) return [];
   const commits = await listPullCommits(office.github, placeOf(installationId, repo.fullName), number);
   if (!commits.ok) return unreadable.has(commits.failure.kind) ? [] : tryAgain(commits.failure);
