@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { breakBuild, plants, type Plant } from "../support/planted.ts";
-import { wholeLife } from "../support/sequence-acts.ts";
+import { wholeLife } from "../support/whole-life.ts";
 import { runSequences } from "../support/sequences.ts";
 
 async function leaksOf(plant: Plant | null): Promise<readonly string[]> {

@@ -1,6 +1,7 @@
 import type { WrittenText } from "../../src/sandbox/record.ts";
 import { scanFor } from "./canary-scan.ts";
 import { dangersIn } from "./markdown-dangers.ts";
+import { caseIdOf, findPage } from "./sequence-places.ts";
 import type { Finder, SequenceWorld, Tenant } from "./sequence-world.ts";
 
 type Words = Readonly<Record<string, string>>;
@@ -10,7 +11,7 @@ type Sights = (who: string, isReader: (text: WrittenText) => boolean, words: Wor
 /** Every word that somebody could read, at any moment and on any surface, who should not. */
 export function leaksIn(world: SequenceWorld): readonly string[] {
   const { github, tenants } = world;
-  const words = new Set(tenants.flatMap(wordsOf));
+  const words = new Set(tenants.flatMap((tenant) => [...wordsOf(tenant), ...idsOf(world, tenant)]));
   const scan = scanFor(words);
   const places = new Map<string, WrittenText[]>();
   for (const text of github.texts())
@@ -25,7 +26,11 @@ export function leaksIn(world: SequenceWorld): readonly string[] {
   const inTexts = (where: string, texts: Iterable<string>) =>
     [...texts].flatMap((text) => [...scan(text)].map((word) => `${word} in the ${where}: ${text.slice(0, 300)}`));
   return [
-    ...tenants.flatMap((tenant) => [...inPublic(world, tenant, see), ...amongFinders(world, tenant, see)]),
+    ...tenants.flatMap((tenant) => [
+      ...inPublic(world, tenant, see),
+      ...amongFinders(world, tenant, see),
+      ...idsElsewhere(world, tenant, see),
+    ]),
     ...labelsInPublic(world),
     ...pings(world),
     ...inTexts("log", new Set(world.log())),
@@ -75,6 +80,23 @@ function amongFinders(world: SequenceWorld, { inner, finders }: Tenant, see: Sig
   });
 }
 
+/** Another's case is not even named; ids are the tenant's own, so only its own places count. */
+function idsElsewhere(world: SequenceWorld, tenant: Tenant, see: Sights): readonly string[] {
+  return tenant.finders.flatMap((finder) => {
+    const knows = new Set([tenant.owner, tenant.maintainer, finder.login]);
+    const [id] = idsOf(world, { ...tenant, finders: [finder] });
+    const isElsewhere = ({ place, readers }: WrittenText) =>
+      place.startsWith(`${tenant.name}/`) && [...readers.keys()].some((reader) => !knows.has(reader));
+    return id === undefined ? [] : see(`somebody but ${finder.login}`, isElsewhere, { id }, world.github.botLogin);
+  });
+}
+
+function idsOf(world: SequenceWorld, tenant: Tenant): readonly string[] {
+  return tenant.finders
+    .filter((finder) => findPage(world, tenant, finder) !== undefined)
+    .map((finder) => caseIdOf(world, tenant, finder).toLowerCase());
+}
+
 /** A finder's words that stay hidden: all of them until the advisory is public, then all but what it says. */
 function hiddenWords(world: SequenceWorld, finder: Finder): Words {
   const { title, body, edit, name, comment, objection } = finder.words;
@@ -83,6 +105,8 @@ function hiddenWords(world: SequenceWorld, finder: Finder): Words {
   // A finder may name themself in public as they wished; their login too, once the team credits it.
   const kept = { name, login: finder.login };
   const ghsa: Words = finder.ghsaId === null ? {} : { ghsa: finder.ghsaId.toLowerCase() };
+  // What the team asked to be given back in public is nobody's secret any more, its comments apart.
+  if (finder.isRestored) return { ...talk, ...kept };
   if (said === null || !finder.isReleased) return { title, body, edit, ...talk, ...kept, ...ghsa };
   return said.includes(finder.login) || said.includes(name) ? talk : { ...talk, ...kept };
 }

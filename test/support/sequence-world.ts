@@ -31,10 +31,14 @@ export type Finder = {
   readonly heard: ReturnType<typeof heardWords>;
   ghsaId: string | null;
   publicIssue: string | null;
+  /** Where their case is in the tracker, once it was seen there. */
+  page: string | undefined;
   /** True once a person has confirmed the publication, or published by hand. */
   isReleased: boolean;
   /** True once somebody other than the app has told of it in public. */
   hasTold: boolean;
+  /** True once the team has asked for the public issue to be given back. */
+  isRestored: boolean;
 };
 
 /** A simulated GitHub with many tenants and the built app beside it. */
@@ -44,10 +48,13 @@ export type SequenceWorld = {
   /** Every line of every process there was. */
   readonly log: () => readonly string[];
   /** What the app's own pages said whenever they were asked. */
-  readonly pages: readonly string[];
+  readonly pages: string[];
+  /** Where the app takes webhooks now. */
+  readonly webhookUrl: () => string;
   visit(): Promise<void>;
   restart(): Promise<void>;
-  rest(quietMs: number): Promise<void>;
+  /** Waits until GitHub and the app have nothing to say to each other; false if that does not come. */
+  rest(quietMs: number): Promise<boolean>;
   close(): Promise<void>;
 };
 
@@ -69,9 +76,7 @@ export async function openWorld(seed: number, count: number, dist?: string): Pro
   let app: AppProcess = await startApp(github, settings, dist);
   const ended: string[] = [];
   const pages: string[] = [];
-  const rest = async (quietMs: number): Promise<void> => {
-    await github.idle({ quietMs, timeoutMs: 20_000 });
-  };
+  const rest = (quietMs: number) => github.idle({ quietMs, timeoutMs: 60_000 });
   const visit = async (): Promise<void> => {
     for (const page of ["/healthz", "/readyz", "/metrics", `/${tenants[0]?.finders[0]?.words.title ?? ""}`])
       pages.push(await (await fetch(`${app.url}${page}`)).text());
@@ -82,6 +87,7 @@ export async function openWorld(seed: number, count: number, dist?: string): Pro
     tenants,
     log: () => [...ended, ...app.log],
     pages,
+    webhookUrl: () => app.webhookUrl,
     visit,
     rest,
     restart: async () => {
@@ -132,8 +138,10 @@ function finder(id: string, isPublic: boolean): Finder {
     heard: heardWords(id),
     ghsaId: null,
     publicIssue: null,
+    page: undefined,
     isReleased: false,
     hasTold: false,
+    isRestored: false,
   };
 }
 
@@ -141,5 +149,17 @@ const finderWords = (id: string) => hatch(`w${id}`, "title", "body", "comment", 
 const heardWords = (id: string) => hatch(`h${id}`, "reply", "question", "expect", "close", "decline");
 
 function innerWords(id: string) {
-  return hatch(`i${id}`, "note", "conduct", "impact", "award", "evidence", "paid", "early", "ending");
+  return hatch(
+    `i${id}`,
+    "note",
+    "conduct",
+    "impact",
+    "award",
+    "evidence",
+    "paid",
+    "early",
+    "ending",
+    "consent",
+    "incident",
+  );
 }

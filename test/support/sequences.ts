@@ -1,9 +1,16 @@
-import { acts, drawFrom, firstAct, type Act, type Draw } from "./sequence-acts.ts";
+import { setTimeout as sleep } from "node:timers/promises";
+import { acts, firstAct } from "./sequence-acts.ts";
 import { leaksIn } from "./sequence-leaks.ts";
+import { drawFrom, findPage, reporters, type Act, type Draw } from "./sequence-places.ts";
 import { openWorld, type SequenceWorld, type Tenant } from "./sequence-world.ts";
 
-/** What a run found: every word that somebody could read who should not, and how much happened. */
-export type SequenceRun = { readonly leaks: readonly string[]; readonly happened: number; readonly published: number };
+/** What a run found: every word that somebody could read who should not, what was left undone, and how much happened. */
+export type SequenceRun = {
+  readonly leaks: readonly string[];
+  readonly stuck: readonly string[];
+  readonly happened: number;
+  readonly published: number;
+};
 
 /**
  * How a run goes: one sequence per tenant, all of them drawn from `seed`: `rounds` acts by chance, or those of a
@@ -28,29 +35,66 @@ export async function runSequences(plan: SequencePlan): Promise<SequenceRun> {
     for (let round = 0; round < rounds; round += 1) {
       for (const tenant of world.tenants) {
         const act = script?.[round] ?? (round === 0 ? firstAct : (acts[draw(acts.length)] ?? firstAct));
-        if (attempt(act, world, tenant, draw)) happened += 1;
+        if (await attempt(act, world, tenant, draw)) happened += 1;
+      }
+      if (cuts.has(round)) {
+        // In the middle of its work: a process at rest has little to lose.
+        await sleep(draw(600));
+        await world.restart();
       }
       await world.rest(round === 0 || script !== undefined ? 400 : 120);
-      if (cuts.has(round)) await world.restart();
     }
     world.github.faults.clear();
     await world.visit();
     await world.rest(1_200);
-    return { leaks: leaksIn(world), happened, published: countPublished(world) };
+    const stuck = script === undefined ? await undoneAtLast(world) : [];
+    return { leaks: leaksIn(world), stuck, happened, published: countPublished(world) };
   } finally {
     await world.close();
   }
 }
 
 /** False where GitHub would not let it happen now, or there is nothing yet for it to happen to. */
-function attempt(act: Act, world: SequenceWorld, tenant: Tenant, draw: Draw): boolean {
+async function attempt(act: Act, world: SequenceWorld, tenant: Tenant, draw: Draw): Promise<boolean> {
   try {
-    act.happen(world, tenant, draw);
+    await act.happen(world, tenant, draw);
     return true;
   } catch (thrown) {
     if (thrown instanceof TypeError || thrown instanceof ReferenceError) throw thrown;
     return false;
   }
+}
+
+// A lost webhook waits for the sweep, and what failed for its next try.
+const patienceMs = 120_000;
+
+/** What is left undone when all is quiet: reports without a case, commands nobody answered. */
+async function undoneAtLast(world: SequenceWorld): Promise<readonly string[]> {
+  const deadline = Date.now() + patienceMs;
+  for (;;) {
+    const left = world.tenants.flatMap((tenant) => undoneAt(world, tenant));
+    if (left.length === 0 || Date.now() > deadline) return [...left, ...misunderstood(world)];
+    await sleep(500);
+    await world.rest(300);
+  }
+}
+
+function undoneAt(world: SequenceWorld, tenant: Tenant): readonly string[] {
+  const { github } = world;
+  const uncased = reporters(tenant).filter((finder) => findPage(world, tenant, finder) === undefined);
+  const pages = github.reading(tenant.owner).issues(tenant.tracker);
+  const unanswered = pages.flatMap(({ place, comments }) =>
+    comments
+      .filter(({ author, body }) => author !== github.botLogin && body.startsWith("/"))
+      .filter(({ reactions }) => !reactions.some(({ content }) => content === "rocket" || content === "confused"))
+      .map(({ author, body }) => `${author}'s ${body.slice(0, 60)} in ${place} was never answered`),
+  );
+  return [...uncased.map(({ login }) => `${login}'s report has no case`), ...unanswered];
+}
+
+/** Requests GitHub's own description does not allow. */
+function misunderstood({ github }: SequenceWorld): readonly string[] {
+  return github.violations.map(({ method, path, problems }) => `${method} ${path}: ${problems.join("; ")}`);
 }
 
 function countPublished({ github, tenants }: SequenceWorld): number {
