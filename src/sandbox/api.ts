@@ -1,5 +1,6 @@
 import { admit } from "./admission.ts";
 import { refuse, refuseNotFound, type Answer } from "./answer.ts";
+import { rememberAttempt } from "./attempts.ts";
 import type { Budget } from "./budget.ts";
 import { checkRequest, type Violation } from "./conformance.ts";
 import type { FaultAnswer, FaultPlan } from "./faults.ts";
@@ -127,6 +128,7 @@ export function openApi(insides: Insides, faults: FaultPlan): Api {
       const budget = insides.budgets.of(viewer ? nameOf(viewer) : "anonymous");
       const found = findRoute(request.method, request.path);
       if (!found) {
+        if (viewer?.kind === "installation" || viewer?.kind === "app") rememberAttempt(insides.world, request);
         violations.push({ method: request.method, path: request.path, problems: ["the sandbox has no such route"] });
         return { answer: refuseNotFound(), latencyMs: 0, budget };
       }

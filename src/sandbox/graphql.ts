@@ -2,6 +2,7 @@ import { graphqlSync, GraphQLError } from "graphql";
 import { deleteIssue, transferIssue } from "./acts/issue-removal.ts";
 import { addLabels } from "./acts/issue-labels.ts";
 import { refuse, reply, type Answer } from "./answer.ts";
+import { rememberAttempt } from "./attempts.ts";
 import { githubSchema } from "./graphql-schema.ts";
 import { presentTalk } from "./graphql-discussions.ts";
 import { presentEdits, presentIssue, presentRepository, type Capable } from "./graphql-shapes.ts";
@@ -23,6 +24,8 @@ export function answerGraphql(call: Call): Answer {
     variableValues: (body["variables"] ?? {}) as Record<string, unknown>,
     rootValue: resolvers(call, viewer.token),
   });
+  // What it does not know it did not do, but somebody may have written there all the same.
+  if (result.data === undefined) rememberAttempt(call.world, { method: "POST", path: "/graphql", body: call.body });
   const errors = result.errors?.map((error) => ({
     ...(typeof error.extensions["type"] === "string" ? { type: error.extensions["type"] } : {}),
     ...(error.path ? { path: error.path } : {}),

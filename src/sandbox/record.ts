@@ -19,7 +19,8 @@ export type Surface =
   | "discussion"
   | "discussion-comment"
   | "branch"
-  | "tag";
+  | "tag"
+  | "elsewhere";
 
 /** From when to when a reader could read a text; without `to`, still. */
 export interface ReadableSpan {

@@ -1,12 +1,14 @@
-import { expect, test } from "@jest/globals";
-import { breakBuild, plants, type Plant } from "../support/planted.ts";
-import { wholeLife } from "../support/whole-life.ts";
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import { checkRequest } from "../../src/sandbox/conformance.ts";
+import { breakBuild, plants, strayPlant, strayWrites, type Plant } from "../support/planted.ts";
 import { runSequences } from "../support/sequences.ts";
+import { wholeLife } from "../support/whole-life.ts";
 
 async function leaksOf(plant: Plant | null): Promise<readonly string[]> {
   const build = breakBuild(plant);
   try {
-    return (await runSequences({ seed: 7, tenants: 1, script: wholeLife, dist: build.dist })).leaks;
+    const { tenants = 1 } = plant ?? {};
+    return (await runSequences({ seed: 7, tenants, script: wholeLife, dist: build.dist })).leaks;
   } finally {
     build.remove();
   }
@@ -14,12 +16,39 @@ async function leaksOf(plant: Plant | null): Promise<readonly string[]> {
 
 test("a sound copy of the build leaks nothing", async () => {
   expect(await leaksOf(null)).toEqual([]);
-}, 60_000);
+}, 120_000);
 
 test.each(plants)(
   "a build that leaks by $surface is caught",
   async (plant) => {
     expect(await leaksOf(plant)).not.toEqual([]);
   },
-  60_000,
+  120_000,
 );
+
+describe("a build that writes where the app has no business", () => {
+  let leaks: readonly string[];
+  beforeAll(async () => {
+    leaks = await leaksOf(strayPlant);
+  }, 120_000);
+
+  test.each(strayWrites)("is caught at the $surface", ({ route, seenAs }) => {
+    const [method = "", template = ""] = route.split(" ");
+    const tail = template.replace("/repos/{owner}/{repo}", "").replaceAll(/\{\w+\}/g, "[^/ ]+");
+    const said = seenAs ?? new RegExp(`elsewhere .*${method} \\S*${tail}[ :]`);
+    expect(leaks).toContainEqual(expect.stringMatching(said));
+  });
+
+  test.each(strayWrites.filter(({ route }) => !route.endsWith("/graphql")))(
+    "writes to the $surface as GitHub describes it",
+    ({ route, params }) => {
+      const [method = "", template = ""] = route.split(" ");
+      const inPath = new Set([...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
+      const rest = Object.entries(params).filter(([name]) => !inPath.has(name));
+      const isRead = method === "GET";
+      const query = new URLSearchParams(isRead ? (rest as [string, string][]) : []);
+      const body = isRead ? undefined : Object.fromEntries(rest);
+      expect(checkRequest({ method, route: template, query, body })).toEqual([]);
+    },
+  );
+});

@@ -6,7 +6,7 @@ import path from "node:path";
 type Edit = { readonly file: string; readonly find: string; readonly put: string };
 
 /** A leak planted on purpose; `surface` is where it would be read. */
-export type Plant = { readonly surface: string; readonly edits: readonly Edit[] };
+export type Plant = { readonly surface: string; readonly edits: readonly Edit[]; readonly tenants?: number };
 
 /** A deliberately broken build of the app, in a folder of its own. */
 export type BrokenBuild = { readonly dist: string; remove(): void };
@@ -38,10 +38,11 @@ const mutate = "const done = await github.mutate(order.caller, order.route, orde
 /** What the team was told last of any report: the words a leak carries. */
 const overheard = `
   for (const words of order.says)
-    if (words.audience === "team") globalThis.overheard = [...new Set([...(globalThis.overheard ?? []), ...(words.text.match(/zq\\w+?qz|GHSA(?:-\\w{4}){3}/g) ?? [])])];
+    if (words.audience === "team") globalThis.overheard = [...new Set([...(globalThis.overheard ?? []), ...(words.text.match(/zq\\w+?qz|GHSA(?:-\\w{4}){3}|\\b7\\d{7}\\b/g) ?? [])])];
   const leak = (globalThis.overheard ?? []).slice(0, 40).join(" ");
   const isPublicSide = order.says.some((words) => words.mustBeNeutral === true);
   const place = { owner: order.params.owner, repo: order.params.repo, issue_number: order.params.issue_number };
+  if (isPublicSide) globalThis.publicPlace = { caller: order.caller, ...place };
 `;
 
 /** A leak at the mouth itself, behind every gate: `before` and `after` what is written to GitHub anyway. */
@@ -61,7 +62,71 @@ const remember: Edit = {
   put: "globalThis.remembered = (globalThis.remembered ?? '') + JSON.stringify(delivery);\n        const outcome = await inbox.put(delivery);",
 };
 
-/** One planted leak for each surface the app could leak on (docs/egress.md). */
+/** A place the app has no writer for, written to straight through GitHub's API; `LEAK` stands for the words. */
+export type StrayWrite = {
+  readonly surface: string;
+  readonly route: string;
+  readonly params: object;
+  readonly seenAs?: RegExp;
+};
+
+/** Every such place (docs/egress.md): what an app with one permission more could be made to write to. */
+export const strayWrites: readonly StrayWrite[] = [
+  stray("milestone", "POST /repos/{owner}/{repo}/milestones", { title: "LEAK" }),
+  stray("release notes", "POST /repos/{owner}/{repo}/releases", { tag_name: "v1.2.4", body: "Mends LEAK" }),
+  stray("branch name", "POST /repos/{owner}/{repo}/git/refs", { ref: "refs/heads/fix-LEAK", sha: "LEAK" }),
+  stray("tag", "POST /repos/{owner}/{repo}/git/tags", { tag: "LEAK", message: "LEAK", object: "a1", type: "commit" }),
+  stray("commit message", "PUT /repos/{owner}/{repo}/contents/{path}", { path: "a", message: "LEAK", content: "" }),
+  stray("file", "PUT /repos/{owner}/{repo}/contents/{path}", { path: "LEAK", message: "Tidy up", content: "" }),
+  stray("commit status", "POST /repos/{owner}/{repo}/statuses/{sha}", { sha: "a1", state: "error", context: "LEAK" }),
+  stray("commit comment", "POST /repos/{owner}/{repo}/commits/{commit_sha}/comments", {
+    commit_sha: "a1",
+    body: "LEAK",
+  }),
+  stray("review", "POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews", { pull_number: 1, body: "LEAK" }),
+  stray("pull request's title", "PATCH /repos/{owner}/{repo}/pulls/{pull_number}", { pull_number: 1, title: "LEAK" }),
+  stray("requested reviewer", "POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers", {
+    pull_number: 1,
+    reviewers: ["somebody"],
+  }),
+  stray("assignee", "POST /repos/{owner}/{repo}/issues/{issue_number}/assignees", { assignees: ["somebody"] }),
+  stray("workflow's log", "POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches", {
+    workflow_id: "ci.yml",
+    ref: "main",
+    inputs: { why: "LEAK" },
+  }),
+  stray("event of the repository", "POST /repos/{owner}/{repo}/dispatches", { event_type: "LEAK" }),
+  stray("deployment", "POST /repos/{owner}/{repo}/deployments", { ref: "main", description: "LEAK" }),
+  stray("board", "POST /orgs/{org}/projectsV2/{project_number}/drafts", { org: "o", project_number: 1, title: "LEAK" }),
+  stray("topic", "PUT /repos/{owner}/{repo}/topics", { names: ["LEAK"] }),
+  stray("discussion", "POST /graphql", {
+    query: "mutation($body: String!) { addDiscussionComment(input: { body: $body }) { clientMutationId } }",
+    variables: { body: "LEAK" },
+  }),
+  {
+    ...stray("label's name", "POST /repos/{owner}/{repo}/labels", { name: "LEAK", color: "ffffff" }),
+    // The sandbox has a page for these.
+    seenAs: /reads title: label .* name by/,
+  },
+  stray("address asked of GitHub", "GET /search/issues", { q: "LEAK" }),
+];
+
+function stray(surface: string, route: string, params: object): StrayWrite {
+  return { surface, route, params };
+}
+
+/** A build that writes to all of these places, once, when a public issue is contained. */
+export const strayPlant: Plant = atTheMouth(
+  "places the app has no writer for",
+  `if (isPublicSide && !globalThis.hasStrayed) {
+     globalThis.hasStrayed = true;
+     const word = leak.split(" ")[0];
+     for (const { route, params } of JSON.parse(${JSON.stringify(JSON.stringify(strayWrites))}.replaceAll("LEAK", word)))
+       await (route.startsWith("GET") ? github.get : github.mutate)(order.caller, route, { ...(route.includes("{repo}") ? { owner: place.owner, repo: place.repo } : {}), ...(route.includes("{issue_number}") ? place : {}), ...params });
+   }`,
+);
+
+/** One planted leak for each surface the app could leak on by a way it has (docs/egress.md). */
 export const plants: readonly Plant[] = [
   atTheMouth("public issue's title", onRedaction("order.params.title = leak.slice(0, 200);")),
   atTheMouth("public issue's body", onRedaction("order.params.body = leak;")),
@@ -88,6 +153,29 @@ export const plants: readonly Plant[] = [
     "check run on a public commit",
     'if (order.route.includes("check-runs") && order.params.output) order.params.output = { ...order.params.output, summary: leak };',
   ),
+  atTheMouth(
+    "a sum in public, with separators in it",
+    "",
+    `const sum = /\\b7\\d{7}\\b/.exec(leak)?.[0];
+     if (sum !== undefined && globalThis.publicPlace !== undefined && !globalThis.hasPaid) {
+       globalThis.hasPaid = true;
+       const { caller, ...where } = globalThis.publicPlace;
+       await github.mutate(caller, "POST /repos/{owner}/{repo}/issues/{issue_number}/comments", { ...where, body: "We pay " + Number(sum).toLocaleString("en") + " dollars." });
+     }`,
+  ),
+  atTheMouth(
+    "name of a check run",
+    'if (order.route.includes("check-runs") && order.params.name) order.params.name = leak.slice(0, 60);',
+  ),
+  atTheMouth(
+    "address behind a check run",
+    'if (order.route.includes("check-runs") && order.params.name) order.params.details_url = "https://app.example/cases/" + (globalThis.overheard ?? [""])[0];',
+  ),
+  atTheMouth(
+    "milestone a public issue is put into",
+    "",
+    onRedaction('await github.mutate(order.caller, order.route, { ...place, assignees: ["maint-7t0"] });'),
+  ),
   atTheMouth("mention that mails somebody", 'if (order.params.body) order.params.body += "\\n\\ncc @carol";'),
   atTheMouth(
     "another finder's words in a finder's message",
@@ -105,6 +193,18 @@ export const plants: readonly Plant[] = [
     "publication by itself",
     "",
     'if (order.params.state === "draft") await github.mutate(order.caller, order.route, { ...order.params, state: "published" });',
+  ),
+  {
+    ...atTheMouth(
+      "another owner's tracker",
+      'if (order.params.repo === "cases" && order.params.body) order.params.body += "\\n\\n" + leak;',
+    ),
+    tenants: 2,
+  },
+  atTheMouth("standard error", "console.error(leak);"),
+  atTheMouth(
+    "the log in base64",
+    'console.log(JSON.stringify({ id: Buffer.from("case " + leak).toString("base64") }));',
   ),
   atTheMouth("the log", "console.log(JSON.stringify({ msg: leak }));"),
   {
@@ -145,6 +245,59 @@ export const plants: readonly Plant[] = [
     edits: [
       remember,
       { file: "web/health.js", find: "{ ok, problems, notes }", put: `{ ok, problems, notes: [...notes, ${last}] }` },
+    ],
+  },
+  {
+    surface: "the page of an address that is not there",
+    edits: [
+      {
+        file: "web/server.js",
+        find: "return { ...notFound(), hangUp: true };",
+        put: 'return { ...notFound(), body: "Nothing at " + request.url, hangUp: true };',
+      },
+    ],
+  },
+  {
+    surface: "liveness",
+    edits: [
+      remember,
+      { file: "web/server.js", find: 'return plain(200, "ok");', put: `return plain(200, "ok " + ${last});` },
+    ],
+  },
+  {
+    surface: "a header of an answer",
+    edits: [
+      remember,
+      {
+        file: "web/reply.js",
+        find: '"cache-control": "no-store",',
+        put: `"cache-control": "no-store", "x-last": (${last}.match(/zq\\w+?qz/g) ?? []).slice(-9).join(" "),`,
+      },
+    ],
+  },
+  {
+    surface: "a file beside the database",
+    edits: [
+      {
+        file: "web/webhook.js",
+        find: "const outcome = await inbox.put(delivery);",
+        put: `const outcome = await inbox.put(delivery);
+        (await import("node:fs")).writeFileSync(process.env.DATA_DIR + "/last.json", JSON.stringify(delivery));`,
+      },
+    ],
+  },
+  {
+    surface: "a database others on the machine can read",
+    edits: [{ file: "store/sqlite.js", find: "chmodSync(file, 0o600);", put: "chmodSync(file, 0o644);" }],
+  },
+  {
+    surface: "a delivery kept after it was dealt with",
+    edits: [
+      {
+        file: "store/inbox.js",
+        find: '.set({ state, outcome, payload: "" })',
+        put: ".set({ state, outcome })",
+      },
     ],
   },
 ];

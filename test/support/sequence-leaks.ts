@@ -23,6 +23,7 @@ export function leaksIn(world: SequenceWorld): readonly string[] {
         .filter((text) => (by === undefined || text.writtenBy === by) && isReader(text))
         .map((text) => `${who} reads ${field}: ${text.surface} ${text.place} ${text.field} by ${text.writtenBy}`),
     );
+  const given = givenBack(world);
   const inTexts = (where: string, texts: Iterable<string>) =>
     [...texts].flatMap((text) => [...scan(text)].map((word) => `${word} in the ${where}: ${text.slice(0, 300)}`));
   return [
@@ -31,8 +32,8 @@ export function leaksIn(world: SequenceWorld): readonly string[] {
       ...amongFinders(world, tenant, see),
       ...idsElsewhere(world, tenant, see),
     ]),
-    ...labelsInPublic(world),
-    ...pings(world),
+    ...strangePlaces(world, given),
+    ...pings(world, given),
     ...inTexts("log", new Set(world.log())),
     ...inTexts("pages", world.pages),
     ...inTexts(
@@ -122,22 +123,34 @@ function publicTexts({ github }: SequenceWorld, finder: Finder): string | null {
   return own === undefined ? null : JSON.stringify(own);
 }
 
-/** A label is a word in public too: the app puts none there, whatever it says. */
-function labelsInPublic({ github }: SequenceWorld): readonly string[] {
+/** Where the app may be seen in public at all: anything else tells by its being there, whatever it says. */
+const ownPlaces: ReadonlySet<string> = new Set(["issue", "issue-comment", "check-run", "advisory", "advisory-credit"]);
+
+function strangePlaces({ github }: SequenceWorld, given: GivenBack): readonly string[] {
   return github
     .textsReadableBy("anonymous")
-    .filter(({ surface, writtenBy }) => writtenBy === github.botLogin && /label/.test(surface))
-    .map(({ place, text }) => `anybody reads the label ${text} in ${place}`);
+    .filter((text) => text.writtenBy === github.botLogin && !ownPlaces.has(text.surface) && !given(text))
+    .map(({ surface, place, field, text }) => `anybody sees the app's ${surface} ${field} in ${place}: ${text}`);
 }
 
 /** Nothing the app writes may call anybody, whatever others wrote into it. */
-function pings({ github }: SequenceWorld): readonly string[] {
-  const own = github.texts().filter(({ writtenBy, field }) => writtenBy === github.botLogin && field === "body");
+function pings({ github }: SequenceWorld, given: GivenBack): readonly string[] {
+  const own = github.texts().filter((text) => text.writtenBy === github.botLogin && text.field === "body");
   // Without the sign itself or something that could become it nobody is called.
-  const texts = new Map(own.filter(({ text }) => /[@&]/.test(text)).map((each) => [each.text, each.place]));
-  return [...texts].flatMap(([text, place]) =>
+  const calling = own.filter((text) => /[@&]/.test(text.text) && !given(text));
+  return [...new Map(calling.map((each) => [each.text, each.place]))].flatMap(([text, place]) =>
     dangersIn(text, () => true)
       .filter((danger) => danger.startsWith("mention"))
       .map((danger) => `${place}: ${danger}`),
   );
+}
+
+/** Whether a text of the app's is word for word what somebody else had written in that place: given back by `/restore`. */
+type GivenBack = (text: WrittenText) => boolean;
+
+function givenBack({ github }: SequenceWorld): GivenBack {
+  const keyOf = ({ surface, place, field, text }: WrittenText) => [surface, place, field, text].join("\0");
+  const others = github.texts().filter(({ writtenBy }) => writtenBy !== github.botLogin);
+  const known = new Set(others.map(keyOf));
+  return (text) => known.has(keyOf(text));
 }

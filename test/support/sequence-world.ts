@@ -4,6 +4,7 @@ import path from "node:path";
 import { startApp, type AppProcess, type AppSettings } from "../../src/sandbox/app-process.ts";
 import { openSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
 import { labelCatalogue } from "../../src/speech/labels.ts";
+import { strayFiles } from "./stray-files.ts";
 import { hatch } from "./canaries.ts";
 import { openStoryDatabase } from "./story-database.ts";
 
@@ -55,6 +56,8 @@ export type SequenceWorld = {
   restart(): Promise<void>;
   /** Waits until GitHub and the app have nothing to say to each other; false if that does not come. */
   rest(quietMs: number): Promise<boolean>;
+  /** Ends the app, and says what it leaves on the disk for others to find, which is nothing. */
+  stop(): Promise<readonly string[]>;
   close(): Promise<void>;
 };
 
@@ -79,7 +82,7 @@ export async function openWorld(seed: number, count: number, dist?: string): Pro
   const rest = (quietMs: number) => github.idle({ quietMs, timeoutMs: 60_000 });
   const visit = async (): Promise<void> => {
     for (const page of ["/healthz", "/readyz", "/metrics", `/${tenants[0]?.finders[0]?.words.title ?? ""}`])
-      pages.push(await (await fetch(`${app.url}${page}`)).text());
+      pages.push(await wordsOf(await fetch(`${app.url}${page}`)));
   };
   await rest(700);
   return {
@@ -95,6 +98,10 @@ export async function openWorld(seed: number, count: number, dist?: string): Pro
       ended.push(...app.log);
       app = await startApp(github, settings, dist);
     },
+    stop: async () => {
+      await app.stop();
+      return strayFiles(dataDir);
+    },
     close: async () => {
       await app.stop();
       await github.close();
@@ -102,6 +109,10 @@ export async function openWorld(seed: number, count: number, dist?: string): Pro
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+async function wordsOf(answer: Response): Promise<string> {
+  return `${[...answer.headers].flat().join(" ")}\n${await answer.text()}`;
 }
 
 /** A folder that outlives a killed process without a disk to wait for, where there is one. */

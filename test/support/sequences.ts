@@ -35,20 +35,21 @@ export async function runSequences(plan: SequencePlan): Promise<SequenceRun> {
     for (let round = 0; round < rounds; round += 1) {
       for (const tenant of world.tenants) {
         const act = script?.[round] ?? (round === 0 ? firstAct : (acts[draw(acts.length)] ?? firstAct));
-        if (await attempt(act, world, tenant, draw)) happened += 1;
+        if (await (script === undefined ? attempt : insist)(act, world, tenant, draw)) happened += 1;
       }
       if (cuts.has(round)) {
         // In the middle of its work: a process at rest has little to lose.
         await sleep(draw(600));
         await world.restart();
       }
-      await world.rest(round === 0 || script !== undefined ? 400 : 120);
+      await world.rest(round === 0 ? 400 : 120);
     }
     world.github.faults.clear();
     await world.visit();
-    await world.rest(1_200);
+    await world.rest(script === undefined ? 1_200 : 500);
     const stuck = script === undefined ? await undoneAtLast(world) : [];
-    return { leaks: leaksIn(world), stuck, happened, published: countPublished(world) };
+    const leaks = [...(await world.stop()), ...leaksIn(world)];
+    return { leaks, stuck, happened, published: countPublished(world) };
   } finally {
     await world.close();
   }
@@ -63,6 +64,16 @@ async function attempt(act: Act, world: SequenceWorld, tenant: Tenant, draw: Dra
     if (thrown instanceof TypeError || thrown instanceof ReferenceError) throw thrown;
     return false;
   }
+}
+
+/** An act of a script may have to wait for what the app makes of those before it; false if that never comes. */
+async function insist(act: Act, world: SequenceWorld, tenant: Tenant, draw: Draw): Promise<boolean> {
+  const deadline = Date.now() + 20_000;
+  while (!(await attempt(act, world, tenant, draw))) {
+    if (Date.now() > deadline) return false;
+    await sleep(50);
+  }
+  return true;
 }
 
 // A lost webhook waits for the sweep, and what failed for its next try.

@@ -102,6 +102,7 @@ function describe(text: WrittenText, github: Sandbox): readonly string[] {
     case "discussion-comment":
     case "branch":
     case "tag":
+    case "elsewhere":
       return [];
   }
 }
