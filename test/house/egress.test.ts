@@ -24,6 +24,7 @@ const surfaces = [
   "amounts",
   "names",
   "other finders",
+  "possible duplicates",
   "combined answers",
   "other owners",
   "a tracker that is not private",
