@@ -12,6 +12,7 @@ import { answered, combined, completed, shown } from "./exchanges.ts";
 import { heard } from "./heard.ts";
 import { leaksAfter } from "./leaks-after.ts";
 import { remember } from "./history.ts";
+import { renamed } from "./renaming.ts";
 import { withReaders } from "./participant.ts";
 import { corrected, joined, merged } from "./order-moves.ts";
 import { rewritten } from "./rewriting.ts";
@@ -287,10 +288,4 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
 /** Publication begins again with `/publish`. */
 function unprepared(c: Case): Case {
   return { ...c, publication: { ...c.publication, prepared: null, confirmed: null } };
-}
-
-function renamed(c: Case, from: string, to: string): Case {
-  const follow = <T extends { readonly repo: string } | null>(ref: T): T =>
-    ref?.repo === from ? { ...ref, repo: to } : ref;
-  return { ...c, repo: c.repo === from ? to : c.repo, tracker: follow(c.tracker), source: follow(c.source) };
 }

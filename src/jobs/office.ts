@@ -41,6 +41,11 @@ export function placeOf(installationId: number, fullName: string): RepoPlace {
   return { installationId, owner, name };
 }
 
+/** The owner in `owner/name`. */
+export function ownerOf(fullName: string): string {
+  return fullName.split("/")[0] ?? "";
+}
+
 /** `owner/name` of a place. */
 export function fullNameOf(place: RepoPlace): string {
   return `${place.owner}/${place.name}`;

@@ -5,6 +5,7 @@ import { findDelivery, finishDelivery, type DeliveryRow } from "../store/inbox.t
 import { presentInstallation } from "../store/installation.ts";
 import { finishJob, type JobRow } from "../store/job.ts";
 import type { Queries } from "../store/schema.ts";
+import { askSweep } from "./ask-sweep.ts";
 import type { JobOutcome } from "./job-source.ts";
 import type { Office } from "./office.ts";
 import { takeAdvisoryPublished, takeAdvisoryReported } from "./take/advisory.ts";
@@ -17,7 +18,7 @@ import { takeLabel } from "./take/label.ts";
 import { takePullRequest } from "./take/pull-request.ts";
 import { takePush } from "./take/push.ts";
 import { takeRepository } from "./take/repository.ts";
-import { laidAside, type Taken } from "./taken.ts";
+import { dealtWith, laidAside, type Taken } from "./taken.ts";
 import { watchForLeaks } from "./watch/leaks.ts";
 import { orderNeutralCheck } from "./watch/neutral-check.ts";
 import { commitsOfPull } from "./watch/pull-commits.ts";
@@ -120,6 +121,9 @@ async function dispatch(office: Office, incoming: Incoming, deliveryId: string):
       return await takeRepository(office, incoming);
     case "installation-changed":
       return await takeInstallation(office, incoming);
+    case "installation-renamed":
+      // Nobody says what its repositories are called now but the list of them.
+      return dealtWith("account renamed", (tx) => askSweep(tx, office.now()));
     case "installation-repositories-changed":
       return await takeInstallationRepositories(office, incoming);
     case "push":

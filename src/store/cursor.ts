@@ -13,3 +13,11 @@ export async function writeCursor(tx: Queries, name: string, value: string): Pro
     .onConflict((conflict) => conflict.column("name").doUpdateSet({ value }))
     .execute();
 }
+
+/** Lets what a cursor remembers go on under another name, in the place of what stood there. */
+export async function moveCursor(tx: Queries, from: string, to: string): Promise<void> {
+  const value = await readCursor(tx, from);
+  if (value === undefined) return;
+  await writeCursor(tx, to, value);
+  await tx.deleteFrom("cursor").where("name", "=", from).execute();
+}

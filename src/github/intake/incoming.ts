@@ -99,6 +99,12 @@ export type InstallationIncoming = {
     }
 );
 
+/** The account the app is installed on goes by another login now; which, and its repositories' names, are to be asked. */
+export type AccountRenamed = {
+  readonly type: "installation-renamed";
+  readonly installationId: number;
+};
+
 /** A pull request was opened or closed, or its title, text or branch changed. */
 export type PullRequestIncoming = FromRepo & {
   readonly type: "pull-request-changed";
@@ -132,6 +138,7 @@ export type Incoming =
   | CommentIncoming
   | RepositoryIncoming
   | InstallationIncoming
+  | AccountRenamed
   | PullRequestIncoming
   | PushIncoming
   | LabelIncoming;

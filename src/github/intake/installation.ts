@@ -48,3 +48,9 @@ export const readInstallationRepositories: ReadPayload = reader(moved, (raw) => 
   added: raw.repositories_added ?? [],
   removed: raw.repositories_removed ?? [],
 }));
+
+/** The account was renamed, and with it every repository's full name. */
+export const readInstallationRenamed: ReadPayload = reader(
+  z.object({ installation: z.object({ id: z.int() }) }),
+  (raw) => ({ type: "installation-renamed", installationId: raw.installation.id }),
+);

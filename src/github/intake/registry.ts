@@ -52,6 +52,7 @@ export const registry: readonly Intake[] = [
   { event: "installation", action: "suspend", read: installation.readInstallationSuspended },
   { event: "installation", action: "unsuspend", read: installation.readInstallationUnsuspended },
   { event: "installation", action: "new_permissions_accepted", read: installation.readInstallationPermissions },
+  { event: "installation_target", action: "renamed", read: installation.readInstallationRenamed },
   { event: "installation_repositories", action: "added", read: installation.readInstallationRepositories },
   { event: "installation_repositories", action: "removed", read: installation.readInstallationRepositories },
   { event: "pull_request", action: "opened", read: pull.readPullRequestOpened },

@@ -42,6 +42,7 @@ function isUnderWay({ case: c }: CaseAtHand, now: Date): boolean {
 }
 
 async function look(office: Office, at: CaseAtHand, place: IssuePlace): Promise<void> {
+  if (!(await isTheSame(office, at, place))) return;
   const page = await lookAtPage(office, at, place);
   if (page.ok && !showsNothing(page.value)) {
     await commit(office, await lookAgain(office, at, null));
@@ -58,6 +59,14 @@ async function look(office: Office, at: CaseAtHand, place: IssuePlace): Promise<
     at: now,
     remains,
   }));
+}
+
+/** False where the name leads to another repository by now, or GitHub would not say: its issue of that number is none of ours. */
+async function isTheSame(office: Office, { row }: CaseAtHand, place: IssuePlace): Promise<boolean> {
+  const repository = await readRepository(office.github, place);
+  // Not to be seen at all: what that means for the page is looked up where it stood.
+  if (!repository.ok) return repository.failure.kind === "not-found" || repository.failure.kind === "gone";
+  return row.repo_id === 0 || repository.value.id === row.repo_id;
 }
 
 /**

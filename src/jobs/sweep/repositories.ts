@@ -63,7 +63,8 @@ async function readKnown(office: Office, installationId: number): Promise<readon
   const repositories: Repository[] = [];
   for (const row of await listRepositories(office.store.db, installationId)) {
     const read = await readRepository(office.github, placeOf(installationId, row.full_name));
-    if (read.ok) repositories.push(read.value);
+    // The name may be another repository's by now, a stranger's even.
+    if (read.ok && read.value.id === row.repo_id) repositories.push(read.value);
   }
   return repositories;
 }

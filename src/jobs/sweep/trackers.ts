@@ -27,11 +27,11 @@ export async function sweepTrackers(office: Office, installationId: number, sign
   for (const fullName of trackers) {
     if (signal.aborted) return;
     const held = await findRepositoryByName(db, fullName);
-    if (held?.installation_id === installationId) await sweepTracker(office, installationId, fullName);
+    if (held?.installation_id === installationId) await sweepTracker(office, installationId, fullName, held.repo_id);
   }
 }
 
-async function sweepTracker(office: Office, installationId: number, fullName: string): Promise<void> {
+async function sweepTracker(office: Office, installationId: number, fullName: string, repoId: number): Promise<void> {
   const { db } = office.store;
   const place = placeOf(installationId, fullName);
   const cursor = `tracker:${fullName}`;
@@ -42,7 +42,7 @@ async function sweepTracker(office: Office, installationId: number, fullName: st
   const oldest = Number(held ?? startedAt.getTime()) - overlapMs;
   const since = new Date(held === undefined ? oldest : Math.floor(oldest / spanMs) * spanMs);
   const repository = await readRepository(office.github, place);
-  if (!repository.ok) return;
+  if (!repository.ok || repository.value.id !== repoId) return;
   const repo = seenAs(repository.value);
   const comments = await listRepositoryComments(office.github, place, since);
   const issues = await listIssues(office.github, place, { since });

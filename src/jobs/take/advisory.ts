@@ -4,10 +4,9 @@ import type { ReportFacts } from "../../desk/receive.ts";
 import type { AdvisoryIncoming, RepoSeen } from "../../github/intake/incoming.ts";
 import { readAdvisory, type Advisory } from "../../github/read/advisory.ts";
 import { findCaseOfSource } from "../../store/case-source.ts";
-import { findInstallation, putInstallation } from "../../store/installation.ts";
-import { putRepository } from "../../store/repository.ts";
 import type { Queries } from "../../store/schema.ts";
 import { lookFirst } from "../first-sight.ts";
+import { noteRepository } from "../note-repository.ts";
 import { placeOf, type Office } from "../office.ts";
 import { sight } from "../sight.ts";
 import { standingOf } from "../standing.ts";
@@ -36,7 +35,7 @@ export async function takeAdvisoryReported(office: Office, incoming: AdvisoryInc
   const firstText = incoming.firstText();
   const facts = seen === null || firstText === null ? seen : { ...seen, firstText };
   return dealtWith("report", async (tx) => {
-    await noteRepository(tx, incoming.installationId ?? 0, incoming.repo);
+    await noteRepository(office, tx, incoming.installationId ?? 0, incoming.repo);
     await first.value(tx);
     await rememberAdvisory(tx, incoming.repo.fullName, unread(read.value));
     if (facts === null) return;
@@ -74,28 +73,6 @@ export async function followPublication(office: Office, tx: Queries, advisory: A
   await office.desk.record(tx, id as CaseId, {
     key: `published:${advisory.ghsaId}`,
     facts: (c) => [{ type: "advisory-published", at, byHand: c.publication.confirmed === null }],
-  });
-}
-
-/** Keeps what a webhook says of its repository. */
-export async function noteRepository(tx: Queries, installationId: number, repo: RepoSeen): Promise<void> {
-  await putRepository(tx, {
-    repo_id: repo.id,
-    full_name: repo.fullName,
-    owner: repo.owner,
-    installation_id: installationId,
-    visibility: repo.visibility,
-    archived: repo.isArchived ? 1 : 0,
-  });
-  if ((await findInstallation(tx, installationId)) !== undefined) return;
-  // What is known of an installation only by this hint gives way to whatever GitHub says of it.
-  await putInstallation(tx, {
-    installation_id: installationId,
-    account: repo.owner,
-    account_type: repo.ownerType,
-    state: "active",
-    changed_at: 0,
-    permissions: "{}",
   });
 }
 

@@ -9,7 +9,7 @@ import { readPlace } from "../programme-file.ts";
 import { standingOf, type Standing } from "../standing.ts";
 import { takeReport } from "../take-report.ts";
 import { dealtWith, laidAside, tryAgain, type Taken } from "../taken.ts";
-import { noteRepository } from "./advisory.ts";
+import { noteRepository } from "../note-repository.ts";
 import { issueKey } from "./issue-key.ts";
 import type { LabelMoved } from "./label.ts";
 import { takeLabelledPull } from "./labelled-pull.ts";
@@ -26,6 +26,8 @@ export async function takeIntakeLabel(
   if (!issue.ok) return tryAgain(issue.failure);
   const seen = await readPlace(office, repo);
   if (!seen.ok) return tryAgain(seen.failure);
+  // A name that leads elsewhere by now leads to another repository's issue of that number: the sweep follows the name.
+  if (seen.value.id !== moved.repo.id) return laidAside("another repository of that name");
   const origin = originOf(moved, issue.value, standing, seen.value.visibility, seen.value.fullName);
   if (origin === null) return laidAside("not an intake label");
   if (issue.value.isPullRequest) {
@@ -40,7 +42,7 @@ export async function takeIntakeLabel(
   const editedAt = asked?.ok === true ? asked.value : null;
   const facts = { ...issueFacts(moved, issue.value, origin, office.now()), ...(editedAt === null ? {} : { editedAt }) };
   return dealtWith("labelled report", async (tx) => {
-    await noteRepository(tx, moved.installationId, { ...moved.repo, visibility: seen.value.visibility });
+    await noteRepository(office, tx, moved.installationId, { ...moved.repo, visibility: seen.value.visibility });
     const source = { key: issueKey(moved.repo.id, moved.issueNumber), installationId: moved.installationId };
     await takeReport(office, tx, source, facts, standing);
   });

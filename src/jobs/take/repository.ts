@@ -8,7 +8,7 @@ import { followRename } from "../follow-rename.ts";
 import { placeOf, type Office } from "../office.ts";
 import { dealtWith, laidAside, type Taken } from "../taken.ts";
 import { askFirstSight, openWaiting } from "../waiting.ts";
-import { noteRepository } from "./advisory.ts";
+import { putSeen } from "../note-repository.ts";
 
 /**
  * A repository changed its name, owner, visibility or being (docs/repositories.md). What is written next is checked
@@ -22,8 +22,11 @@ export async function takeRepository(office: Office, incoming: RepositoryIncomin
     if (change === "transferred" && from !== null && !isSameOwner(from, repo.fullName))
       return await handOver(office, tx, incoming, from);
     const known = await findRepository(tx, repo.id);
-    if (known?.full_name !== repo.fullName && from !== null) await followRename(office, tx, from, repo.fullName);
-    await noteRepository(tx, installationId, repo);
+    // The whole account may have been renamed before, which no webhook told: then it is known by a name nobody says.
+    const isOwnersName = known !== undefined && isSameOwner(known.full_name, repo.fullName);
+    const before = known === undefined || isOwnersName ? from : known.full_name;
+    if (known?.full_name !== repo.fullName && before !== null) await followRename(office, tx, before, repo.fullName);
+    await putSeen(tx, installationId, repo);
     const follows = changeOf(incoming);
     if (follows !== null) await followChange(office, tx, place, follows);
     if (change === "deleted") return await markRepositoryGone(tx, repo.id, office.now());
@@ -40,7 +43,7 @@ async function handOver(office: Office, tx: Queries, incoming: RepositoryIncomin
   const installation = await findInstallation(tx, installationId);
   const isTheirs = installation === undefined || installation.account.toLowerCase() === repo.owner.toLowerCase();
   if (!isTheirs) return await markRepositoryGone(tx, repo.id, office.now());
-  await noteRepository(tx, installationId, repo);
+  await putSeen(tx, installationId, repo);
   // It may have come back to where its cases are.
   await followChange(office, tx, placeOf(installationId, repo.fullName), "well");
   await goOn(office, tx, incoming, installationId);

@@ -1,4 +1,5 @@
 import type { Account } from "../accounts.ts";
+import { nodeId } from "../ids.ts";
 import { fullName, type Repo, type Visibility } from "../repository.ts";
 import { shapeAccount, shapeOrganisation } from "../shapes/account.ts";
 import { covers, installationOn, type World } from "../world.ts";
@@ -62,4 +63,20 @@ export function deleteRepo(world: World, repo: Repo, by: Account): void {
   for (const issue of repo.issues) if (issue.repo === repo) world.record.erase(`issue:${issue.id}:`);
   for (const advisory of repo.advisories) world.record.erase(`advisory:${advisory.id}:`);
   world.record.reassess();
+}
+
+/** Renames an account: all its repositories are called otherwise, old addresses lead to the new ones, no repository tells. */
+export function renameAccount(world: World, account: Account, by: Account, login: string): void {
+  const from = account.login;
+  for (const repo of world.repos) if (repo.owner === account) repo.formerNames.add(fullName(repo).toLowerCase());
+  account.login = login;
+  const installation = installationOn(world, account);
+  if (installation === undefined) return;
+  const payload = {
+    installation: { id: installation.id, node_id: nodeId("I", installation.id) },
+    account: shapeAccount(world, account),
+    changes: { login: { from } },
+    target_type: account.type,
+  };
+  world.announce({ event: "installation_target", action: "renamed", account, sender: by, payload });
 }

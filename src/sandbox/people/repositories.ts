@@ -1,6 +1,13 @@
 import type { Account, Role } from "../accounts.ts";
 import { commitFiles } from "../acts/files.ts";
-import { archiveRepo, deleteRepo, renameRepo, setVisibility, transferRepo } from "../acts/repositories.ts";
+import {
+  archiveRepo,
+  deleteRepo,
+  renameAccount,
+  renameRepo,
+  setVisibility,
+  transferRepo,
+} from "../acts/repositories.ts";
 import { addRepository, type RepositoryInput } from "../building.ts";
 import { needAccount, needRepo } from "../lookup.ts";
 import type { Repo, Visibility } from "../repository.ts";
@@ -15,6 +22,8 @@ export interface RepositoryVerbs {
   createRepository(repo: string, input?: RepositoryInput): void;
   setVisibility(repo: string, visibility: Visibility): void;
   renameRepository(repo: string, name: string): void;
+  /** Renames an organisation, or the own account. */
+  renameAccount(login: string, to: string): void;
   transferRepository(repo: string, owner: string): void;
   archiveRepository(repo: string): void;
   unarchiveRepository(repo: string): void;
@@ -46,6 +55,11 @@ export function repositoryVerbs(world: World, account: Account): RepositoryVerbs
     setVisibility: (name, visibility) =>
       setVisibility(world, administered(name, "change the visibility"), account, visibility),
     renameRepository: (name, to) => renameRepo(world, administered(name, "rename"), account, to),
+    renameAccount: (login, to) => {
+      const renamed = needAccount(world, login);
+      demand(renamed === account || renamed.members.get(account) === "admin", account, `rename ${login}`);
+      renameAccount(world, renamed, account, to);
+    },
     transferRepository: (name, owner) =>
       transferRepo(world, administered(name, "transfer"), account, needAccount(world, owner)),
     archiveRepository: (name) => archiveRepo(world, administered(name, "archive"), account, true),

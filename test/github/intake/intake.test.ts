@@ -114,6 +114,10 @@ test.each([
   expect(read(`installation.${action}`)).toMatchObject({ type: "installation-changed", change, account });
 });
 
+test("a renamed account says only whose installation it is", () => {
+  expect(read("installation_target.renamed")).toEqual({ type: "installation-renamed", installationId: 77 });
+});
+
 test("repositories given to the app and taken from it are named", () => {
   expect(read("installation_repositories.added")).toMatchObject({
     added: [{ id: 502, fullName: "acme/security-cases" }],
