@@ -11,5 +11,5 @@ export const askHelp: Command = {
   needsFacts: "none",
   takesAll: false,
   read: ({ rest }) =>
-    rest === "" ? { ok: true, help: true } : misused("/help", "Nothing may stand after it on the line"),
+    rest === "" ? { ok: true, wish: { wish: "help" } } : misused("/help", "Nothing may stand after it on the line"),
 };

@@ -61,10 +61,13 @@ export type Problem =
   | { readonly code: "not-a-case-here" }
   | { readonly code: "refused"; readonly refusal: Refusal; readonly command: string };
 
-/** What a command became: a fact for `decide`, a wish to be helped, or a problem. */
+/** What a command only asks to read: what may be done here, or what the advisory said (all its revisions, or one by its number). */
+export type Wish = { readonly wish: "help" } | { readonly wish: "revisions"; readonly number: number | null };
+
+/** What a command became: a fact for `decide`, a wish to read something, or a problem. */
 export type CommandRead =
   | { readonly ok: true; readonly event: CaseEvent }
-  | { readonly ok: true; readonly help: true }
+  | { readonly ok: true; readonly wish: Wish }
   | { readonly ok: false; readonly problem: Problem };
 
 /** One slash command: its words, who may write it, and how its text becomes a fact. `read` is pure. */

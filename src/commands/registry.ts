@@ -40,6 +40,7 @@ import { repinConfirm } from "./repin-confirm.ts";
 import { repin } from "./repin.ts";
 import { reply } from "./reply.ts";
 import { restore } from "./restore.ts";
+import { revisions } from "./revisions.ts";
 import { severity } from "./severity.ts";
 import { unmerge } from "./unmerge.ts";
 
@@ -85,6 +86,7 @@ export const teamRegistry: readonly Command[] = [
   restore,
   repin,
   repinConfirm,
+  revisions,
 ];
 
 const puttingOn: Readonly<Record<string, readonly [command: Command, rest: string]>> = {

@@ -1,4 +1,4 @@
-import type { Authority, CommandFacts, Problem } from "../commands/command.ts";
+import type { Authority, CommandFacts, Problem, Wish } from "../commands/command.ts";
 import type { ReadLine } from "../commands/grammar.ts";
 import type { Case } from "../domain/case.ts";
 import type { CaseId } from "../domain/case-id.ts";
@@ -12,24 +12,24 @@ export type Giving = {
   readonly facts: (now: Case) => CommandFacts;
 };
 
-/** Brings one command to its case: null when it was done, "help" where that was the wish, else why not. */
+/** Brings one command to its case: null when it was done, the wish where it only asks to read something, else why not. */
 export async function carryOut<T>(
   desk: Desk<T>,
   tx: T,
   id: CaseId,
   line: ReadLine,
   giving: Giving,
-): Promise<Problem | "help" | null> {
+): Promise<Problem | Wish | null> {
   const { command, problem } = line;
   if (problem !== null) return problem;
   const { by, at, key } = giving;
-  let answer: Problem | "help" | null = null;
+  let answer: Problem | Wish | null = null;
   const recorded = await desk.record(tx, id, {
     key,
     facts: (c, { policy }) => {
       const read = command.read({ ...line, by, at, case: c, policy, facts: giving.facts(c) });
       if (!read.ok) answer = read.problem;
-      else if ("help" in read) answer = "help";
+      else if ("wish" in read) answer = read.wish;
       else return [read.event];
       return [];
     },

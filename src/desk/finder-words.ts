@@ -59,7 +59,7 @@ async function obey<T>(
 ): Promise<string> {
   const facts = () => ({ publication: null, other: null, secondApprovalAbove: null, asked });
   const answer = await carryOut(desk, tx, id, line, { by, at, key, facts });
-  if (answer !== null && answer !== "help") return explainToFinder(answer);
+  if (answer !== null && !("wish" in answer)) return explainToFinder(answer);
   const now = await desk.read(tx, id);
   return now === null ? "" : `\`/${line.command.name}\`: ${answerFinder(line.command.name as FinderCommand, now)}`;
 }

@@ -2,7 +2,7 @@ import type { Case } from "../domain/case.ts";
 import type { CaseId } from "../domain/case-id.ts";
 import type { CaseEvent } from "../domain/event.ts";
 import type { StopReason } from "../domain/gate.ts";
-import type { Authority, Command, CommandFacts, Problem } from "../commands/command.ts";
+import type { Authority, Command, CommandFacts, Problem, Wish } from "../commands/command.ts";
 import type { ReadLine } from "../commands/grammar.ts";
 import { containmentAsked } from "../commands/contain.ts";
 import { helpFor } from "../commands/help.ts";
@@ -20,6 +20,7 @@ import { publicFace, wordsOf } from "./public-face.ts";
 import { whyNotPublic } from "./gatekeeper.ts";
 import { sight } from "./sight.ts";
 import { stateChange } from "./sweep/follow-advisory.ts";
+import { sayRevisions } from "./say-revisions.ts";
 import { putWord, react, type WordPlace } from "./words.ts";
 import type { Office } from "./office.ts";
 
@@ -129,7 +130,9 @@ export async function runCommands(
   const helps: Command[] = [];
   for (const [n, line] of lines.entries()) {
     const outcome = await runOne(office, tx, at, line, writer, prepared, n);
-    if (outcome === "help") {
+    if (outcome !== null && "wish" in outcome && outcome.wish === "revisions") {
+      await sayRevisions(office, tx, place, at, `${writer.key}:${n}`, outcome.number);
+    } else if (outcome !== null && "wish" in outcome) {
       const here = (await office.desk.read(tx, at.case.id)) ?? at.case;
       helps.push(...helpFor(here, at.pinned.policy, prepared.may));
     } else if (outcome !== null) problems.push(outcome);
@@ -157,7 +160,7 @@ async function runOne(
   writer: Writer,
   { may, facts, advisory, stopped }: Extract<Preparation, { readonly ok: true }>,
   n: number,
-): Promise<Problem | "help" | null> {
+): Promise<Problem | Wish | null> {
   const lack = line.problem ?? lackOfAuthority(line, may);
   if (lack !== null) return lack;
   const known = facts[n];

@@ -51,6 +51,28 @@ export async function hasRevision(db: Queries, caseId: string): Promise<boolean>
   return row !== undefined;
 }
 
+/** Every way the advisory of a case was seen, oldest first, with the text as it was kept; one erased is not there. */
+export async function listRevisions(
+  db: Queries,
+  caseId: string,
+): Promise<readonly { readonly seq: number; readonly at: Date; readonly by: SeenBy; readonly text: string }[]> {
+  const rows = await db
+    .selectFrom("advisory_revision as seen")
+    .innerJoin("revision_text as kept", (join) =>
+      join.onRef("kept.case_id", "=", "seen.case_id").onRef("kept.print", "=", "seen.print"),
+    )
+    .select(["seen.seq", "seen.seen_at", "seen.seen_by", "kept.text"])
+    .where("seen.case_id", "=", caseId)
+    .orderBy("seen.seq")
+    .execute();
+  return rows.map((row) => ({
+    seq: Number(row.seq),
+    at: new Date(Number(row.seen_at)),
+    by: row.seen_by as SeenBy,
+    text: JSON.parse(row.text) as string,
+  }));
+}
+
 const printsKept = 5;
 
 /** Notes what the app is about to write into a text of its own, before it does: whatever else stands there is not ours. */

@@ -122,5 +122,5 @@ test.each([
 });
 
 test("/status is answered by the card", () => {
-  expect(readAs("/status", {}, finderRegistry)).toEqual({ ok: true, help: true });
+  expect(readAs("/status", {}, finderRegistry)).toEqual({ ok: true, wish: { wish: "help" } });
 });

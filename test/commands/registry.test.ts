@@ -16,7 +16,7 @@ test("every command of the interface is there, with the authority it needs", () 
   const triage =
     "help assign note received finder class severity impact conduct quality accept needs-info expect reply";
   const more =
-    "heard combined known incident duplicate not-duplicate unmerge close reopen embargo fixed credit consent contain restore";
+    "heard combined known incident duplicate not-duplicate unmerge close reopen embargo fixed credit consent contain restore revisions";
   expect(needs).toEqual({
     ...Object.fromEntries(`${triage} ${more}`.split(" ").map((name) => [name, "triage"])),
     help: "anyone",

@@ -12,6 +12,8 @@ import { adoptUnknown, checksMissing, programmeBroken, programmePullClosed } fro
 import { describeFace, describeText } from "../../src/speech/public-face.ts";
 import { fence, quoteHuman } from "../../src/speech/quote.ts";
 import { sayTrackerExposed, sayTrouble, sayTroubleOver } from "../../src/speech/repositories.ts";
+import { revisionReply } from "../../src/speech/team/revisions.ts";
+import type { Revision } from "../../src/domain/revision.ts";
 import { leakList } from "../../src/speech/team/leak-list.ts";
 import { sayPlans } from "../../src/speech/team/containment.ts";
 import { sayLabelledPull } from "../../src/speech/team/labelled-pull.ts";
@@ -26,6 +28,18 @@ const policy = shipped("coordinated-disclosure");
 const now = new Date("2026-11-22T12:00:00Z");
 
 /** Each function by which a foreign text could reach a page, as far as it takes one: what it says of the hostile one. */
+const revisionOf = (foreign: string): Revision => ({
+  summary: foreign,
+  description: foreign,
+  severity: foreign,
+  cvssVector: foreign,
+  cveId: foreign,
+  cweIds: [foreign],
+  affected: [foreign],
+  credits: [foreign],
+  collaborators: [foreign],
+});
+
 const mouths: Readonly<Record<string, (foreign: string, c: Case) => string>> = {
   adoptUnknown: (foreign) => adoptUnknown(foreign, [foreign]),
   answerFinder: (_, c) => answerFinder("credit", c),
@@ -41,6 +55,10 @@ const mouths: Readonly<Record<string, (foreign: string, c: Case) => string>> = {
   quoteHuman: (foreign) => quoteHuman(foreign),
   sayPlans: (foreign) => fence(sayPlans(foreign, [foreign])),
   sayLabelledPull: (foreign) => sayLabelledPull(pull(foreign), "refused").text,
+  revisionReply: (foreign) =>
+    revisionReply({ number: 1, at: now, by: "sweep", revision: revisionOf(foreign) }, policy)
+      .map(({ text }) => text)
+      .join("\n\n"),
   sayTrackerExposed: (foreign) => sayTrackerExposed(foreign).text,
   sayTrouble: (foreign) => sayTrouble(foreign, "archived", [foreign]).text,
   sayTroubleOver: (foreign) => sayTroubleOver(foreign, [foreign]).text,
@@ -63,6 +81,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   explainProblem: "what people typed: test/stories/hostile-team.test.ts",
   explainToFinder: "what finders typed: test/stories/hostile-report.test.ts",
   helpReply: "fixed words",
+  revisionsReply: "numbers, instants and fixed words",
   isForPublic: "no words",
   isForReaders: "no words",
   labelsOf: "names from the catalogue",

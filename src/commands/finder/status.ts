@@ -11,5 +11,5 @@ export const status: Command = {
   needsFacts: "none",
   takesAll: false,
   read: ({ rest }) =>
-    rest === "" ? { ok: true, help: true } : misused("/status", "Nothing may stand after it on the line"),
+    rest === "" ? { ok: true, wish: { wish: "help" } } : misused("/status", "Nothing may stand after it on the line"),
 };

@@ -28,6 +28,7 @@ export function sayAdvisoryChanged(line: Line<"advisory-changed">, c: Case, poli
     c.publication.prepared !== null &&
       c.publication.publishedAt === null &&
       "This was changed after it was shown for publication: what was shown is not what would be published now. `/publish` shows it anew.",
+    "`/revisions` lists what the advisory said before.",
     putBack.length + leftAlone.length === 0 &&
       "What was changed there stays; write the command again, or edit it there, if it should be otherwise.",
   );

@@ -115,7 +115,7 @@ export function openCaseHandle(around: Surroundings, id: CaseId): CaseHandle {
       const facts = await factsFor(line, line.command.needsFacts);
       const giving = { by: who, at: at === undefined ? clock() : new Date(at), key: key(), facts };
       const outcome = lack ?? (await carryOut(desk, nothing, id, line, giving));
-      if (outcome === "help") help = helpReply(helpFor(await state(), await policy(), held)).text;
+      if (outcome !== null && "wish" in outcome) help = helpReply(helpFor(await state(), await policy(), held)).text;
       else if (outcome !== null) problems.push(outcome);
       else done.push(`/${line.command.name}`);
     }
