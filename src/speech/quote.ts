@@ -91,6 +91,7 @@ function breakReferences(text: string): string {
   return breakMentions(text)
     .replace(/\b(GH|GHSA)-/gi, `$1${GAP}-`)
     .replaceAll("://", `:${GAP}//`)
+    .replace(/\b(mailto|xmpp):/gi, `$1${GAP}:`)
     .replace(/\bwww\./gi, (found) => `${found.slice(0, 3)}${GAP}.`)
     .replace(/[0-9a-f]{7,}/gi, (hex) => hex.replace(/.{6}(?=.)/g, `$&${GAP}`));
 }
