@@ -11,7 +11,9 @@ export type FirstPlace = { readonly completeAt: Date | null; readonly editedAt?:
  * counts as it was announced: a stub completed since has its place from the edit. Where nobody kept the first text it is
  * taken for complete from its receipt, and in doubt until the edit.
  */
-export function firstPlace(policy: Policy, { receivedAt, report, firstText, editedAt }: ReportFacts): FirstPlace {
+export function firstPlace(policy: Policy, facts: ReportFacts): FirstPlace {
+  const { origin, receivedAt, report, firstText, editedAt } = facts;
+  if (origin === "internal" && editedAt !== undefined) return { completeAt: receivedAt, editedAt };
   if (!judgeReport(policy, report, []).isComplete) return { completeAt: null };
   if (editedAt === undefined || editedAt <= receivedAt) return { completeAt: receivedAt };
   if (firstText === undefined) return { completeAt: receivedAt, editedAt };

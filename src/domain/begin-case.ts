@@ -97,8 +97,9 @@ export function begin(event: EventOf<"report-received">): Case {
 }
 
 /** A text that was edited before anybody read it may have been complete, and of this flaw, only since. */
-function doubtOf({ completeAt, editedAt }: EventOf<"report-received">): Case["doubt"] {
-  if (completeAt === null || editedAt === undefined || editedAt <= completeAt) return null;
+function doubtOf({ origin, at, completeAt, editedAt }: EventOf<"report-received">): Case["doubt"] {
+  const since = origin === "internal" ? at : completeAt;
+  if (since === null || editedAt === undefined || editedAt <= since) return null;
   return { until: editedAt, because: "unseen" };
 }
 

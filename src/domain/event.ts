@@ -58,7 +58,11 @@ export type IntakeEvent =
   | (At & { readonly type: "report-announced"; readonly clocks: readonly Clock[] })
   | (At & { readonly type: "report-edited"; readonly report: ReportText; readonly completeAt: Date | null })
   | (At & { readonly type: "report-completed" })
-  | (At & { readonly type: "report-rewritten" })
+  | (At & {
+      readonly type: "report-rewritten";
+      /** What a finding of our own says now; a report's new text came with its edit. */
+      readonly text?: Pick<ReportText, "title" | "body">;
+    })
   | (By & { readonly type: "finder-named"; readonly finder: Finder })
   | (By & { readonly type: "receipt-corrected"; readonly receivedAt: Date; readonly clocks: readonly Clock[] });
 

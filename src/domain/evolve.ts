@@ -42,7 +42,7 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
         ? { ...c, report: event.report }
         : completed({ ...c, report: event.report }, event.completeAt);
     case "report-rewritten":
-      return rewritten(c, event.at);
+      return rewritten(c, event);
     case "report-completed":
       return completed(c, event.at);
     case "finder-named":

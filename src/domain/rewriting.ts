@@ -1,4 +1,5 @@
 import type { Case, ReportText } from "./case.ts";
+import type { EventOf } from "./event.ts";
 
 type Text = Pick<ReportText, "title" | "body">;
 
@@ -22,8 +23,8 @@ export function isRewritten({ arrivedWith }: Pick<Case, "arrivedWith">, now: Tex
 }
 
 /** The case once its text was replaced at `at`: what it tells now is what a later edit is compared with. */
-export function rewritten(c: Case, at: Date): Case {
-  return { ...c, doubt: { until: at, because: "rewritten" }, arrivedWith: textOf(c.report) };
+export function rewritten(c: Case, { at, text }: EventOf<"report-rewritten">): Case {
+  return { ...c, doubt: { until: at, because: "rewritten" }, arrivedWith: text ?? textOf(c.report) };
 }
 
 const longestWord = 20;

@@ -20,7 +20,7 @@ export type FlawSeen = {
 
 /** When a report took its place in the order of arrival: once complete (interface §3); a finding of our own when written. */
 export function arrivedAt(c: Case): Date | null {
-  if (c.origin === "internal") return c.doubt?.until ?? c.receivedAt;
+  if (c.origin === "internal") return c.receivedAt;
   return c.completeAt === null || c.completeAt >= c.receivedAt ? c.completeAt : c.receivedAt;
 }
 
@@ -29,7 +29,7 @@ export function arrivalOf(c: Case): Arrival | null {
   const at = arrivedAt(c);
   if (at === null) return null;
   const isFinding = c.origin === "internal";
-  const isUnsure = !isFinding && c.doubt !== null && c.doubt.until > at;
+  const isUnsure = c.doubt !== null && c.doubt.until > at;
   const own = { case: c.id, at, isFinding, receivedAt: c.receivedAt, draw: drawOf(c) };
   return isUnsure ? { ...own, unsureUntil: c.doubt.until } : own;
 }

@@ -97,7 +97,7 @@ const facts: { readonly [T in Exclude<CaseEvent["type"], "report-received">]: fc
   "report-announced": fc.record({ clocks }),
   "report-edited": fc.record({ report, completeAt: fc.option(minute) }),
   "report-completed": nothing,
-  "report-rewritten": nothing,
+  "report-rewritten": fc.record({ text: fc.record({ title: text, body: text }) }, { requiredKeys: [] }),
   "finder-named": fc.record({ by, finder: fc.constant({ login: "ada", name: null, via: null }) }),
   "receipt-corrected": fc.record({ by, receivedAt: minute, clocks }),
   "owner-assigned": fc.record({ by, login: by }),

@@ -4,6 +4,7 @@ import type { CaseEvent } from "../../domain/event.ts";
 import type { Advisory } from "../../github/read/advisory.ts";
 import type { RepoPlace } from "../../github/place.ts";
 import type { Repository } from "../../github/read/repository.ts";
+import { isRewritten } from "../../domain/rewriting.ts";
 import { judgeReport } from "../../desk/whole-report.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { findCaseOfSource } from "../../store/case-source.ts";
@@ -89,7 +90,12 @@ export async function followAdvisory(
 /** What others did to a case's advisory since the case last saw it. */
 function changesOf(c: Case, policy: Policy, advisory: Advisory, now: Date): readonly CaseEvent[] {
   const at = advisory.updatedAt ?? now;
-  return [...stateChange(c, advisory, now), ...textChange(c, policy, advisory, at), ...answer(c, advisory, now)];
+  return [
+    ...stateChange(c, advisory, now),
+    ...textChange(c, policy, advisory, at),
+    ...findingReplaced(c, advisory, at),
+    ...answer(c, advisory, now),
+  ];
 }
 
 /** What it means for the case that its advisory is in another state than the case last saw. */
@@ -123,6 +129,12 @@ function textChange(c: Case, policy: Policy, advisory: Advisory, at: Date): read
   if (JSON.stringify(report) === JSON.stringify(c.report)) return [];
   const isComplete = judgeReport(policy, report, c.remarks).isComplete;
   return [{ type: "report-edited", at, report, completeAt: isComplete ? at : null }];
+}
+
+/** A draft of our own proves what it said, and when: one that says other things now is noted as replaced. */
+function findingReplaced(c: Case, { summary: title, description: body }: Advisory, at: Date): readonly CaseEvent[] {
+  const text = { title, body };
+  return c.origin === "internal" && isRewritten(c, text) ? [{ type: "report-rewritten", at, text }] : [];
 }
 
 function hasSameWords(c: Case, advisory: Advisory): boolean {

@@ -49,7 +49,7 @@ export type EntitlementFacts = {
   /** Its place among the reports of the same flaw, as merges have told. */
   readonly place: Place;
   /** The oldest finding of our own of the same flaw, as merges have told. */
-  readonly finding: Pick<Arrival, "at"> | null;
+  readonly finding: Pick<Arrival, "at" | "unsureUntil"> | null;
   /** The day (2026-11-22) of evidence a person named that the flaw was known. */
   readonly evidenceOn: string | null;
   readonly conduct: "ok" | "concern" | "violated" | null;
@@ -109,7 +109,7 @@ export function judgeEntitlement(policy: Policy, facts: EntitlementFacts): Entit
   if (facts.isDuplicate) return judgeDuplicate(policy, facts, prior, say);
   if (prior !== null && rule !== "discretionary")
     return rule === "first_only" && prior.by === "report" ? say("no", "not-first") : say("no", "known-before");
-  if (facts.place.place === "contested" && rule !== "discretionary") return say("human", "contested");
+  if (isContested(facts) && rule !== "discretionary") return say("human", "contested");
   const demand = reward.requires.find(({ what }) => what === "private_disclosure");
   if (demand && !facts.privateDisclosure)
     return say("human", "was-public", quoteClause(policy, demand.clause, demand.words));
@@ -126,7 +126,7 @@ export function judgeEntitlement(policy: Policy, facts: EntitlementFacts): Entit
 /** A duplicate earns nothing of its own; where only what was known goes unpaid, that is so because of the proof. */
 function judgeDuplicate(
   policy: Policy,
-  { place }: EntitlementFacts,
+  facts: EntitlementFacts,
   prior: PriorKnowledge | null,
   say: (
     entitled: EntitlementVerdict["entitled"],
@@ -137,7 +137,7 @@ function judgeDuplicate(
   const { duplicates } = policy;
   const quote = duplicates && quoteClause(policy, duplicates.clause, duplicates.words);
   if (duplicates?.award === "folded") return say("no", "duplicate", quote);
-  if (prior === null) return say("human", place.place === "contested" ? "contested" : "came-first", quote);
+  if (prior === null) return say("human", isContested(facts) ? "contested" : "came-first", quote);
   return say("no", duplicates?.award === "only_if_novel" ? "known-before" : "duplicate", quote);
 }
 
@@ -145,11 +145,17 @@ function judgeDuplicate(
 function priorKnowledge({ receivedAt, place, finding, evidenceOn }: EntitlementFacts): PriorKnowledge | null {
   // Reports stand in their order of arrival; what we found or can show ourselves must be older than the receipt.
   const report: readonly PriorKnowledge[] = place.place === "later" ? [{ on: dayOf(place.by.at), by: "report" }] : [];
-  const isOlder = finding !== null && finding.at < receivedAt;
+  const isOlder = finding !== null && (finding.unsureUntil ?? finding.at) < receivedAt;
   const found: readonly PriorKnowledge[] = isOlder ? [{ on: dayOf(finding.at), by: "finding" }] : [];
   const isNamed = evidenceOn !== null && evidenceOn < dayOf(receivedAt);
   const named: readonly PriorKnowledge[] = isNamed ? [{ on: evidenceOn, by: "evidence" }] : [];
   return [...report, ...found, ...named].toSorted((one, other) => one.on.localeCompare(other.on))[0] ?? null;
+}
+
+/** Where a text was replaced after the other arrived, no date proves which of them was first. */
+function isContested({ place, finding, receivedAt }: EntitlementFacts): boolean {
+  const isUnsure = finding?.unsureUntil !== undefined && finding.at < receivedAt && finding.unsureUntil >= receivedAt;
+  return place.place === "contested" || isUnsure;
 }
 
 function dayOf(at: Date): string {

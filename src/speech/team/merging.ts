@@ -31,8 +31,11 @@ export function sayMoved(c: Case): string {
 /** An edit left little of the text with which the report took its place. */
 export function sayRewritten(c: Case, policy: Policy): string {
   const at = arrivedAt(c);
+  const gone = "**The text was replaced after it arrived**: less than half of the words it came with are left.";
+  if (c.origin === "internal")
+    return `${gone} A finding of our own proves that a flaw was known before a report; for a report that came before this edit a person decides whether it does, and the policy's recommendation does not.`;
   const place = at === null ? "" : ` of ${formatInstant(at, policy.calendar.zone)}`;
-  return `**The text was replaced after it arrived**: less than half of the words it came with are left; what was there before and what is there now stands above. It keeps its place${place} in the order of arrival. Where another report of the same flaw came before this edit, a person decides which of the two was first: the policy's recommendation does not.`;
+  return `${gone} What was there before and what is there now stands above. It keeps its place${place} in the order of arrival. Where another report of the same flaw came before this edit, a person decides which of the two was first: the policy's recommendation does not.`;
 }
 
 /** How the reports of one flaw stand to each other, for the case that holds it; empty where nothing is merged into it. */
