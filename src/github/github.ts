@@ -17,8 +17,11 @@ export type Answer = {
 /** How a request ended: by the first digit of its status, a rate limit, or no answer. */
 export type AnswerClass = "2xx" | "3xx" | "4xx" | "5xx" | "limited" | "no-answer";
 
-/** How to ask: with the ETag of the last answer (a 304 costs nothing), and whether a moved thing is followed. */
-export type Asking = { readonly etag?: string; readonly redirect?: "follow" | "refuse" };
+/**
+ * How to ask: with the ETag of the last answer (a 304 costs nothing), whether a moved thing is followed, and `once` for an
+ * answer too long to be kept in memory until it is asked for again.
+ */
+export type Asking = { readonly etag?: string; readonly redirect?: "follow" | "refuse"; readonly once?: true };
 
 /** What is left of an installation's hour; `spent` and `spentSweeping` are our own requests of the last 60 minutes. */
 export type Budget = {

@@ -41,7 +41,8 @@ export function openSweepingWindow(github: Omit<GitHub, "forSweeping">, now: () 
     const over = overspent(caller, route);
     if (over !== null) return over;
     const key = JSON.stringify([caller, route, params]);
-    const held = asking.etag === undefined ? kept.get(key) : undefined;
+    const isKept = asking.etag === undefined && asking.once !== true;
+    const held = isKept ? kept.get(key) : undefined;
     const asked = held === undefined ? asking : { ...asking, etag: held.etag };
     const answer = await github.get(caller, route, params, asked);
     if (!answer.ok) return answer;
@@ -49,7 +50,7 @@ export function openSweepingWindow(github: Omit<GitHub, "forSweeping">, now: () 
       keep(key, held.answer);
       return { ok: true, value: held.answer };
     }
-    if (asking.etag === undefined) keep(key, answer.value);
+    if (isKept) keep(key, answer.value);
     return answer;
   }
 

@@ -25,6 +25,7 @@ export interface PolledPackageTable {
   name: string;
   asked_at: number;
   read_to: number;
+  etag: string | null;
 }
 
 /** By a keyed hash of finder and words, the first case in which an owner received them. */

@@ -24,7 +24,7 @@ export async function notePackages(
   for (const { ecosystem, name } of added)
     await tx
       .insertInto("polled_package")
-      .values({ owner: owner.toLowerCase(), ecosystem, name, asked_at: 0, read_to: 0 })
+      .values({ owner: owner.toLowerCase(), ecosystem, name, asked_at: 0, read_to: 0, etag: null })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
 }
@@ -52,7 +52,7 @@ export async function listDuePackages(
 export async function putPolled(tx: Queries, row: PolledPackageRow): Promise<void> {
   await tx
     .updateTable("polled_package")
-    .set({ asked_at: row.asked_at, read_to: row.read_to })
+    .set({ asked_at: row.asked_at, read_to: row.read_to, etag: row.etag })
     .where("owner", "=", row.owner)
     .where("ecosystem", "=", row.ecosystem)
     .where("name", "=", row.name)

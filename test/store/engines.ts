@@ -94,6 +94,9 @@ async function emptyTables(store: Store): Promise<void> {
     "comparable_place",
     "suggested",
     "known_advisory",
+    "listed_advisory",
+    "polled_package",
+    "filed_text",
     "seen_comment",
     "cursor",
   ] as const;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Read } from "../failure.ts";
 import type { Caller, GitHub } from "../github.ts";
 import { instantOrNull } from "./people-shapes.ts";
-import { readPages } from "./reading.ts";
+import { readPages, type Pages } from "./reading.ts";
 
 const shape = z
   .object({
@@ -41,22 +41,30 @@ export type GlobalAdvisory = Readonly<z.output<typeof shape>>;
 
 /**
  * The reviewed entries of GitHub's database that affect a package, last changed first: those changed since `since`, and
- * at most `mostPages` hundreds. The package's name is all that is sent.
+ * at most `mostPages` hundreds. The package's name is all that is sent; with the `etag` of the last answer an unchanged
+ * list costs nothing.
  */
 export async function listGlobalAdvisories(
   github: GitHub,
   caller: Caller,
-  asked: { readonly ecosystem: string; readonly name: string; readonly since: Date; readonly mostPages: number },
-): Promise<Read<readonly GlobalAdvisory[]>> {
-  const { ecosystem, name, since, mostPages } = asked;
+  asked: {
+    readonly ecosystem: string;
+    readonly name: string;
+    readonly since: Date;
+    readonly mostPages: number;
+    readonly etag: string | null;
+  },
+): Promise<Read<Pages<GlobalAdvisory>>> {
+  const { ecosystem, name, since, mostPages, etag } = asked;
   let pages = 0;
   const isEnough = (last: GlobalAdvisory) => {
     pages += 1;
     return pages >= mostPages || (last.updatedAt !== null && last.updatedAt < since);
   };
   const params = { affects: name, ecosystem, sort: "updated", direction: "desc" };
-  const read = await readPages(github, caller, "GET /advisories", params, shape, { isEnough });
-  if (!read.ok) return read;
-  const items = read.value.isUnchanged ? [] : read.value.items;
-  return { ok: true, value: items.filter(({ updatedAt }) => updatedAt === null || updatedAt >= since) };
+  const options = { isEnough, once: true as const, ...(etag === null ? {} : { etag }) };
+  const read = await readPages(github, caller, "GET /advisories", params, shape, options);
+  if (!read.ok || read.value.isUnchanged) return read;
+  const items = read.value.items.filter(({ updatedAt }) => updatedAt === null || updatedAt >= since);
+  return { ok: true, value: { ...read.value, items } };
 }

@@ -31,13 +31,15 @@ export async function readPages<S extends z.ZodType>(
     readonly isEnough?: (last: z.output<S>) => boolean;
     readonly itemsIn?: string;
     readonly etag?: string;
+    readonly once?: true;
   } = {},
 ): Promise<Read<Pages<z.output<S>>>> {
   const items: z.output<S>[] = [];
   let asked: Params = { per_page: 100, ...params };
   let etag: string | null = null;
   for (let page = 0; page < 500; page += 1) {
-    const asking = page === 0 && options.etag !== undefined ? { etag: options.etag } : {};
+    const once = options.once === undefined ? {} : { once: options.once };
+    const asking = page === 0 && options.etag !== undefined ? { ...once, etag: options.etag } : once;
     const answer = await github.get(caller, route, asked, asking);
     if (!answer.ok) return answer;
     if (answer.value.status === 304) return { ok: true, value: { isUnchanged: true } };

@@ -14,13 +14,15 @@ const mostPages = 5;
 const mostOfOwner = 2_000;
 const perTransaction = 20;
 
+type Asking = Pick<Office, "store" | "github" | "now" | "ring">;
+
 /**
  * Asks GitHub's advisory database what it has for an owner's packages and keeps it to compare reports with: a few packages
  * a turn, each four times a day, only what changed since; of a popular package the newest five hundred entries, of all
  * two thousand. A server without the database is asked again a day later.
  */
 export async function sweepAdvisoryDatabase(
-  office: Office,
+  office: Asking,
   installationId: number,
   owner: string,
   signal: AbortSignal,
@@ -32,11 +34,12 @@ export async function sweepAdvisoryDatabase(
   const due = await listDuePackages(db, owner, new Date(now.getTime() - askedEveryMs), packagesPerTurn);
   for (const asked of due) {
     if (signal.aborted || office.github.pausedUntil(installationId) !== null) return;
-    const { ecosystem, name } = asked;
+    const { ecosystem, name, etag } = asked;
     const since = new Date(Number(asked.read_to));
-    const read = await listGlobalAdvisories(office.github, installationId, { ecosystem, name, since, mostPages });
+    const read = await listGlobalAdvisories(office.github, installationId, { ecosystem, name, since, mostPages, etag });
     if (read.ok) {
-      await keep(office, installationId, asked, read.value, now);
+      if (read.value.isUnchanged) await putPolled(db, { ...asked, asked_at: now.getTime() });
+      else await keep(office, installationId, { ...asked, etag: read.value.etag }, read.value.items, now);
       office.ring();
       continue;
     }
@@ -51,7 +54,7 @@ export async function sweepAdvisoryDatabase(
 
 /** Keeps what was read before saying that it was: whoever is killed in between reads it again. */
 async function keep(
-  office: Office,
+  office: Asking,
   installationId: number,
   asked: PolledPackageRow,
   entries: readonly GlobalAdvisory[],

@@ -12,7 +12,7 @@ export const listedAdvisories = {
     `create index listed_advisory_by_repository on listed_advisory (full_name)`,
     `create table polled_package (
        owner text not null, ecosystem text not null, name text not null, asked_at bigint not null,
-       read_to bigint not null, primary key (owner, ecosystem, name))`,
+       read_to bigint not null, etag text, primary key (owner, ecosystem, name))`,
     `create table filed_text (
        owner text not null, print text not null, case_id text not null, primary key (owner, print))`,
     `create index filed_text_by_case on filed_text (case_id)`,
