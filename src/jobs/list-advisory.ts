@@ -12,6 +12,8 @@ import { packagesOf } from "./take/advisory.ts";
 const over: ReadonlySet<string> = new Set(["published", "closed", "withdrawn"]);
 const packageName = /^[\w@][\w.@/:~+-]{0,213}$/;
 const mostOfReport = 5;
+/** What strangers name leaves room for what the team names. */
+const mostPackages = { team: 50, finders: 20 } as const;
 const mostComparedAgain = 100;
 const longestBody = 65_535;
 
@@ -45,7 +47,7 @@ export async function listOwnAdvisory(
     known_at: (advisory.createdAt ?? publishedAt ?? office.now()).getTime(),
     fixed_at: publishedAt !== null && isFixed ? publishedAt.getTime() : null,
   });
-  await noteNamed(tx, repo.owner, packagesOf(advisory));
+  await noteNamed(tx, repo.owner, packagesOf(advisory), "team");
   return isNews;
 }
 
@@ -84,10 +86,15 @@ export async function compareOpenAgain(tx: Queries, installationId: number, owne
 }
 
 /** Notes the packages a report or an advisory names, so that GitHub's database is asked for them; a few of each. */
-export async function noteNamed(tx: Queries, owner: string, named: NonNullable<ReportText["packages"]>): Promise<void> {
+export async function noteNamed(
+  tx: Queries,
+  owner: string,
+  named: NonNullable<ReportText["packages"]>,
+  by: "team" | "finders",
+): Promise<void> {
   const asked = named.flatMap(({ ecosystem, name }) =>
     // GitHub's "other" is no ecosystem of its database.
     ecosystem === null || ecosystem === "other" || !packageName.test(name) ? [] : [{ ecosystem, name }],
   );
-  await notePackages(tx, owner, asked.slice(0, mostOfReport));
+  await notePackages(tx, owner, asked.slice(0, mostOfReport), mostPackages[by]);
 }

@@ -55,7 +55,7 @@ export async function openCase(
   await markReportCased(tx, row.report_id, id);
   await handOverWaiting(office, tx, row.report_id, id);
   if (facts.advisory !== null) await forgetListedAdvisory(tx, row.owner, facts.advisory.ghsaId);
-  await noteNamed(tx, row.owner, facts.report.packages ?? []);
+  await noteNamed(tx, row.owner, facts.report.packages ?? [], facts.origin === "internal" ? "team" : "finders");
   return id;
 }
 

@@ -5,13 +5,12 @@ import type { Queries } from "./schema.ts";
 /** A package of an owner, as stored. */
 export type PolledPackageRow = Selectable<PolledPackageTable>;
 
-const mostPackages = 50;
-
-/** Notes packages of an owner's repositories, to be asked for; no more than fifty for one owner, first come. */
+/** Notes packages of an owner's repositories, to be asked for, first come, while fewer than `most` are asked for. */
 export async function notePackages(
   tx: Queries,
   owner: string,
   packages: readonly Pick<PolledPackageRow, "ecosystem" | "name">[],
+  most: number,
 ): Promise<void> {
   const held = await tx
     .selectFrom("polled_package")
@@ -20,7 +19,7 @@ export async function notePackages(
     .execute();
   const isHeld = ({ ecosystem, name }: Pick<PolledPackageRow, "ecosystem" | "name">) =>
     held.some((row) => row.ecosystem === ecosystem && row.name === name);
-  const added = packages.filter((each) => !isHeld(each)).slice(0, Math.max(0, mostPackages - held.length));
+  const added = packages.filter((each) => !isHeld(each)).slice(0, Math.max(0, most - held.length));
   for (const { ecosystem, name } of added)
     await tx
       .insertInto("polled_package")

@@ -77,6 +77,16 @@ describe("a flaw that several finders report independently", () => {
     expect(await first.card()).not.toContain("Found by");
   });
 
+  test("counts those who were merged into what is merged, and no longer once they are taken out there", async () => {
+    const book = openBook({ policy: rule });
+    const [first, second, third] = await reports(book, "ada", "ADA", "grace");
+    await third?.says("mona", `/duplicate ${second?.id}`);
+    await second?.says("mona", `/duplicate ${first?.id}`);
+    expect(await first?.card()).toContain("Found by 2 finders");
+    await third?.says("mona", "/unmerge");
+    expect(await first?.card()).not.toContain("Found by");
+  });
+
   test("is no such flaw any more once a merge is undone, and is not told of again", async () => {
     const book = openBook({ policy: rule });
     const [first, [second]] = await merged(book, "ada", "grace");

@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import type { GitHubFailure } from "../../src/github/failure.ts";
 import type { GitHub, Params } from "../../src/github/github.ts";
+import { noteNamed } from "../../src/jobs/list-advisory.ts";
 import { sweepAdvisoryDatabase } from "../../src/jobs/sweep/advisory-database.ts";
 import { findComparable } from "../../src/store/comparable.ts";
 import {
@@ -81,8 +82,10 @@ const note = async (store: Store, ...names: readonly string[]) =>
       tx,
       "acme",
       names.map((name) => ({ ecosystem: "npm", name })),
+      50,
     ),
   );
+const named = (what: string) => Array.from({ length: 40 }, (_, n) => ({ ecosystem: "npm", name: `${what}-${n}` }));
 
 onEveryEngine("GitHub's advisory database", (fresh) => {
   const store = withStore(fresh);
@@ -162,11 +165,24 @@ onEveryEngine("GitHub's advisory database", (fresh) => {
     expect(asked).toHaveLength(2);
   });
 
-  test("is asked for fifty packages of an owner and no more, whatever reports name", async () => {
-    await note(store(), ...Array.from({ length: 40 }, (_, n) => `one-${n}`));
-    await note(store(), ...Array.from({ length: 40 }, (_, n) => `two-${n}`));
-    const due = await listDuePackages(store().db, "acme", new Date(begin), 1_000);
-    expect(due).toHaveLength(50);
+  test("is asked for a few packages that reports name, which leave room for those of the team; in all fifty", async () => {
+    const names = async () => {
+      const due = await listDuePackages(store().db, "acme", new Date(begin), 1_000);
+      return due.map(({ name }) => name.split("-")[0]);
+    };
+    for (const part of [0, 5, 10, 15, 20, 25])
+      await store().transaction((tx) => noteNamed(tx, "Acme", named("theirs").slice(part, part + 9), "finders"));
+    expect(await names()).toHaveLength(20);
+    for (const part of [0, 5, 10, 15, 20, 25, 30, 35])
+      await store().transaction((tx) => noteNamed(tx, "Acme", named("ours").slice(part), "team"));
+    expect(await names()).toHaveLength(50);
+    expect((await names()).filter((name) => name === "ours")).toHaveLength(30);
+    const odd = ["a,b", "x y", "", "<img>", "a\nb", "?q=1", "a".repeat(300)].map((name) => ({
+      ecosystem: "npm",
+      name,
+    }));
+    await store().transaction((tx) => noteNamed(tx, "other", odd, "team"));
+    await store().transaction((tx) => noteNamed(tx, "other", [{ ecosystem: "other", name: "c" }], "team"));
     expect(await listDuePackages(store().db, "other", new Date(begin), 1_000)).toEqual([]);
   });
 
