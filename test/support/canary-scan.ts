@@ -15,19 +15,29 @@ const none: ReadonlySet<string> = new Set();
  */
 export function scanFor(canaries: Iterable<string>): CanaryScan {
   const all = [...new Set(canaries)].flatMap((canary) => formsOf(canary).map((form) => ({ form, canary })));
-  const elsewhere = all.filter(({ form }) => !isWithinRun.test(form));
-  const sums = all.filter(({ form }) => isSum.test(form));
+  // A sum counts only as a number of its own, also in hundredths: within longer numbers chance would find it.
+  const sums = new Map(
+    all
+      .filter(({ form }) => isSum.test(form))
+      .flatMap(({ form, canary }) => [
+        [form, canary],
+        [`${form}00`, canary],
+      ]),
+  );
+  const elsewhere = all.filter(({ form }) => !isWithinRun.test(form) && !isSum.test(form));
   const byGram = new Map<string, typeof all>();
   for (const each of all) {
     const gram = each.form.slice(0, gramLength);
-    if (isWithinRun.test(each.form)) byGram.set(gram, [...(byGram.get(gram) ?? []), each]);
+    if (isWithinRun.test(each.form) && !isSum.test(each.form)) byGram.set(gram, [...(byGram.get(gram) ?? []), each]);
   }
   const look = (text: string): ReadonlySet<string> => {
     const lower = text.toLowerCase();
     const found = new Set<string>();
     for (const { form, canary } of elsewhere) if (lower.includes(form)) found.add(canary);
-    const joined = sums.length === 0 ? "" : lower.replaceAll(/(?<=\d)[,.'’_\s](?=\d)/g, "");
-    for (const { form, canary } of sums) if (joined.includes(form)) found.add(canary);
+    for (const number of sums.size === 0 ? [] : numbersIn(lower)) {
+      const canary = sums.get(number);
+      if (canary !== undefined) found.add(canary);
+    }
     for (const [run] of lower.matchAll(runs))
       for (let at = 0; at + gramLength <= run.length; at += 1)
         for (const { form, canary } of byGram.get(run.slice(at, at + gramLength)) ?? [])
@@ -40,6 +50,12 @@ export function scanFor(canaries: Iterable<string>): CanaryScan {
     seen.set(text, known);
     return known;
   };
+}
+
+/** Every number as it stands, and with the separators between its digits taken out. */
+function numbersIn(text: string): readonly string[] {
+  const joined = text.replaceAll(/(?<=\d)[,.'’_\s](?=\d)/g, "");
+  return [...(text.match(/\d+/g) ?? []), ...(joined.match(/\d+/g) ?? [])];
 }
 
 function formsOf(canary: string): readonly string[] {

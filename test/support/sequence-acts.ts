@@ -132,7 +132,7 @@ function meddle(world: SequenceWorld, tenant: Tenant, draw: Draw): void {
   const { github } = world;
   const label = oneOf(["severity/high", "bounty/paid", "close/spam", "state/accepted", "embargo/active"], draw);
   const { publicIssue, ghsaId } = finder;
-  switch (draw(8)) {
+  switch (draw(9)) {
     case 0:
       return github.as(tenant.maintainer).labelIssue(page, label);
     case 1:
@@ -148,7 +148,12 @@ function meddle(world: SequenceWorld, tenant: Tenant, draw: Draw): void {
     case 5:
       if (publicIssue !== null) github.as(tenant.maintainer).labelIssue(publicIssue, label, "security-report");
       return;
-    case 6:
+    case 6: {
+      if (publicIssue === null) return;
+      const milestone = github.as(tenant.maintainer).makeMilestone(tenant.web, `Release ${draw(1_000_000)}`);
+      return github.as(tenant.maintainer).planIssue(publicIssue, { milestone, assignees: [tenant.developer] });
+    }
+    case 7:
       if (publicIssue === null) return;
       finder.isRestored = true;
       return void github.as(tenant.maintainer).comment(page, `/restore confirm ${id}`);

@@ -43,13 +43,14 @@ export function leaksIn(world: SequenceWorld): readonly string[] {
   ];
 }
 
-function wordsOf({ inner, amount, finders }: Tenant): readonly string[] {
-  const own = finders.flatMap(({ words, heard, login, ghsaId }) => [
+function wordsOf({ inner, finders }: Tenant): readonly string[] {
+  const own = finders.flatMap(({ words, heard, amount, login, ghsaId }) => [
     ...Object.values<string>({ ...words, ...heard }),
+    amount,
     login,
     ...(ghsaId === null ? [] : [ghsaId.toLowerCase()]),
   ]);
-  return [...Object.values<string>(inner), amount, ...own];
+  return [...Object.values<string>(inner), ...own];
 }
 
 /** What nobody outside may ever read, whatever is published of the reports: strangers, other tenants, and who only works there. */
@@ -58,10 +59,13 @@ function inPublic(world: SequenceWorld, tenant: Tenant, see: Sights): readonly s
   const insiders = new Set([tenant.owner, tenant.maintainer, ...tenant.finders.map(({ login }) => login)]);
   const isOutside = ({ readers }: WrittenText) => [...readers.keys()].some((reader) => !insiders.has(reader));
   return [
-    ...see("an outsider", isOutside, { ...tenant.inner, amount: tenant.amount }),
+    ...see("an outsider", isOutside, tenant.inner),
     ...tenant.finders.flatMap((finder) => {
       const hidden = { ...hiddenWords(world, finder), ...finder.heard };
-      return see("an outsider", isOutside, hidden, finder.isPublic || finder.hasTold ? botLogin : undefined);
+      return [
+        ...see("an outsider", isOutside, hidden, finder.isPublic || finder.hasTold ? botLogin : undefined),
+        ...see("an outsider", isOutside, { amount: finder.amount }),
+      ];
     }),
   ];
 }
@@ -74,7 +78,7 @@ function amongFinders(world: SequenceWorld, { inner, finders }: Tenant, see: Sig
     return [
       ...see(login, isTheirs, inner),
       ...others.flatMap((other) => [
-        ...see(login, isTheirs, other.heard),
+        ...see(login, isTheirs, { ...other.heard, amount: other.amount }),
         ...see(login, isTheirs, hiddenWords(world, other), world.github.botLogin),
       ]),
     ];

@@ -20,8 +20,6 @@ export type Tenant = {
   readonly developer: string;
   readonly finders: readonly Finder[];
   readonly inner: ReturnType<typeof innerWords>;
-  /** A sum nobody else awards. */
-  readonly amount: string;
 };
 
 /** Somebody who finds flaws: `words` are what they write, `heard` what the team writes to them. */
@@ -30,6 +28,8 @@ export type Finder = {
   readonly isPublic: boolean;
   readonly words: ReturnType<typeof finderWords>;
   readonly heard: ReturnType<typeof heardWords>;
+  /** A sum nobody else is awarded. */
+  readonly amount: string;
   ghsaId: string | null;
   publicIssue: string | null;
   /** Where their case is in the tracker, once it was seen there. */
@@ -125,9 +125,9 @@ function settle(github: Sandbox, seed: number, n: number): Tenant {
   const policy = policies[n % policies.length] ?? "flowfuse";
   const [owner, maintainer, developer] = [`owner-${id}`, `maint-${id}`, `dev-${id}`];
   const name = `co-${id}`;
-  const amount = String(71_000_003 + n * 7919 + seed * 104_729);
+  const sum = (k: number) => String(71_000_003 + n * 7919 + seed * 104_729 + k * 311);
   const [web, tracker] = [`${name}/web`, `${name}/cases`];
-  const finders = [finder(`${id}a`, false), finder(`${id}b`, false), finder(`${id}g`, true)];
+  const finders = [finder(`${id}a`, sum(0)), finder(`${id}b`, sum(1)), finder(`${id}g`, sum(2), true)];
   github.addOrganisation(name, { owners: [owner], members: [maintainer] });
   for (const { login } of finders) github.addPerson(login);
   github.addRepository(web, { roles: { [maintainer]: "maintain", [developer]: "write" } });
@@ -138,13 +138,14 @@ function settle(github: Sandbox, seed: number, n: number): Tenant {
     ".github/finders-fee.yml": `version: 1\npolicy: ${policy}\ntracker: ${tracker}\nauthority:\n  award: [${owner}, ${maintainer}]\n  billing: [${owner}]\n`,
   });
   github.as(owner).installApp(name, "all");
-  return { name, web, tracker, policy, owner, maintainer, developer, finders, inner: innerWords(id), amount };
+  return { name, web, tracker, policy, owner, maintainer, developer, finders, inner: innerWords(id) };
 }
 
-function finder(id: string, isPublic: boolean): Finder {
+function finder(id: string, amount: string, isPublic = false): Finder {
   return {
     login: `zqf${id}qz`,
     isPublic,
+    amount,
     words: finderWords(id),
     heard: heardWords(id),
     ghsaId: null,

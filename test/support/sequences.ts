@@ -68,7 +68,7 @@ async function attempt(act: Act, world: SequenceWorld, tenant: Tenant, draw: Dra
 
 /** An act of a script may have to wait for what the app makes of those before it; false if that never comes. */
 async function insist(act: Act, world: SequenceWorld, tenant: Tenant, draw: Draw): Promise<boolean> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 10_000;
   while (!(await attempt(act, world, tenant, draw))) {
     if (Date.now() > deadline) return false;
     await sleep(50);

@@ -32,7 +32,7 @@ export const wholeLife: readonly Act[] = [
     happen: (world: SequenceWorld, tenant: Tenant) => {
       const finder = oneOf(tenant.finders.slice(n), () => 0);
       const lines = [
-        `/note ${tenant.inner.note}\n/severity high\n/impact high ${tenant.inner.impact}\n/accept\n/award ${tenant.amount} USD ${tenant.inner.award}`,
+        `/note ${tenant.inner.note}\n/severity high\n/impact high ${tenant.inner.impact}\n/accept\n/award ${finder.amount} USD ${tenant.inner.award}`,
         `/reply ${finder.heard.reply}`,
       ];
       for (const line of lines) world.github.as(tenant.maintainer).comment(pageOf(world, tenant, finder), line);
