@@ -23,7 +23,7 @@ export const VERDICTS: readonly Verdict[] = [
   { key: "quality", file: clause("quality"), by: ["readQuality"] },
   { key: "severity", file: clause("severity-source"), by: ["mappedSeverity", "decidedSeverity"] },
   { key: "clocks", file: clause("clocks"), by: ["startClocks", "promisesOf", "levelsOf", "dueAfterPause"] },
-  { key: "heartbeat", file: clause("clocks"), by: ["nextWordAt", "progressPromise"] },
+  { key: "heartbeat", file: clause("clocks"), by: ["nextWordAt", "progressPromise", "keepsInformed"] },
   { key: "embargo.review_every", file: clause("embargo-reviews"), by: ["reviewsOf"] },
   { key: "embargo.answer_within", file: clause("embargo-reviews"), by: ["answerDueAt"] },
   { key: "embargo", file: clause("embargo-end"), by: ["endOfEmbargo", "defaultEmbargo"] },

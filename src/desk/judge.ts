@@ -4,6 +4,7 @@ import type { Effect } from "../domain/effect.ts";
 import type { CaseEvent } from "../domain/event.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import { refuseByPolicy } from "../policy/clauses/refuse-by-policy.ts";
+import { verdictsOf } from "../policy/clauses/verdicts.ts";
 import type { Policy } from "../policy/policy.ts";
 import { followUps } from "./follow-ups.ts";
 
@@ -54,7 +55,7 @@ export function judgeAll(start: Case | null, wanted: readonly CaseEvent[], polic
 }
 
 function judge(now: Case | null, event: CaseEvent, policy: Policy): Decision {
-  const decision = decide(now, event, policy);
+  const decision = decide(now, event, policy, verdictsOf(policy));
   if (now === null || !decision.ok) return decision;
   const refusal = refuseByPolicy(policy, now, event);
   return refusal === null ? decision : { ok: false, refusal };

@@ -1,4 +1,3 @@
-import type { Policy } from "../policy/policy.ts";
 import type { Case } from "./case.ts";
 import type { ClassHeld } from "./class-held.ts";
 import { isOfFinder, isUnanswered } from "./credit.ts";
@@ -19,16 +18,17 @@ import { afterChange, afterEdit, afterStop, isNameToTakeOff } from "./tampering.
 import { finder, hasListener, team } from "./telling.ts";
 import { termsTold } from "./terms-told.ts";
 import { forFinder } from "./treatment.ts";
+import type { Verdicts } from "./verdicts.ts";
 
 const showCase: Effect = { type: "show-case" };
 const showFinderCard: Effect = { type: "show-finder-card" };
 
 /** The orders that follow from `event`, in the order in which people should see them. */
-export function consequencesOf(before: Case | null, c: Case, event: CaseEvent, policy: Policy): readonly Effect[] {
+export function consequencesOf(before: Case | null, c: Case, event: CaseEvent, verdicts: Verdicts): readonly Effect[] {
   const onward = before === null ? [] : passKnown(c.duplicates, before.world, c, event.at);
   return [
     ...passChangedDown(before, c, event.at),
-    ...lead(before, c, event, policy),
+    ...lead(before, c, event, verdicts),
     ...passChangedUp(before, c, event.at),
     ...onward,
     ...follow(before, c),
@@ -43,7 +43,7 @@ function follow(before: Case | null, c: Case): readonly Effect[] {
   return isShown ? [showCase, showFinderCard] : [showCase];
 }
 
-function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): readonly Effect[] {
+function lead(before: Case | null, c: Case, event: CaseEvent, verdicts: Verdicts): readonly Effect[] {
   switch (event.type) {
     case "report-received":
       return begin(c);
@@ -58,7 +58,7 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "severity-set":
       return [
         { type: "sync-advisory-severity" },
-        ...(awaitsAssessment(before) || (isKeptInformed(policy) && before?.severity?.level !== event.severity.level)
+        ...(awaitsAssessment(before) || (verdicts.keepsInformed && before?.severity?.level !== event.severity.level)
           ? finder(c, { line: "severity" })
           : []),
       ];
@@ -80,7 +80,7 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "class-set":
       return [
         ...(hasMoreToSay(event.klass) ? [team({ line: "class-judged" })] : []),
-        ...(isKeptInformed(policy) && losesSeverity(before, c) ? finder(c, { line: "severity" }) : []),
+        ...(verdicts.keepsInformed && losesSeverity(before, c) ? finder(c, { line: "severity" }) : []),
       ];
     case "report-accepted":
       return [{ type: "set-advisory-state", state: "draft" }, ...finder(c, { line: "accepted" })];
@@ -105,7 +105,7 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "exploit-published":
       return exploitPublic(before, c, event);
     case "fixed":
-      return !isKeptInformed(policy) ? [] : finder(c, { line: "fixed", versions: event.versions });
+      return !verdicts.keepsInformed ? [] : finder(c, { line: "fixed", versions: event.versions });
     case "award-recommended":
       return [team({ line: "award-recommended" })];
     case "award-decided":
@@ -171,7 +171,7 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "restore-asked":
       return [
         { type: "restore" },
-        ...(isKeptInformed(policy) ? finder(c, { line: "closed", reason: "not-applicable", text: null }) : []),
+        ...(verdicts.keepsInformed ? finder(c, { line: "closed", reason: "not-applicable", text: null }) : []),
         ...putAway(c),
       ];
     case "report-completed":
@@ -260,11 +260,6 @@ function lead(before: Case | null, c: Case, event: CaseEvent, policy: Policy): r
     case "embargo-review-due":
       return noticed(c, event);
   }
-}
-
-/** Where the policy promises to keep the finder informed (CO10) each change is told; elsewhere their card says it. */
-function isKeptInformed(policy: Policy): boolean {
-  return policy.heartbeat !== undefined;
 }
 
 function isFirstTime(before: Case | null): boolean {

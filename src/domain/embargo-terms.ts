@@ -93,8 +93,9 @@ function reviewed(c: Case, at: Date): Case {
 }
 
 /**
- * Both sides have named terms. They hold as far as both go: where no day stands yet the shorter, of two later days the
- * earlier (shortest wins). What goes further stays proposed.
+ * Both sides have named terms. Where no day stands yet the shorter is accepted and the other is a revision (Vultron:
+ * shortest wins, for proposals that meet before anything is agreed). Where a day stands each proposal is accepted or
+ * rejected by itself: they hold as far as both sides go, and what goes further stays proposed.
  */
 function meet(c: Case, team: EmbargoTerms, finder: EmbargoTerms, last: ProposedBy): Case {
   const held = asFarAsBoth(c.embargo.terms, team, finder);
@@ -107,7 +108,7 @@ function meet(c: Case, team: EmbargoTerms, finder: EmbargoTerms, last: ProposedB
 
 function asFarAsBoth(now: EmbargoTerms, team: EmbargoTerms, finder: EmbargoTerms): EmbargoTerms {
   const shorter = lengthOf(team) <= lengthOf(finder) ? team : finder;
-  if (now.kind !== "date") return shorter;
+  if (dayOf(now) === undefined) return shorter;
   const [, middle = now] = [now, team, finder].toSorted((one, other) => lengthOf(one) - lengthOf(other));
   return middle;
 }

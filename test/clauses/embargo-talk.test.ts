@@ -131,3 +131,20 @@ test("nothing longer than the policy bears can be agreed, and the clause is quot
   expect(await one.finderSays("/object 2027-06-01 Please")).toContain("Name an earlier day");
   expect(await one.finderSays("/object 2026-01-01 Please")).toContain("has passed");
 });
+
+test.each([
+  ["two later days: the earlier", "2027-04-01", "2027-03-10", "2027-03-10"],
+  ["two earlier days: the later, which both rather have than what stands", "2027-01-10", "2027-02-01", "2027-02-01"],
+  ["an earlier and a later day: what stands", "2027-04-01", "2027-01-15", "2027-02-21"],
+  ["the same the other way round", "2027-01-15", "2027-04-01", "2027-02-21"],
+])("where a day stands each revision is decided by itself (Vultron, R): of %s", async (_, team, finder, holds) => {
+  for (const isTeamFirst of [true, false]) {
+    const book = openBook({ policy: ninety });
+    const one = await book.report(report);
+    if (isTeamFirst) await one.says("mona", `/embargo ${team}`);
+    await one.finderSays(`/object ${finder} My day`);
+    if (!isTeamFirst) await one.says("mona", `/embargo ${team}`);
+    expect((await one.state()).embargo.terms).toMatchObject({ on: holds });
+    expect((await one.state()).embargo.proposal).not.toBeNull();
+  }
+});

@@ -4,6 +4,7 @@ import { followUps } from "../../src/desk/follow-ups.ts";
 import { dueFacts, nextMoment } from "../../src/desk/schedule.ts";
 import type { Case } from "../../src/domain/case.ts";
 import { decide } from "../../src/domain/decide.ts";
+import { verdictsOf } from "../../src/policy/clauses/verdicts.ts";
 import { evolve } from "../../src/domain/evolve.ts";
 import { theApp, type CaseEvent } from "../../src/domain/event.ts";
 import type { Policy } from "../../src/policy/policy.ts";
@@ -27,7 +28,7 @@ const anyPolicy = fc.constantFrom(...(["flowfuse", "pythonanywhere", "coordinate
 function pass(c: Case, policy: Policy, now: Date): { readonly case: Case; readonly facts: readonly CaseEvent[] } {
   const facts = dueFacts(c, policy, now);
   const after = facts.reduce((held, event) => {
-    const decision = decide(held, event, policy);
+    const decision = decide(held, event, policy, verdictsOf(policy));
     if (!decision.ok) throw new Error(`${event.type} was due and is refused: ${decision.refusal.code}`);
     return decision.next;
   }, c);
@@ -110,7 +111,10 @@ test("each level is told once, also by two replicas that look at the same moment
   const [fact] = dueFacts(c, stranger, at);
   if (fact === undefined) throw new Error("nothing is due");
   const one = evolve(c, fact);
-  expect(decide(one, fact, stranger)).toEqual({ ok: false, refusal: { code: "already-so", what: "told" } });
+  expect(decide(one, fact, stranger, verdictsOf(stranger))).toEqual({
+    ok: false,
+    refusal: { code: "already-so", what: "told" },
+  });
   expect(dueFacts(one, stranger, at)).toEqual([]);
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Clock } from "../../src/domain/clock.ts";
 import { decide } from "../../src/domain/decide.ts";
+import { verdictsOf } from "../../src/policy/clauses/verdicts.ts";
 import type { CaseEvent, EventOf } from "../../src/domain/event.ts";
 import { formCaseId } from "../../src/domain/case-id.ts";
 import { live, lived, minutes, received } from "../support/a-life.ts";
@@ -111,6 +112,7 @@ test("what the policy recommends is told to the team, never to the finder", () =
     lived(flowfuse, ...ready),
     { type: "award-recommended", at: by.at, recommendation },
     flowfuse,
+    verdictsOf(flowfuse),
   );
   const spoken = decision.ok ? decision.effects.filter(({ type }) => type.startsWith("tell-")) : [];
   expect(spoken).toEqual([{ type: "tell-team", line: { line: "award-recommended" } }]);

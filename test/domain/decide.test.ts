@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { formCaseId } from "../../src/domain/case-id.ts";
 import type { Case } from "../../src/domain/case.ts";
 import { decide } from "../../src/domain/decide.ts";
+import { verdictsOf } from "../../src/policy/clauses/verdicts.ts";
 import type { CaseEvent } from "../../src/domain/event.ts";
 import { live, lived, minutes, received } from "../support/a-life.ts";
 import { thePolicy } from "../support/a-command.ts";
@@ -168,7 +169,7 @@ describe.each(Object.entries(table))("a case that is %s", (state, row) => {
     const c = standing[state];
     const event = events[command];
     if (c === undefined || event === undefined) throw new Error("the table names what is not there");
-    const decision = decide(c, event, policy);
+    const decision = decide(c, event, policy, verdictsOf(policy));
     expect(decision.ok ? decision.next.management : `no: ${decision.refusal.code}`).toBe(outcome);
   });
 });
@@ -179,7 +180,7 @@ test("the table knows every standing and every command", () => {
 });
 
 const orders = (c: Case, event: CaseEvent): readonly string[] => {
-  const decision = decide(c, event, policy);
+  const decision = decide(c, event, policy, verdictsOf(policy));
   if (!decision.ok) throw new Error(decision.refusal.code);
   return decision.effects.map((effect) => ("line" in effect ? `${effect.type} ${effect.line.line}` : effect.type));
 };
@@ -190,7 +191,7 @@ test("closing tells the finder first, then closes the advisory, then the tracker
 });
 
 test("merging tells the finder, puts the case away and lets the original know", () => {
-  const decision = decide(fresh, merge, policy);
+  const decision = decide(fresh, merge, policy, verdictsOf(policy));
   const passed = decision.ok ? decision.effects.find((effect) => effect.type === "pass-on") : undefined;
   expect(passed).toMatchObject({ to: other, event: { type: "duplicate-joined", duplicate: fresh.id, by: "mona" } });
   expect(orders(fresh, merge)[0]).toBe("tell-finder duplicate");

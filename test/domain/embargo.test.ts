@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import type { Case } from "../../src/domain/case.ts";
 import { decide } from "../../src/domain/decide.ts";
+import { verdictsOf } from "../../src/policy/clauses/verdicts.ts";
 import {
   clearConfirmed,
   clearForPublic,
@@ -19,13 +20,13 @@ const untilNewYear: EmbargoTerms = { kind: "date", on: "2027-01-01" };
 const policy = thePolicy();
 
 function happens(c: Case, event: CaseEvent): Case {
-  const decision = decide(c, event, policy);
+  const decision = decide(c, event, policy, verdictsOf(policy));
   if (!decision.ok) throw new Error(`refused: ${decision.refusal.code}`);
   return decision.next;
 }
 
 function refusalOf(c: Case, event: CaseEvent): string | null {
-  const decision = decide(c, event, policy);
+  const decision = decide(c, event, policy, verdictsOf(policy));
   return decision.ok ? null : decision.refusal.code;
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import type { Case, Exposure } from "../../src/domain/case.ts";
 import { decide } from "../../src/domain/decide.ts";
+import { verdictsOf } from "../../src/policy/clauses/verdicts.ts";
 import type { CaseEvent } from "../../src/domain/event.ts";
 import { exposureReview, isKeptContained } from "../../src/domain/exposure.ts";
 import { shipped } from "../policy/policies.ts";
@@ -32,7 +33,7 @@ const again = (minutes: number, by = "ned"): CaseEvent => ({
 });
 
 function take(c: Case, event: CaseEvent) {
-  const decision = decide(c, event, policy);
+  const decision = decide(c, event, policy, verdictsOf(policy));
   if (!decision.ok) throw new Error(decision.refusal.code);
   return decision;
 }
@@ -78,7 +79,10 @@ test("nothing is contained again before the first time, after restoring or after
     { ...kept, restored: true },
     { ...kept, embargo: { ...kept.embargo, state: "exited" as const } },
   ])
-    expect(decide(c, again(1), policy)).toMatchObject({ ok: false, refusal: { code: "not-contained" } });
+    expect(decide(c, again(1), policy, verdictsOf(policy))).toMatchObject({
+      ok: false,
+      refusal: { code: "not-contained" },
+    });
 });
 
 test("a refused containment is told to the team and holds nothing up", () => {
@@ -99,5 +103,7 @@ test("what GitHub refused is tried again, and only the first refusal is told", (
   expect(second.effects).not.toContainEqual({ type: "tell-team", line: { line: "containment-refused" } });
   const done = take(resumed.next, contained(63)).next;
   expect(done.containmentRefusedAt).toBeNull();
-  expect(decide(done, { type: "containment-resumed", at: at(120) }, policy)).toMatchObject({ ok: false });
+  expect(decide(done, { type: "containment-resumed", at: at(120) }, policy, verdictsOf(policy))).toMatchObject({
+    ok: false,
+  });
 });

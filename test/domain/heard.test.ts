@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { consequencesOf } from "../../src/domain/consequences.ts";
+import { verdictsOf } from "../../src/policy/clauses/verdicts.ts";
 import { decide } from "../../src/domain/decide.ts";
 import type { Case } from "../../src/domain/case.ts";
 import { evolve } from "../../src/domain/evolve.ts";
@@ -20,7 +21,7 @@ const policy = thePolicy("coordinated-disclosure");
 function steps(events: readonly CaseEvent[]) {
   let before: Case | null = null;
   return live(events, policy).facts.map((event) => {
-    const decision = decide(before, event, policy);
+    const decision = decide(before, event, policy, verdictsOf(policy));
     if (!decision.ok) throw new Error("was taken before");
     const told = decision.effects.flatMap((effect) => (effect.type === "tell-finder" ? [effect.line.line] : []));
     const step = { before, after: decision.next, event, told };
@@ -54,7 +55,9 @@ test("CO10: and that holds for every kind of fact, also where it would have been
       if (before === null) return;
       for (const event of facts) {
         const after = evolve(before, event);
-        const isTold = consequencesOf(before, after, event, policy).some(({ type }) => type === "tell-finder");
+        const isTold = consequencesOf(before, after, event, verdictsOf(policy)).some(
+          ({ type }) => type === "tell-finder",
+        );
         const isHeard = isTold || (event.type === "combined-joined" && hasListener(after));
         if (isHeard) spoke.add(event.type);
         const from = before.heardAt;

@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { gathered, withHidden, withLeak, type Leak } from "../../src/domain/leak.ts";
 import { consequencesOf } from "../../src/domain/consequences.ts";
+import { verdictsOf } from "../../src/policy/clauses/verdicts.ts";
 import { evolve } from "../../src/domain/evolve.ts";
 import type { Case } from "../../src/domain/case.ts";
 import type { CaseEvent } from "../../src/domain/event.ts";
@@ -47,7 +48,7 @@ test("of a flood nothing is lost: each place stands in a list, and the tracker i
     const { surface, url, by, isEdit } = leak(`${page(7)}#comment-${n}`);
     const event: CaseEvent = { type: "leak-seen", at: at(0), by, surface, url, isEdit, told };
     const next: Case = evolve(c, event);
-    ordered.push(...consequencesOf(c, next, event, policy).map((effect) => JSON.stringify(effect)));
+    ordered.push(...consequencesOf(c, next, event, verdictsOf(policy)).map((effect) => JSON.stringify(effect)));
     c = next;
   }
   if (c === null) throw new Error("there is a case");

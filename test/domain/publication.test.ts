@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import type { Case } from "../../src/domain/case.ts";
 import { decide } from "../../src/domain/decide.ts";
+import { verdictsOf } from "../../src/policy/clauses/verdicts.ts";
 import type { CaseEvent, EventOf } from "../../src/domain/event.ts";
 import { gatesOf } from "../../src/domain/refuse-publication.ts";
 import { startEmbargo } from "../../src/domain/embargo.ts";
@@ -30,14 +31,14 @@ function confirm(over: Partial<EventOf<"publication-confirmed">> = {}): CaseEven
 
 function after(c: Case, ...events: readonly CaseEvent[]): Case {
   return events.reduce((now, event) => {
-    const decision = decide(now, event, policy);
+    const decision = decide(now, event, policy, verdictsOf(policy));
     if (!decision.ok) throw new Error(`refused: ${decision.refusal.code}`);
     return decision.next;
   }, c);
 }
 
 function answer(c: Case, event: CaseEvent) {
-  const decision = decide(c, event, policy);
+  const decision = decide(c, event, policy, verdictsOf(policy));
   return decision.ok
     ? decision.effects.map((effect) => ("line" in effect ? effect.line.line : effect.type))
     : decision.refusal;

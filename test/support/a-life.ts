@@ -1,6 +1,7 @@
 import type { Case } from "../../src/domain/case.ts";
 import { formCaseId } from "../../src/domain/case-id.ts";
 import { decide } from "../../src/domain/decide.ts";
+import { verdictsOf } from "../../src/policy/clauses/verdicts.ts";
 import type { Effect } from "../../src/domain/effect.ts";
 import type { CaseEvent, EventOf } from "../../src/domain/event.ts";
 import type { Policy } from "../../src/policy/policy.ts";
@@ -50,7 +51,7 @@ export type Life = {
 export function live(events: readonly CaseEvent[], policy: Policy): Life {
   const start: Life = { case: null, facts: [], refusals: [], effects: [] };
   return events.reduce<Life>((life, event) => {
-    const decision = decide(life.case, event, policy);
+    const decision = decide(life.case, event, policy, verdictsOf(policy));
     if (!decision.ok) return { ...life, refusals: [...life.refusals, decision.refusal.code] };
     const effects = decision.effects.map((effect) => ({ event, after: decision.next, effect }));
     return {

@@ -93,6 +93,11 @@ export function promisesOf(policy: Policy, trigger: PolicyClock["starts"], at: D
   );
 }
 
+/** Whether the policy keeps the finder informed (CO10), so that they are told of each change and not of results alone. */
+export function keepsInformed({ heartbeat }: Policy): boolean {
+  return heartbeat !== undefined;
+}
+
 /** That the finder is kept informed, in the policy's words; undefined where it does not say so. The interval is never told. */
 export function progressPromise(policy: Policy): Quote | undefined {
   const { heartbeat } = policy;

@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { Case } from "../../../src/domain/case.ts";
 import { decide } from "../../../src/domain/decide.ts";
+import { verdictsOf } from "../../../src/policy/clauses/verdicts.ts";
 import { clearForPublic, isEmbargoed } from "../../../src/domain/embargo.ts";
 import type { CaseEvent } from "../../../src/domain/event.ts";
 import { evolve } from "../../../src/domain/evolve.ts";
@@ -138,7 +139,7 @@ describe("every state and trigger of an embargo, through the case", () => {
   test.each(Object.entries(states))("%s", (name, c) => {
     expect(c.embargo.state).toBe(name);
     for (const [trigger, event] of Object.entries(triggers)) {
-      const decision = decide(c, event, policy);
+      const decision = decide(c, event, policy, verdictsOf(policy));
       const after = decision.ok ? decision.next.embargo.state : name;
       // A public case is never made confidential: there the case is stricter than the table.
       const written = name === "none" ? undefined : moveEmbargo(name as EmbargoState, trigger as EmbargoTrigger);
@@ -154,7 +155,7 @@ describe("every state and trigger of an embargo, through the case", () => {
     expect(public_.publication.publishedAt).toBeNull();
     expect([...states.exited.world].toSorted()).toEqual(["P", "V"]);
     for (const event of [propose, prepare]) {
-      const again = decide(public_, event, policy);
+      const again = decide(public_, event, policy, verdictsOf(policy));
       expect(again.ok ? null : again.refusal.code).toBe("embargo-over");
     }
   });
@@ -162,7 +163,7 @@ describe("every state and trigger of an embargo, through the case", () => {
 
 test("a fix is out for what is accepted, deferred or closed; a deferred case with a fix is taken up as accepted", () => {
   const fixed: CaseEvent = { type: "fixed", at, by, versions: [] };
-  const early = decide(lived(policy, received()), fixed, policy);
+  const early = decide(lived(policy, received()), fixed, policy, verdictsOf(policy));
   expect(early.ok ? null : early.refusal.code).toBe("not-accepted");
   const c = lived(policy, received(), { type: "case-closed", at, by, reason: "accepted-risk", text: null }, fixed, {
     type: "case-reopened",
