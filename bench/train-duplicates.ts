@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { readData } from "./duplicates/data.ts";
-import { learnFrom, leaveOut } from "./duplicates/left-out.ts";
+import { learnFrom, leaveOut, runsOf, trainedOn } from "./duplicates/left-out.ts";
 import { backgroundOf, evidenceOf, listsOf } from "./duplicates/lists.ts";
 import { trainScorer } from "./duplicates/train-scorer.ts";
 import { reportOn } from "./duplicates/telling.ts";
@@ -16,12 +16,13 @@ if (values.data === undefined)
 const out = values.out ?? path.resolve(import.meta.dirname, "../src/duplicates/weights.json");
 const data = readData(values.data);
 const evidence = evidenceOf(data);
-const { trust, thresholds, runs } = learnFrom(leaveOut(data, evidence, (text) => console.error(text)));
-console.log(`Trained without the project it is asked about (${data.reports.length} reports):`);
-console.log(reportOn(runs, thresholds));
+const held = leaveOut(data, evidence, trainedOn, (text) => console.error(text));
+const { trust, thresholds } = learnFrom(held.learning);
+console.log(`Each report judged by weights and thresholds of other projects (${data.reports.length} reports):`);
+console.log(reportOn(runsOf(held), thresholds));
 const background = backgroundOf(data.reports, evidence);
 const projects = new Set(data.reports.map(({ project }) => project));
-const lists = listsOf(data, evidence, background, { haystack: "cases", withMerged: true, projects });
+const lists = listsOf(data, evidence, background, { ...trainedOn, projects });
 const { features: _, ...scorer } = trainScorer(lists);
 const hash = createHash("sha256")
   .update(readFileSync(path.join(values.data, "reports.jsonl")))

@@ -1,22 +1,22 @@
-// What one could do without any of this: titles letter by letter, and plain BM25 over all words.
+// What one could do without any of this, in the process: titles letter by letter, plain BM25, MiniSearch.
+import MiniSearch from "minisearch";
 import { asReportText, familyOf, isKnown } from "./data.ts";
-import type { Data, DataReport, Haystack } from "./data.ts";
+import type { Data, DataReport, Seen } from "./data.ts";
 import type { Ranked } from "./measures.ts";
 import { wordsOf } from "../../src/duplicates/read-evidence.ts";
 
-type Method = { readonly name: string; readonly begin: () => Search };
-type Search = { readonly add: (report: DataReport) => void; readonly ask: (report: DataReport) => Scores };
-type Scores = readonly { readonly id: string; readonly score: number }[];
+export type Method = { readonly name: string; readonly begin: () => Search };
+export type Search = { readonly add: (report: DataReport) => void; readonly ask: (report: DataReport) => Scores };
+export type Scores = readonly { readonly id: string; readonly score: number }[];
+export type Baseline = { readonly name: string; readonly ranked: readonly Ranked[] };
 
-export function baselinesOf(
-  data: Data,
-  haystack: Haystack,
-): readonly { readonly name: string; readonly ranked: readonly Ranked[] }[] {
-  return methods.map(({ name, begin }) => ({ name, ranked: rank(data, haystack, begin) }));
+export function baselinesOf(data: Data, seen: Seen): readonly Baseline[] {
+  return methods.map(({ name, begin }) => ({ name, ranked: rank(data, seen, begin) }));
 }
 
-function rank(data: Data, haystack: Haystack, begin: () => Search): readonly Ranked[] {
+function rank(data: Data, seen: Seen, begin: () => Search): readonly Ranked[] {
   const queries = new Map(data.queries.filter(({ isScored }) => isScored).map((query) => [query.id, query]));
+  const caseOf = new Map(data.reports.map((report) => [report.id, report.case ?? report.id]));
   const byProject = new Map<string, Search>();
   return data.reports
     .toSorted((one, other) => one.seq - other.seq)
@@ -24,16 +24,22 @@ function rank(data: Data, haystack: Haystack, begin: () => Search): readonly Ran
       const search = byProject.get(report.project) ?? begin();
       byProject.set(report.project, search);
       const query = queries.get(report.id);
-      const ranked =
-        query === undefined
-          ? []
-          : search
-              .ask(report)
-              .toSorted((one, other) => other.score - one.score)
-              .slice(0, 20);
-      if (isKnown(report, haystack, false)) search.add(report);
+      const ranked = query === undefined ? [] : byCase(search.ask(report), caseOf);
+      if (isKnown(report, seen)) search.add(report);
       return query === undefined ? [] : [{ family: familyOf(report), queryId: query.id, truth: query.truth, ranked }];
     });
+}
+
+/** Each case once, by the best of its reports, twenty at most. */
+export function byCase(scores: Scores, caseOf: ReadonlyMap<string, string>): Scores {
+  const best = new Map<string, number>();
+  for (const { id, score } of scores) {
+    const caseId = caseOf.get(id) ?? id;
+    best.set(caseId, Math.max(score, best.get(caseId) ?? 0));
+  }
+  return Array.from(best, ([id, score]) => ({ id, score }))
+    .toSorted((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1))
+    .slice(0, 20);
 }
 
 const pairsOf = (title: string) => {
@@ -90,7 +96,24 @@ function plainBm25(): Search {
   };
 }
 
-const methods: readonly Method[] = [
+const mostTerms = 60;
+
+/** As one would use it first: both fields, the title counted twice, any of the first sixty words. */
+function miniSearch(): Search {
+  const search = new MiniSearch<{ id: string; title: string; body: string }>({ fields: ["title", "body"] });
+  return {
+    add: ({ id, title, body }) => search.add({ id, title, body }),
+    ask: ({ title, body }) => {
+      const words = [...new Set(`${title} ${body}`.toLowerCase().match(/[\p{L}\p{N}_]{2,}/gu) ?? [])];
+      return search
+        .search(words.slice(0, mostTerms).join(" "), { boost: { title: 2 } })
+        .map(({ id, score }) => ({ id: String(id), score }));
+    },
+  };
+}
+
+export const methods: readonly Method[] = [
   { name: "title Dice", begin: titleDice },
   { name: "BM25", begin: plainBm25 },
+  { name: "MiniSearch", begin: miniSearch },
 ];

@@ -16,9 +16,10 @@ export type DataReport = {
   readonly judged: boolean;
 };
 export type Query = { readonly id: string; readonly truth: string | null; readonly isScored: boolean };
-export type Family = "sherlock" | "h1adv" | "gitbugs";
+export type Family = "sherlock" | "h1adv" | "gitbugs" | "made-up";
 export type Data = { readonly reports: readonly DataReport[]; readonly queries: readonly Query[] };
-export type Haystack = "cases" | "full";
+/** What is there to be found: cases that were judged or all; and reports merged earlier for their case, or the first of each case alone. */
+export type Seen = { readonly haystack: "cases" | "full"; readonly withMerged: boolean };
 
 export function readData(folder: string): Data {
   const lines = (name: string) =>
@@ -39,7 +40,7 @@ export function readData(folder: string): Data {
 }
 
 export function familyOf({ source }: DataReport): Family {
-  return source === "sherlock" || source === "gitbugs" ? source : "h1adv";
+  return source === "sherlock" || source === "gitbugs" || source === "made-up" ? source : "h1adv";
 }
 
 export function asReportText(report: DataReport): ReportText {
@@ -55,7 +56,7 @@ export function asReportText(report: DataReport): ReportText {
 }
 
 /** Whether a report is there to be found: as a case, as one merged into a case, or not at all. */
-export function isKnown(report: DataReport, haystack: Haystack, withMerged: boolean): boolean {
+export function isKnown(report: DataReport, { haystack, withMerged }: Seen): boolean {
   const isUnjudged = report.source === "sherlock" && !report.judged;
   if (isUnjudged && haystack === "cases") return false;
   return withMerged || report.case === undefined || report.case === report.id;

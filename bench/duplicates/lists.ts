@@ -8,7 +8,7 @@ import { viewFrom } from "../../src/duplicates/query-view.ts";
 import { readEvidence } from "../../src/duplicates/read-evidence.ts";
 import type { Evidence } from "../../src/duplicates/read-evidence.ts";
 import { asReportText, familyOf, isKnown } from "./data.ts";
-import type { Data, DataReport, Family, Haystack, Query } from "./data.ts";
+import type { Data, DataReport, Family, Query, Seen } from "./data.ts";
 
 export type List = {
   readonly query: Query;
@@ -44,7 +44,7 @@ export function listsOf(
   data: Data,
   evidence: ReadonlyMap<string, Evidence>,
   background: Background,
-  { haystack, withMerged, projects }: { haystack: Haystack; withMerged: boolean; projects: ReadonlySet<string> },
+  { projects, ...seen }: Seen & { readonly projects: ReadonlySet<string> },
 ): readonly List[] {
   const queries = new Map(data.queries.map((query) => [query.id, query]));
   const byProject = new Map<string, DataReport[]>();
@@ -69,7 +69,7 @@ export function listsOf(
                   candidates: caseCandidates(viewFrom(index, own), new Set()),
                 },
               ];
-        if (isKnown(report, haystack, withMerged)) index.add(report.id, report.case ?? report.id, own);
+        if (isKnown(report, seen)) index.add(report.id, report.case ?? report.id, own);
         return lists;
       });
   });

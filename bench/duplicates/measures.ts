@@ -1,4 +1,5 @@
 // Recall, precision and calibration of ranked lists, as duplicates are 30 % of what comes in.
+import type { Thresholds } from "../../src/duplicates/weights.ts";
 import type { Family } from "./data.ts";
 
 export type Ranked = {
@@ -6,6 +7,8 @@ export type Ranked = {
   readonly queryId: string;
   readonly truth: string | null;
   readonly ranked: readonly { readonly id: string; readonly score: number }[];
+  /** Thresholds chosen without this query's project, where there are such. */
+  readonly thresholds?: Thresholds;
 };
 export type Point = { readonly threshold: number; readonly precision: number; readonly recall: number };
 
@@ -53,6 +56,15 @@ export function pointAt(curve: readonly Point[], threshold: number): Point {
   return curve.filter((point) => point.threshold >= threshold).at(-1) ?? { threshold, precision: 1, recall: 0 };
 }
 
+/** Precision and recall where each query has a threshold of its own. */
+export function pointBy(runs: readonly Ranked[], thresholdOf: (run: Ranked) => number): Point {
+  const above = runs.map((run) => {
+    const [first] = run.ranked;
+    return first !== undefined && first.score >= thresholdOf(run) ? { ...run, ranked: [{ ...first, score: 1 }] } : run;
+  });
+  return pointAt(curveOf(above.map((run) => (run.ranked[0]?.score === 1 ? run : { ...run, ranked: [] }))), 1);
+}
+
 export const f1Of = ({ precision, recall }: Point) =>
   precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
 
@@ -75,6 +87,31 @@ export function reliabilityOf(
     };
   });
 }
+
+/** The lowest threshold above which the probabilities said are `mean` on average, counted as traffic comes; 0.95 where none is. */
+export function thresholdSaying(runs: readonly Ranked[], mean: number): number {
+  const fresh = new Map(familiesOf(runs).map((family) => [family, newWeight(ofFamily(runs, family))]));
+  const asked = new Map(
+    familiesOf(runs).map((family) => [family, ofFamily(runs, family).filter(({ truth }) => truth !== null).length]),
+  );
+  const firsts = runs
+    .flatMap(({ family, truth, ranked: [first] }) =>
+      first === undefined
+        ? []
+        : [{ said: first.score, weight: (truth === null ? (fresh.get(family) ?? 1) : 1) / (asked.get(family) ?? 1) }],
+    )
+    .toSorted((one, other) => other.said - one.said);
+  let [sum, whole, found] = [0, 0, 0.95];
+  for (const { said, weight } of firsts) {
+    sum += said * weight;
+    whole += weight;
+    if (sum / whole >= mean) found = said;
+  }
+  return found;
+}
+
+const familiesOf = (runs: readonly Ranked[]) => [...new Set(runs.map(({ family }) => family))];
+const ofFamily = (runs: readonly Ranked[], family: Family) => runs.filter((run) => run.family === family);
 
 function newWeight(runs: readonly Ranked[]): number {
   const asked = runs.filter(({ truth }) => truth !== null).length;

@@ -1,6 +1,8 @@
 // A line over scaled features, fitted to the lists: which candidate is the one, or none. Regularised, full batches, so
 // that the same data gives the same weights.
 import { scaled, shareOut } from "../../src/duplicates/scorer.ts";
+import { descend } from "./descend.ts";
+import type { Measure } from "./descend.ts";
 
 /** A query's candidates, which of them is right (-1: none), and how much the query counts. */
 export type Example = { readonly rows: readonly Float64Array[]; readonly right: number; readonly weight: number };
@@ -13,14 +15,10 @@ export type Line = {
 
 export type LineSettings = {
   readonly steps: number;
-  readonly rate: number;
   readonly pull: number;
 };
 
-const decay = { first: 0.9, second: 0.999 };
-
-export function trainLine(examples: readonly Example[], settings: LineSettings): Line {
-  const { steps, rate, pull } = settings;
+export function trainLine(examples: readonly Example[], { steps, pull }: LineSettings): Line {
   const width = examples.find(({ rows }) => rows.length > 0)?.rows[0]?.length ?? 0;
   const { mean, scale } = spreadOf(examples, width);
   const lists = examples.map(({ rows, right, weight }) => ({
@@ -29,14 +27,13 @@ export function trainLine(examples: readonly Example[], settings: LineSettings):
     weight,
   }));
   const total = lists.reduce((sum, { weight }) => sum + weight, 0);
-  const weights = new Float64Array(width + 1);
-  weights[width] = -3;
-  const first = new Float64Array(width + 1);
-  const second = new Float64Array(width + 1);
-  for (let step = 1; step <= steps; step += 1) {
+  const measure: Measure = (weights) => {
     const slope = weights.map((value, at) => (at < width ? pull * value : 0));
+    let cost = slope.reduce((sum, value, at) => sum + (value * (weights[at] ?? 0)) / 2, 0);
     for (const { rows, right, weight } of lists) {
       const chances = shareOut(rows.map((row) => dot(weights, row, width)));
+      const chance = right < 0 ? 1 - chances.reduce((sum, each) => sum + each, 0) : (chances[right] ?? 0);
+      cost -= (weight / total) * Math.log(Math.max(1e-12, chance));
       rows.forEach((row, at) => {
         const off = ((chances[at] ?? 0) - (at === right ? 1 : 0)) * (weight / total);
         if (Math.abs(off) < 1e-9) return;
@@ -45,16 +42,11 @@ export function trainLine(examples: readonly Example[], settings: LineSettings):
         slope[width] = (slope[width] ?? 0) + off;
       });
     }
-    const pace = rate * Math.min(1, (2 * (steps - step + 1)) / steps);
-    for (let at = 0; at <= width; at += 1) {
-      const by = slope[at] ?? 0;
-      first[at] = decay.first * (first[at] ?? 0) + (1 - decay.first) * by;
-      second[at] = decay.second * (second[at] ?? 0) + (1 - decay.second) * by * by;
-      const ahead = (first[at] ?? 0) / (1 - decay.first ** step);
-      const size = Math.sqrt((second[at] ?? 0) / (1 - decay.second ** step)) + 1e-8;
-      weights[at] = (weights[at] ?? 0) - (pace * ahead) / size;
-    }
-  }
+    return { cost, slope };
+  };
+  const start = new Float64Array(width + 1);
+  start[width] = -3;
+  const weights = descend(measure, start, steps);
   return { mean, scale, weights: [...weights.subarray(0, width)], bias: weights[width] ?? 0 };
 }
 

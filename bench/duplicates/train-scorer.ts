@@ -2,6 +2,7 @@
 import { caseFeatureNames } from "../../src/duplicates/case-features.ts";
 import { rawScore, scoreByLine, shareOut } from "../../src/duplicates/scorer.ts";
 import type { Scorer } from "../../src/duplicates/scorer.ts";
+import type { Family } from "./data.ts";
 import type { List } from "./lists.ts";
 import { trainLine } from "./train-line.ts";
 import type { Example } from "./train-line.ts";
@@ -9,13 +10,15 @@ import { trainTrees } from "./train-trees.ts";
 
 const scoredOfCase = 6;
 
-export type FamilyShare = { readonly sherlock: number; readonly h1adv: number; readonly gitbugs: number };
+export type FamilyShare = Readonly<Record<Family, number>>;
+
+const evenShares: FamilyShare = { sherlock: 1, h1adv: 1, gitbugs: 0.3, "made-up": 1 };
 
 /** Lists as examples: each family counts the same (general bugs less), duplicates `prevalence` of each, large cases no more than six. */
 function examplesOf(
   lists: readonly List[],
   prevalence: number,
-  familyShare: FamilyShare = { sherlock: 1, h1adv: 1, gitbugs: 0.3 },
+  familyShare: FamilyShare = evenShares,
 ): readonly (Example & { readonly list: List })[] {
   const ofCase = new Map<string, number>();
   for (const { query } of lists) if (query.truth !== null) ofCase.set(query.truth, (ofCase.get(query.truth) ?? 0) + 1);
@@ -37,7 +40,7 @@ function examplesOf(
 export type TrainingSettings = {
   readonly prevalence: number;
   readonly shares: FamilyShare;
-  readonly line: { readonly steps: number; readonly rate: number; readonly pull: number };
+  readonly line: { readonly steps: number; readonly pull: number };
   readonly trees: {
     readonly trees: number;
     readonly depth: number;
@@ -49,9 +52,9 @@ export type TrainingSettings = {
 
 export const settings: TrainingSettings = {
   prevalence: 0.4,
-  shares: { sherlock: 1, h1adv: 0.8, gitbugs: 0.2 },
-  line: { steps: 150, rate: 0.06, pull: 0.0005 },
-  trees: { trees: 80, depth: 3, rate: 0.08, pull: 8, leastHessian: 3 },
+  shares: evenShares,
+  line: { steps: 150, pull: 0.01 },
+  trees: { trees: 300, depth: 2, rate: 0.06, pull: 8, leastHessian: 3 },
 };
 
 export function trainScorer(lists: readonly List[], chosen: TrainingSettings = settings): Scorer {
@@ -66,6 +69,7 @@ export function trainScorer(lists: readonly List[], chosen: TrainingSettings = s
     trees: [],
     slope: 1,
     shift: 0,
+    ceiling: 1,
   };
   const scores = Float64Array.from(examples.flatMap(({ rows }) => rows.map((row) => scoreByLine(rounded, row))));
   return { ...rounded, trees: trainTrees(examples, scores, chosen.trees) };
@@ -73,11 +77,10 @@ export function trainScorer(lists: readonly List[], chosen: TrainingSettings = s
 
 const short = (value: number) => Number(value.toPrecision(5));
 
-/** How far to trust scores of projects that were left out: slope and shift of the least surprise at 30 % duplicates. */
-export function calibrate(held: readonly { readonly list: List; readonly scorer: Scorer }[]): {
-  slope: number;
-  shift: number;
-} {
+export type Trust = { readonly slope: number; readonly shift: number; readonly ceiling: number };
+
+/** How far to trust scores of projects that were left out: slope, shift and ceiling of the least surprise at 30 % duplicates. */
+export function calibrate(held: readonly { readonly list: List; readonly scorer: Scorer }[]): Trust {
   const byQuery = new Map(held.map(({ list, scorer }) => [list, scorer]));
   const examples = examplesOf(
     held.map(({ list }) => list).filter(({ query, family }) => query.isScored && family !== "gitbugs"),
@@ -86,17 +89,25 @@ export function calibrate(held: readonly { readonly list: List; readonly scorer:
     const scorer = byQuery.get(list);
     return { right, weight, scores: rows.map((row) => (scorer === undefined ? 0 : rawScore(scorer, row))) };
   });
-  const surprise = (slope: number, shift: number) =>
-    examples.reduce((sum, { right, weight, scores }) => {
-      const chances = shareOut(scores.map((score) => slope * score + shift));
-      const chance = right < 0 ? 1 - chances.reduce((all, each) => all + each, 0) : (chances[right] ?? 0);
-      return sum - weight * Math.log(Math.max(1e-6, chance));
-    }, 0);
-  let best = { slope: 1, shift: 0, cost: surprise(1, 0) };
-  for (let slope = 0.3; slope <= 1.6; slope += 0.05)
-    for (let shift = -4; shift <= 2; shift += 0.1) {
-      const cost = surprise(slope, shift);
-      if (cost < best.cost - 1e-9) best = { slope: short(slope), shift: short(shift), cost };
+  let best: Trust & { readonly cost: number } = { slope: 1, shift: 0, ceiling: 1, cost: Infinity };
+  for (const slope of steps(0.5, 1.6, 0.05))
+    for (const shift of steps(-2, 1, 0.1)) {
+      const shares = examples.map(({ right, weight, scores }) => {
+        const chances = shareOut(scores.map((score) => slope * score + shift));
+        const share = right < 0 ? chances.reduce((all, each) => all + each, 0) : (chances[right] ?? 0);
+        return { isNone: right < 0, weight, share };
+      });
+      for (const ceiling of steps(0.9, 1, 0.01)) {
+        const cost = shares.reduce((sum, { isNone, weight, share }) => {
+          const chance = isNone ? 1 - ceiling * share : ceiling * share;
+          return sum - weight * Math.log(Math.max(1e-6, chance));
+        }, 0);
+        if (cost < best.cost - 1e-9) best = { slope, shift, ceiling, cost };
+      }
     }
-  return { slope: best.slope, shift: best.shift };
+  return { slope: best.slope, shift: best.shift, ceiling: best.ceiling };
+}
+
+function steps(from: number, to: number, by: number): readonly number[] {
+  return Array.from({ length: Math.round((to - from) / by) + 1 }, (_, at) => short(from + at * by));
 }

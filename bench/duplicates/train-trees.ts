@@ -1,4 +1,4 @@
-// Small trees, boosted on top of a line and fitted to the same lists. Histograms of 32 bins; nothing is left to chance.
+// Small trees, boosted on top of a line and fitted to the same lists. Histograms of 64 bins; nothing is left to chance.
 import { scoreByTree, shareOut } from "../../src/duplicates/scorer.ts";
 import type { Tree } from "../../src/duplicates/scorer.ts";
 import type { Example } from "./train-line.ts";
@@ -13,7 +13,7 @@ export type TreeSettings = {
 type Table = { readonly bins: readonly Uint8Array[]; readonly edges: readonly (readonly number[])[] };
 type Slopes = { readonly first: Float64Array; readonly second: Float64Array };
 
-const mostBins = 32;
+const mostBins = 64;
 
 export function trainTrees(
   examples: readonly Example[],
@@ -35,18 +35,7 @@ export function trainTrees(
 
 function tabulate(rows: readonly Float64Array[]): Table {
   const width = rows[0]?.length ?? 0;
-  const edges = Array.from({ length: width }, (_, column) => {
-    const step = Math.max(1, Math.floor(rows.length / 20_000));
-    const sample: number[] = [];
-    for (let at = 0; at < rows.length; at += step) sample.push(rows[at]?.[column] ?? 0);
-    const sorted = Float64Array.from(sample).sort();
-    const cuts = Array.from({ length: mostBins - 1 }, (_each, bin) => {
-      // Finer at the top, where the right ones are.
-      const share = 1 - (1 - (bin + 1) / mostBins) ** 2;
-      return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
-    });
-    return [...new Set(cuts)].map((cut) => Number(cut.toPrecision(5)));
-  });
+  const edges = Array.from({ length: width }, (_, column) => cutsOf(rows, column));
   const bins = edges.map((cuts, column) =>
     Uint8Array.from(rows, (row) => {
       const value = row[column] ?? 0;
@@ -56,6 +45,26 @@ function tabulate(rows: readonly Float64Array[]): Table {
     }),
   );
   return { bins, edges };
+}
+
+/** Where a feature is cut: beside its commonest value, which for most is zero, and between the others by their number. */
+function cutsOf(rows: readonly Float64Array[], column: number): readonly number[] {
+  const step = Math.max(1, Math.floor(rows.length / 20_000));
+  const sample: number[] = [];
+  for (let at = 0; at < rows.length; at += step) sample.push(Number((rows[at]?.[column] ?? 0).toPrecision(5)));
+  const counts = new Map<number, number>();
+  for (const value of sample) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const [commonest = 0, times = 0] = [...counts].toSorted(([one, a], [other, b]) => b - a || one - other)[0] ?? [];
+  const isRuling = times > sample.length / mostBins;
+  const others = Float64Array.from(isRuling ? sample.filter((value) => value !== commonest) : sample).sort();
+  const below = others.findLast((value) => value < commonest);
+  const cuts = Array.from(
+    { length: mostBins - 3 },
+    (_, bin) => others[Math.floor(((bin + 1) * others.length) / (mostBins - 2))] ?? 0,
+  );
+  return [...new Set([...cuts, ...(isRuling ? [commonest, ...(below === undefined ? [] : [below])] : [])])].toSorted(
+    (one, other) => one - other,
+  );
 }
 
 function slopesOf(examples: readonly Example[], scores: Float64Array): Slopes {
@@ -120,6 +129,13 @@ function leafValue({ first, second }: Slopes, members: Uint32Array, { pull, rate
   return Number(((-rate * slope) / (bend + pull)).toPrecision(5));
 }
 
+/** Each tree sees two fifths of the features, drawn anew for each and the same in every run. */
+function isSeenBy(round: number, column: number): boolean {
+  let drawn = Math.imul(round + 1, 0x9e37_79b1) ^ Math.imul(column + 1, 0x85eb_ca6b);
+  drawn = Math.imul(drawn ^ (drawn >>> 15), 0x2c1b_3c6d);
+  return ((drawn ^ (drawn >>> 13)) >>> 0) % 5 < 2;
+}
+
 function bestSplit(
   { bins, edges }: Table,
   { first, second }: Slopes,
@@ -131,8 +147,7 @@ function bestSplit(
   const slopes = new Float64Array(mostBins);
   const bends = new Float64Array(mostBins);
   for (const [column, values] of bins.entries()) {
-    // Each tree sees two thirds of the features, by turns.
-    if ((column * 7 + round) % 3 === 0) continue;
+    if (!isSeenBy(round, column)) continue;
     slopes.fill(0);
     bends.fill(0);
     for (const row of members) {

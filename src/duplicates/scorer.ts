@@ -20,6 +20,8 @@ export type Scorer = {
   /** Slope and shift from the sum to the log-odds against "none of these". */
   readonly slope: number;
   readonly shift: number;
+  /** What even the surest is worth: some that look the same in all are not, so no probability is above this. */
+  readonly ceiling: number;
 };
 
 const furthest = 4;
@@ -56,7 +58,7 @@ export function rawScore(scorer: Scorer, features: Float64Array): number {
 export function probabilitiesOf(scorer: Scorer, candidates: readonly Float64Array[]): readonly number[] {
   if (scorer.features.length !== caseFeatureNames.length) throw new Error("weights of other features: train anew");
   const odds = candidates.map((features) => scorer.slope * rawScore(scorer, features) + scorer.shift);
-  return shareOut(odds);
+  return shareOut(odds).map((share) => scorer.ceiling * share);
 }
 
 /** Log-odds against "none" as probabilities of which at most one holds. */
