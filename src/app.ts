@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Settings } from "./config/env.ts";
 import { githubBaseUrl } from "./config/github-address.ts";
 import type { Logs } from "./config/log.ts";
+import { readWantedPermissions } from "./config/manifest.ts";
 import { createDesk } from "./desk/desk.ts";
 import { openGitHub, type GitHubNeeds } from "./github/client.ts";
 import { openAnonymousReader } from "./github/read/anonymous.ts";
@@ -67,6 +68,7 @@ export async function furnishOffice(
     readAnonymously: openAnonymousReader(baseUrl),
     indexes: openIndexes(store.db),
     countComparison,
+    wantedPermissions: readWantedPermissions(),
     gaps: new Map(),
     now,
     draw: (digits) => randomInt(10 ** (digits - 1), 10 ** digits),

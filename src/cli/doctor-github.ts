@@ -1,4 +1,5 @@
 import type { GitHub } from "../github/github.ts";
+import { lackingPermissions } from "../github/lacking-permissions.ts";
 import { readIdentity } from "../github/read/identity.ts";
 import { listInstallationRepositories, listInstallations } from "../github/read/installations.ts";
 import type { Installation } from "../github/read/installations.ts";
@@ -53,12 +54,8 @@ function permissionsFinding(
   wanted: Readonly<Record<string, string>>,
   granted: Readonly<Record<string, string | undefined>>,
 ): Finding {
-  const lacking = Object.entries(wanted).filter(([name, level]) => !covers(granted[name], level));
+  const lacking = lackingPermissions(wanted, granted);
   if (lacking.length === 0) return fine(about, "every permission is granted");
-  const list = lacking.map(([name, level]) => `${name}: ${level}`).join(", ");
+  const list = lacking.join(", ");
   return wrong(about, `not granted: ${list}; an owner of ${about} approves them on the page of installed apps`);
-}
-
-function covers(granted: string | undefined, wanted: string): boolean {
-  return granted === wanted || granted === "write" || granted === "admin";
 }

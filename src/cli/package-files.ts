@@ -1,16 +1,9 @@
 import { readFileSync } from "node:fs";
-import { parse } from "yaml";
 import { z } from "zod";
 
 /** The version of this package. */
 export function readVersion(): string {
   return z.object({ version: z.string() }).parse(JSON.parse(readPackageFile("package.json"))).version;
-}
-
-/** The permissions that app.yml asks for, by name. */
-export function readWantedPermissions(): Readonly<Record<string, string>> {
-  return z.object({ default_permissions: z.record(z.string(), z.string()) }).parse(parse(readPackageFile("app.yml")))
-    .default_permissions;
 }
 
 function readPackageFile(name: string): string {

@@ -21,6 +21,8 @@ export type Office = {
   readonly identity: AppIdentity;
   /** What a stranger can read: to check what containment came to. */
   readonly readAnonymously: ReadAnonymously;
+  /** The permissions the app asks for, by name: an installation that lacks one is named by log and readiness. */
+  readonly wantedPermissions: Readonly<Record<string, string>>;
   /** What keeps each repository from having cases, as last seen; for log and readiness. */
   readonly gaps: Map<string, SetupGap>;
   /** What each owner knows, to compare reports with. */

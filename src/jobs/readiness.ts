@@ -1,8 +1,9 @@
 import type { Store } from "../store/open.ts";
 import { listWaitingRepositories } from "../store/report.ts";
-import { listInstallations } from "../store/installation.ts";
+import { listInstallations, type InstallationRow } from "../store/installation.ts";
 import { countOpenEffects } from "../store/effect.ts";
 import { countJobs } from "../store/job.ts";
+import { lackingPermissions } from "../github/lacking-permissions.ts";
 import { sayGap, type SetupGap } from "../speech/setup.ts";
 import type { Office } from "./office.ts";
 import { countComparables } from "../store/comparable.ts";
@@ -14,7 +15,10 @@ export type Readiness = { readonly problems: readonly string[]; readonly notes: 
 export type QueueDepth = { readonly waiting: number; readonly oldestSeconds: number; readonly comparable: number };
 
 /** Whether the process can work, and what is not set up yet: counts and kinds, never names. */
-export async function askReadiness(store: Store, office: () => Pick<Office, "gaps"> | undefined): Promise<Readiness> {
+export async function askReadiness(
+  store: Store,
+  office: () => Pick<Office, "gaps" | "wantedPermissions"> | undefined,
+): Promise<Readiness> {
   await store.ping();
   const jobs = await countJobs(store.db);
   const dead = jobs.filter(({ state }) => state === "dead").reduce((sum, { count }) => sum + count, 0);
@@ -26,11 +30,34 @@ export async function askReadiness(store: Store, office: () => Pick<Office, "gap
     ...(office() === undefined ? ["GitHub has not said yet who the app is; deliveries are kept and wait"] : []),
     ...waitingNotes(waiting, office()?.gaps ?? new Map()),
     ...gapNotes(office()?.gaps ?? new Map()),
+    ...permissionNotes(installations, office()?.wantedPermissions ?? {}),
     ...(stopped === 0 ? [] : [`${stopped} installations: ${sayGap({ gap: "suspended" })}`]),
     ...(mute === 0 ? [] : [`${mute} installations: ${sayGap({ gap: "comments-missing" })}`]),
     ...(dead === 0 ? [] : [`${dead} jobs were given up; see the log`]),
   ];
   return { problems: [], notes };
+}
+
+/** One note for each permission that working installations lack; what GitHub has not said of one is not held against it. */
+function permissionNotes(
+  installations: readonly InstallationRow[],
+  wanted: Readonly<Record<string, string>>,
+): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { state, permissions } of installations)
+    if (state === "active")
+      for (const permission of lackingNow(permissions, wanted))
+        counts.set(permission, (counts.get(permission) ?? 0) + 1);
+  return [...counts].map(
+    ([permission, count]) =>
+      `${count} ${count === 1 ? "installation" : "installations"}: ${sayGap({ gap: "permission-missing", permission })}`,
+  );
+}
+
+/** What an installation lacks by its stored permissions; nothing where none are stored yet. */
+export function lackingNow(stored: string, wanted: Readonly<Record<string, string>>): readonly string[] {
+  const granted = JSON.parse(stored) as Readonly<Record<string, string>>;
+  return Object.keys(granted).length === 0 ? [] : lackingPermissions(wanted, granted);
 }
 
 /** One note for each kind of gap that reports wait behind, with how many wait. */

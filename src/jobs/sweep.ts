@@ -1,4 +1,4 @@
-import { listInstallations } from "../github/read/installations.ts";
+import { listInstallations, type Installation } from "../github/read/installations.ts";
 import { listInstallations as listKnown, putInstallation } from "../store/installation.ts";
 import { finishJob, type JobRow } from "../store/job.ts";
 import { moveToInstallation } from "../store/moves.ts";
@@ -7,6 +7,7 @@ import { askSweep } from "./ask-sweep.ts";
 import type { JobOutcome } from "./job-source.ts";
 import type { Office } from "./office.ts";
 import { sweepAdvisoryDatabase } from "./sweep/advisory-database.ts";
+import { lackingNow } from "./readiness.ts";
 import { sweepContained } from "./sweep/contained.ts";
 import { redeliverFailed } from "./sweep/deliveries.ts";
 import { sweepRepositories } from "./sweep/repositories.ts";
@@ -53,6 +54,7 @@ async function seeInstallations(office: Office): Promise<void> {
     for (const seen of listed.value) {
       const state = seen.isSuspended ? "suspended" : "active";
       const held = known.find((row) => row.installation_id === seen.id);
+      noteLack(office, seen, held?.permissions ?? "{}");
       await putInstallation(tx, {
         installation_id: seen.id,
         account: seen.accountLogin ?? held?.account ?? "",
@@ -73,4 +75,18 @@ async function seeInstallations(office: Office): Promise<void> {
       await pauseLane(tx, installationLane(row.installation_id), forever, "removed");
     }
   });
+}
+
+/** Logs what an installation lacks when that is first seen; readiness and `doctor` go on saying it. */
+function noteLack(office: Office, { id, permissions }: Installation, before: string): void {
+  const { wantedPermissions: wanted } = office;
+  const known = lackingNow(before, wanted);
+  for (const permission of lackingNow(JSON.stringify(permissions), wanted)) {
+    if (known.includes(permission)) continue;
+    const kind = permission.replace(": ", ":");
+    office.log.warn(
+      { installationId: id, reason: "permission-missing", kind },
+      "an installation lacks a permission; see /readyz and doctor",
+    );
+  }
 }
