@@ -217,7 +217,7 @@ function lead(before: Case | null, c: Case, event: CaseEvent, verdicts: Verdicts
     case "readers-seen":
       return newReaders(before, c);
     case "finder-wrote":
-      return [team({ line: "finder-wrote", text: event.text })];
+      return c.isQuiet && c.repeats === null ? [] : [team({ line: "finder-wrote", text: event.text })];
     case "conduct-set":
     case "words-relayed":
     case "combined-joined":

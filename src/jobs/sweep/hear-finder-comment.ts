@@ -1,5 +1,6 @@
 import type { Case } from "../../domain/case.ts";
 import type { CaseId } from "../../domain/case-id.ts";
+import { factsOfWords } from "../../desk/whole-report.ts";
 import { hearFinderWords } from "../../desk/finder-words.ts";
 import type { Comment } from "../../github/read/advisory-comments.ts";
 import { caseLane } from "../../store/case-file.ts";
@@ -21,10 +22,12 @@ export async function hearFinderComment(office: Office, id: CaseId, comment: Com
   await office.store.transaction(async (tx) => {
     if (!(await markCommentSeen(tx, key, office.now()))) return;
     const c = await office.desk.read(tx, id);
-    if (c === null || (c.isQuiet && c.repeats === null) || !isFinders(c, comment)) return;
+    if (c === null || !isFinders(c, comment)) return;
+    if (c.isQuiet && c.repeats === null) return void (await addToQuiet(office, tx, id, comment, key));
     const words = {
       by: comment.author?.login ?? "",
-      at: comment.createdAt,
+      // One that was edited says what it says since then: no place is kept by a comment that is filled in later.
+      at: comment.updatedAt,
       body: comment.body,
       isUntouched: comment.updatedAt.getTime() === comment.createdAt.getTime(),
       policy: await policyOf(tx, c),
@@ -34,6 +37,18 @@ export async function hearFinderComment(office: Office, id: CaseId, comment: Com
     if (answers.length > 0) await answerOnCard(office, tx, id, answers);
   });
   office.ring();
+}
+
+/** Under a quiet case old words command nothing and tell nobody; that they complete the report counts all the same (interface §3). */
+async function addToQuiet(office: Office, tx: Queries, id: CaseId, comment: Comment, key: string): Promise<void> {
+  const words = { at: comment.updatedAt, body: comment.body };
+  await office.desk.record(tx, id, {
+    key,
+    facts: (c, { policy }) =>
+      c.completeAt !== null
+        ? []
+        : factsOfWords(c, policy, words).filter(({ type }) => type === "finder-wrote" || type === "report-completed"),
+  });
 }
 
 function isFinders(c: Case, comment: Comment): boolean {
