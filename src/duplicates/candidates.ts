@@ -13,8 +13,11 @@ const fromTitles = 12;
 const mostHolders = 60_000;
 const leastTerms = 8;
 
+/** Reports that are not looked at, by id. */
+export type LeftOut = Pick<ReadonlySet<string>, "has">;
+
 /** The reports worth comparing, found by words, by names of the code and by titles; the best of each, without `leftOut`. */
-export function gatherCandidates(view: QueryView, leftOut: ReadonlySet<string>): readonly Entry[] {
+export function gatherCandidates(view: QueryView, leftOut: LeftOut): readonly Entry[] {
   const byWords = scan(view, ["word", "title"], mostWords);
   const byNames = scan(view, ["identifier", "function", "path", "line", "endpoint"], mostNames);
   const byTitles = scan(view, ["trigram", "title"], mostNames);
@@ -79,12 +82,7 @@ function rarestOf(
   });
 }
 
-function bestOf(
-  view: QueryView,
-  { scores, touched }: Scores,
-  most: number,
-  leftOut: ReadonlySet<string>,
-): readonly Entry[] {
+function bestOf(view: QueryView, { scores, touched }: Scores, most: number, leftOut: LeftOut): readonly Entry[] {
   const found: { readonly entry: Entry; readonly score: number }[] = [];
   let least = 0;
   for (const number of touched) {

@@ -1,4 +1,5 @@
 import { gatherCandidates } from "./candidates.ts";
+import type { LeftOut } from "./candidates.ts";
 import type { Entry } from "./case-index.ts";
 import { comparePair, pairFeatureNames } from "./compare.ts";
 import type { PairFeatures } from "./compare.ts";
@@ -57,7 +58,7 @@ const placeOf = (name: PairFeature) => pairFeatureNames.indexOf(name);
 const alike = (features: PairFeatures) => (features[placeOf("score")] ?? 0) + (features[placeOf("cosine")] ?? 0);
 
 /** The cases a report may repeat with their features, in order of case id; reports in `leftOut` are not looked at. */
-export function caseCandidates(view: QueryView, leftOut: ReadonlySet<string>): readonly CaseCandidate[] {
+export function caseCandidates(view: QueryView, leftOut: LeftOut): readonly CaseCandidate[] {
   const found = groupByCase(gatherCandidates(view, leftOut));
   const groups = [...found]
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
@@ -70,7 +71,7 @@ export function caseCandidates(view: QueryView, leftOut: ReadonlySet<string>): r
   }));
 }
 
-function compareCase(view: QueryView, caseId: string, found: readonly Entry[], leftOut: ReadonlySet<string>): Group {
+function compareCase(view: QueryView, caseId: string, found: readonly Entry[], leftOut: LeftOut): Group {
   const all = view.index.membersOf(caseId).filter(({ id }) => !leftOut.has(id));
   const ids = new Set(found.map(({ id }) => id));
   const members = [...found, ...all.filter(({ id }) => !ids.has(id))].slice(0, mostMembers);

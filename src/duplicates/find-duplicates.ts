@@ -1,3 +1,4 @@
+import type { LeftOut } from "./candidates.ts";
 import type { CaseIndex } from "./case-index.ts";
 import { caseCandidates } from "./case-features.ts";
 import type { Evidence } from "./read-evidence.ts";
@@ -13,7 +14,7 @@ export function findDuplicates(
   index: CaseIndex,
   evidence: Evidence,
   weights: Weights,
-  { most = 5, leftOut = new Set<string>() }: { readonly most?: number; readonly leftOut?: ReadonlySet<string> } = {},
+  { most = 5, leftOut = new Set<string>() }: { readonly most?: number; readonly leftOut?: LeftOut } = {},
 ): readonly Suspect[] {
   const candidates = caseCandidates(viewFrom(index, evidence), leftOut);
   const chances = probabilitiesOf(

@@ -23,12 +23,15 @@ export function caseLane(id: string): string {
 /** The kind of job that looks at a case when one of its clocks is due. */
 export const wakeCase = "wake-case";
 
+/** Reports are taken in before they are compared. */
+const afterAllElse = -1;
+
 /** The kind of job that compares a case with what else its owner knows. */
 export const compareCase = "compare-case";
 
 /** Asks for a case to be compared with what else its owner knows; asked twice before it began, it is done once. */
 export async function askComparison(tx: Queries, id: string, at: Date): Promise<void> {
-  await rescheduleJob(tx, { idemKey: `compare:${id}`, kind: compareCase, ref: id, runAt: at });
+  await rescheduleJob(tx, { idemKey: `compare:${id}`, kind: compareCase, ref: id, runAt: at, priority: afterAllElse });
 }
 
 /** The kind of job that compares a case whose candidates changed. */
@@ -36,7 +39,13 @@ export const compareAgain = "compare-again";
 
 /** Asks for a case to be compared again because of another one. */
 export async function askComparedAgain(tx: Queries, id: string, at: Date): Promise<void> {
-  await rescheduleJob(tx, { idemKey: `compare-again:${id}`, kind: compareAgain, ref: id, runAt: at });
+  await rescheduleJob(tx, {
+    idemKey: `compare-again:${id}`,
+    kind: compareAgain,
+    ref: id,
+    runAt: at,
+    priority: afterAllElse,
+  });
 }
 
 /** Thrown inside a transaction that somebody overtook; the store runs it again. */

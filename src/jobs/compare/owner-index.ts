@@ -1,4 +1,5 @@
 import type { ComparedSort } from "../../domain/suggestion.ts";
+import type { LeftOut } from "../../duplicates/candidates.ts";
 import { CaseIndex } from "../../duplicates/case-index.ts";
 import { findDuplicates, type Suspect } from "../../duplicates/find-duplicates.ts";
 import type { Evidence } from "../../duplicates/read-evidence.ts";
@@ -83,28 +84,26 @@ export class OwnerIndex {
     );
   }
 
-  #find(evidence: Evidence, leftOut: ReadonlySet<string>, most: number): readonly Found[] {
+  #find(evidence: Evidence, leftOut: LeftOut, most: number): readonly Found[] {
     return findDuplicates(this.#index, evidence, shippedWeights, { most, leftOut }).map((suspect) => ({
       ...suspect,
       sort: (this.#held.get(suspect.caseId)?.sort ?? "case") as ComparedSort,
     }));
   }
 
-  #leftOut(ref: string, dismissed: readonly string[], isWanted: (root: string) => boolean): ReadonlySet<string> {
-    const own = this.rootOf(ref);
-    const out = new Set([own, ...dismissed.map((each) => this.rootOf(each))]);
+  /** Judged as it is asked, each flaw once: most of what an owner knows is never looked at. */
+  #leftOut(ref: string, dismissed: readonly string[], isWanted: (root: string) => boolean): LeftOut {
+    const never = new Set([this.rootOf(ref), ...dismissed.map((each) => this.rootOf(each))]);
     const judged = new Map<string, boolean>();
-    const leftOut = new Set<string>();
-    for (const each of this.#held.keys()) {
-      const root = this.rootOf(each);
-      let isOut = judged.get(root);
-      if (isOut === undefined) {
-        isOut = out.has(root) || !isWanted(root);
-        judged.set(root, isOut);
-      }
-      if (isOut) leftOut.add(each);
-    }
-    return leftOut;
+    const isOut = (root: string) => never.has(root) || !isWanted(root);
+    return {
+      has: (id) => {
+        const root = this.rootOf(id);
+        const known = judged.get(root) ?? isOut(root);
+        judged.set(root, known);
+        return known;
+      },
+    };
   }
 
   /** Whether the flaw `root` was known before `other`; what did not arrive as a report is known to all. */
