@@ -26,6 +26,7 @@ export async function putComparable(tx: Queries, key: string, what: Comparable):
     parent: what.parent,
     arrived_at: what.arrivedAt?.getTime() ?? null,
   };
+  if (held === undefined && what.caseId !== null) await leaveOtherOwners(tx, what.caseId, owner);
   const isSameText = held?.digest === digest && held.version === evidenceVersion;
   if (isSameText && isSamePlace(held, place)) return false;
   const evidence = isSameText ? held.evidence : what.text === null ? "" : evidenceOf(what.text);
@@ -86,6 +87,29 @@ export async function forgetComparable(tx: Queries, caseId: string): Promise<voi
       .where("ref", "=", ref)
       .execute();
   await tx.deleteFrom("suggested").where("case_id", "=", caseId).execute();
+}
+
+/** Forgets all an owner's reports could be compared by, as when the account is called otherwise: the name may be another's soon. */
+export async function forgetOwner(tx: Queries, owner: string): Promise<void> {
+  const rows = await tx.selectFrom("comparable").selectAll().where("owner", "=", owner.toLowerCase()).execute();
+  for (const row of rows) await leave(tx, row);
+}
+
+/** A case is of one owner, the one it has now. */
+async function leaveOtherOwners(tx: Queries, caseId: string, owner: string): Promise<void> {
+  const rows = await tx.selectFrom("comparable").selectAll().where("case_id", "=", caseId).execute();
+  for (const row of rows) if (row.owner !== owner) await leave(tx, row);
+}
+
+/** Blank and of no case any more: deleted it could not tell the indexes. */
+async function leave(tx: Queries, { owner, ref }: ComparableRow): Promise<void> {
+  const blank = { case_id: null, parent: null, arrived_at: null, digest: "", evidence: "" };
+  await tx
+    .updateTable("comparable")
+    .set({ ...blank, place: await nextPlace(tx, owner) })
+    .where("owner", "=", owner)
+    .where("ref", "=", ref)
+    .execute();
 }
 
 /** Forgets by what an advisory without a case can be compared; the blank row tells the indexes. */

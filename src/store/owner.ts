@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { forgetOwner } from "./comparable.ts";
 import { forgetListedOfOwner } from "./listed-advisory.ts";
 import type { Queries } from "./schema.ts";
 
@@ -32,7 +33,7 @@ export async function renameOwner(tx: Queries, from: string, to: string): Promis
     .where("state", "in", open)
     .where("desired", "like", `%${quoted(from)}%`)
     .execute();
-  await tx.deleteFrom("comparable").where("owner", "=", from.toLowerCase()).execute();
+  await forgetOwner(tx, from);
   await forgetListedOfOwner(tx, from);
   await tx.updateTable("repository").set({ etag: null }).where("owner", "in", [from, to]).execute();
 }

@@ -5,6 +5,8 @@ import { openIndexes } from "../../src/jobs/compare/owner-indexes.ts";
 import {
   findComparable,
   forgetComparable,
+  forgetOwner,
+  listUncompared,
   listComparables,
   listSuggesting,
   putComparable,
@@ -81,6 +83,20 @@ onEveryEngine("what reports are compared by", (fresh) => {
     expect(() => rows.forEach((row) => mine.follow(row))).toThrow("another owner");
     const digests = await store().db.selectFrom("comparable").select("digest").execute();
     expect(new Set(digests.map(({ digest }) => digest)).size).toBe(2);
+  });
+
+  test("follows a case to the name its owner has now: whoever takes the old one finds nothing", async () => {
+    const indexes = openIndexes(store().db);
+    await put(store(), what(1, widgetReport), what(2, resetReport));
+    expect((await indexes.of("acme")).size).toBe(2);
+    await put(store(), what(1, widgetReport, { owner: "Umbrella" }));
+    expect([(await indexes.of("acme")).size, (await indexes.of("umbrella")).size]).toEqual([1, 1]);
+    await store().transaction((tx) => forgetOwner(tx, "Acme"));
+    expect((await indexes.of("acme")).size).toBe(0);
+    expect(await listUncompared(store().db, 10)).toEqual([]);
+    await put(store(), what(3, widgetReport));
+    const mine = await indexes.of("acme");
+    expect([mine.size, mine.heldOf(id(1))?.case_id]).toEqual([1, null]);
   });
 
   test("remembers which cases suggest another, and forgets with the case", async () => {
