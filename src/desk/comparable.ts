@@ -1,6 +1,6 @@
 import type { Case } from "../domain/case.ts";
 import type { ComparedSort } from "../domain/suggestion.ts";
-import { arrivedAt } from "../domain/root-cause.ts";
+import { arrivalOf } from "../domain/root-cause.ts";
 import type { ReportText } from "../duplicates/report-text.ts";
 
 /**
@@ -16,18 +16,22 @@ export type Comparable = {
   readonly parent: string | null;
   /** Its place in the order of arrival; null for what is incomplete or did not arrive as a report. */
   readonly arrivedAt: Date | null;
+  /** What orders those that arrived at one moment, as the order of arrival does. */
+  readonly drawn?: string;
   readonly text: ReportText | null;
 };
 
 /** What other reports are compared with of a case; spam is nothing to repeat. */
 export function comparableOf(c: Case): Comparable {
+  const arrival = arrivalOf(c);
   return {
     owner: c.owner,
     ref: c.id,
     sort: c.origin === "internal" ? "finding" : "case",
     caseId: c.id,
     parent: c.mergedInto ?? c.duplicateOf,
-    arrivedAt: arrivedAt(c),
+    arrivedAt: arrival?.at ?? null,
+    ...(arrival === null ? {} : { drawn: `${c.receivedAt.toISOString()} ${arrival.draw ?? ""}` }),
     text: c.closing?.reason === "spam" || isErased(c) ? null : textOf(c),
   };
 }

@@ -1,6 +1,7 @@
 /**
  * What a report is compared by, without its text: `evidence` is hashed terms in base64, blank once there is nothing to
- * compare. `ref` names it within its owner; `parent` is the case its case is merged into. `place` numbers an owner's
+ * compare. `ref` names it within its owner; `parent` is the case its case is merged into, `drawn` what
+ * orders those that arrived at one moment. `place` numbers an owner's
  * changes in the order of their commits.
  */
 export interface ComparableTable {
@@ -10,6 +11,7 @@ export interface ComparableTable {
   case_id: string | null;
   parent: string | null;
   arrived_at: number | null;
+  drawn: string | null;
   digest: string;
   version: number;
   evidence: string;

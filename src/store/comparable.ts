@@ -25,6 +25,7 @@ export async function putComparable(tx: Queries, key: string, what: Comparable):
     case_id: what.caseId,
     parent: what.parent,
     arrived_at: what.arrivedAt?.getTime() ?? null,
+    drawn: what.drawn ?? null,
   };
   if (held === undefined && what.caseId !== null) await leaveOtherOwners(tx, what.caseId, owner);
   const isSameText = held?.digest === digest && held.version === evidenceVersion;
@@ -103,7 +104,7 @@ async function leaveOtherOwners(tx: Queries, caseId: string, owner: string): Pro
 
 /** Blank and of no case any more: deleted it could not tell the indexes. */
 async function leave(tx: Queries, { owner, ref }: ComparableRow): Promise<void> {
-  const blank = { case_id: null, parent: null, arrived_at: null, digest: "", evidence: "" };
+  const blank = { case_id: null, parent: null, arrived_at: null, drawn: null, digest: "", evidence: "" };
   await tx
     .updateTable("comparable")
     .set({ ...blank, place: await nextPlace(tx, owner) })
@@ -187,13 +188,14 @@ async function nextPlace(tx: Queries, owner: string): Promise<number> {
 
 function isSamePlace(
   held: ComparableRow,
-  place: Pick<ComparableRow, "sort" | "case_id" | "parent" | "arrived_at">,
+  place: Pick<ComparableRow, "sort" | "case_id" | "parent" | "arrived_at" | "drawn">,
 ): boolean {
   return (
     held.sort === place.sort &&
     held.case_id === place.case_id &&
     held.parent === place.parent &&
-    held.arrived_at === place.arrived_at
+    held.arrived_at === place.arrived_at &&
+    held.drawn === place.drawn
   );
 }
 

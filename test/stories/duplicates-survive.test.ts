@@ -54,7 +54,7 @@ describe("what is known of duplicates survives the process that knew it", () => 
       const store = await openStore({ databaseUrl, dataDir: story.dataDir });
       const rows = await store.db
         .selectFrom("comparable")
-        .select(["ref", "sort", "case_id", "parent", "arrived_at", "digest", "version", "evidence"])
+        .select(["ref", "sort", "case_id", "parent", "arrived_at", "drawn", "digest", "version", "evidence"])
         .where("case_id", "is not", null)
         .orderBy("ref")
         .execute();

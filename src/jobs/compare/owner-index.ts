@@ -8,7 +8,7 @@ import { shippedWeights } from "../../duplicates/weights.ts";
 import type { ComparableRow } from "../../store/comparable.ts";
 
 /** What is known of one thing in the index beside its evidence. */
-export type Held = Pick<ComparableRow, "ref" | "sort" | "case_id" | "parent" | "arrived_at">;
+export type Held = Pick<ComparableRow, "ref" | "sort" | "case_id" | "parent" | "arrived_at" | "drawn">;
 
 /** What a report may repeat, as the detector sees it: a root case's id or an advisory's ref. */
 export type Found = Suspect & { readonly sort: ComparedSort };
@@ -39,9 +39,9 @@ export class OwnerIndex {
   /** Takes in a change; rows come in the order of their places. A row of another owner is a bug. */
   follow(row: ComparableRow): void {
     if (row.owner !== this.owner) throw new Error("an index was given what another owner knows");
-    const { ref, sort, case_id, parent, arrived_at } = row;
+    const { ref, sort, case_id, parent, arrived_at, drawn } = row;
     const before = this.#held.get(ref);
-    this.#held.set(ref, { ref, sort, case_id, parent, arrived_at: arrived_at === null ? null : Number(arrived_at) });
+    this.#held.set(ref, { ref, sort, case_id, parent, arrived_at, drawn });
     const evidence = row.evidence === "" ? null : readStored(Buffer.from(row.evidence, "base64"));
     // Of another version: read from the report again soon, and until then not compared.
     if (evidence === null) this.#index.remove(ref);
@@ -115,12 +115,13 @@ export class OwnerIndex {
     return one < two || (one === two && root < other);
   }
 
-  /** The earliest arrival among the reports of a flaw; null while none is complete, minus infinity for what is no report. */
-  #arrivalOf(ref: string): number | null {
+  /** The earliest place in the order of arrival among the reports of a flaw, as a text that sorts; null while none has one. */
+  #arrivalOf(ref: string): string | null {
     const held = this.#held.get(ref);
-    if (held !== undefined && held.case_id === null) return Number.NEGATIVE_INFINITY;
-    const members = this.#index.membersOf(ref).map(({ id }) => this.#held.get(id)?.arrived_at ?? null);
-    return [held?.arrived_at ?? null, ...members].reduce(
+    // What did not arrive as a report stands before everything.
+    if (held !== undefined && held.case_id === null) return "";
+    const members = this.#index.membersOf(ref).map(({ id }) => placeOf(this.#held.get(id)));
+    return [placeOf(held), ...members].reduce(
       (first, at) => (first === null || (at !== null && at < first) ? at : first),
       null,
     );
@@ -131,4 +132,9 @@ export class OwnerIndex {
     const roots = new Set([ref, ...(parent === null ? [] : [this.rootOf(parent)])]);
     for (const root of roots) for (const { id } of this.#index.membersOf(root)) this.#index.move(id, this.rootOf(id));
   }
+}
+
+function placeOf(held: Held | undefined): string | null {
+  if (held === undefined || held.arrived_at === null) return null;
+  return `${new Date(held.arrived_at).toISOString()} ${held.drawn ?? ""}`;
 }

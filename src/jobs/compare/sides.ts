@@ -21,7 +21,7 @@ export async function sidesOf(
   const others: SideBySide["others"][number][] = [];
   for (const { other, sort } of listed) {
     const caseId = sort === "case" || sort === "finding" ? other : null;
-    const held = { ref: other, sort, case_id: caseId, parent: null, arrived_at: null };
+    const held = { ref: other, sort, case_id: caseId, parent: null, arrived_at: null, drawn: null };
     const known = await knownTextOf(office, c.owner, held);
     if (known !== null)
       others.push({ name: other, title: known.text.title, case: known.case, points: pointsIn(known.text) });

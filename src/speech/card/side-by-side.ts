@@ -1,5 +1,6 @@
 import type { Case } from "../../domain/case.ts";
-import { arrivedAt } from "../../domain/root-cause.ts";
+import { earliest } from "../../domain/arrival.ts";
+import { arrivalOf, arrivedAt } from "../../domain/root-cause.ts";
 import type { SharedKind } from "../../domain/suggestion.ts";
 import { finderAs } from "../people.ts";
 import { code, inline, tableRow } from "../quote.ts";
@@ -76,11 +77,6 @@ function arrival(c: Case, zone: string): string {
 }
 
 function firstOf(cases: readonly Case[]): Case | undefined {
-  return cases
-    .flatMap((c) => {
-      const at = arrivedAt(c);
-      return at === null ? [] : [{ c, at: at.getTime() }];
-    })
-    .toSorted((one, other) => one.at - other.at || (one.c.id < other.c.id ? -1 : 1))
-    .map(({ c }) => c)[0];
+  const first = cases.map(arrivalOf).reduce(earliest, null);
+  return cases.find(({ id }) => id === first?.case);
 }

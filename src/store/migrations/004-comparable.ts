@@ -3,7 +3,7 @@ export const comparables = {
   name: "004-comparable",
   statements: [
     `create table comparable (
-       owner text not null, ref text not null, sort text not null, case_id text, parent text, arrived_at bigint,
+       owner text not null, ref text not null, sort text not null, case_id text, parent text, arrived_at bigint, drawn text,
        digest text not null, version bigint not null, evidence text not null, place bigint not null,
        primary key (owner, ref))`,
     `create unique index comparable_by_place on comparable (owner, place)`,
