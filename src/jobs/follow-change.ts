@@ -8,6 +8,7 @@ import { listCasesOfOwner } from "../store/cases.ts";
 import { fullNameOf, placeOf, type Office } from "./office.ts";
 import { alertElsewhere, noticeTrouble, noticeTroubleOver } from "./repository-trouble.ts";
 import { noteGap } from "./setup-gap.ts";
+import { forgetLookingBack, lookBack } from "./sweep/published.ts";
 
 /** What became of a repository: something that keeps its cases from going on there, or that it can be worked with again. */
 export type Change = Exclude<Trouble, "refused"> | "internal" | "well";
@@ -31,9 +32,11 @@ export async function followChange(office: Office, tx: Queries, repo: RepoPlace,
   }
   if (change === "well") return await noticeTroubleOver(office, tx, repo);
   // Whatever is not public has no private reports and no advisories.
+  if (change === "internal" || change === "private") await forgetLookingBack(tx, repo);
   if (change === "internal") return await noticeTrouble(office, tx, repo, "private");
   if (change !== "public") return await noticeTrouble(office, tx, repo, change);
   await noticeTroubleOver(office, tx, repo);
+  await lookBack(office, tx, repo);
   // Reports that came by private issues can be read by everybody now: that only people can judge.
   const rows = await listCasesOfOwner(tx, repo.owner);
   const isHere = (name: string) => name.toLowerCase() === fullNameOf(repo).toLowerCase();

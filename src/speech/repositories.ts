@@ -20,7 +20,7 @@ const nexts: Readonly<Record<Trouble, string>> = {
   private:
     "Make it public again, and everything that waits is done by itself. Until then talk with the finders another way: they cannot read their advisories either.",
   public:
-    "Issues that were private can be read by everybody now, with all their edits, and so can what the app wrote under them. It writes nothing more under those that were reports. Make the repository private again if this was a mistake; whoever has read it meanwhile has read it.",
+    "Issues that were private can be read by everybody now, with all their edits, and so can what the app wrote under them. It writes nothing more under those that were reports. Make the repository private again if this was a mistake; whoever has read it meanwhile has read it. What was written there before is looked through once, as far as the hourly budget goes; whatever tells of a confidential case is told under that case.",
   transferred:
     "Its cases stay here, with their record, for case numbers and awards belong to one owner. Their advisories went along and are the new owner's to finish. If it comes back, everything that waits is done by itself.",
   deleted: "Its cases stay here, with their record; their advisories are gone. Talk with the finders another way.",
@@ -63,6 +63,29 @@ export function sayTrackerExposed(tracker: string): Said {
     text: paragraphs(
       `**The tracker ${code(tracker)} is not private any more.** The app has stopped writing to it. What was written there before can be read by others now: every issue with its edits and comments.`,
       "Make it private at once. Whoever had it open, its forks and the mails GitHub sent meanwhile keep what they have: treat each confidential case in it as exposed, tell its finder, and decide about its date. Once it is private the app goes on by itself.",
+    ),
+  };
+}
+
+/** Tells the team of issues in a repository made public that wear the intake label and are no cases. */
+export function sayLabelledInPublic(
+  repo: string,
+  label: string,
+  issues: readonly { readonly number: number; readonly url: string }[],
+  count: number,
+): Said {
+  const lines = issues.map(({ number, url }) => {
+    const isGitHub = URL.canParse(url) && new URL(url).origin === "https://github.com";
+    const named = code(`${repo}#${number}`, 200);
+    return isGitHub ? `- ${named} ([the page](<https://redirect.github.com/${repo}/issues/${number}>))` : `- ${named}`;
+  });
+  const left = count - issues.length;
+  return {
+    tag: "team.repository-published",
+    text: paragraphs(
+      `**${code(repo)} was made public, and ${count === 1 ? "an issue" : `${count} issues`} there with the label ${code(label, 60)} ${count === 1 ? "is" : "are"} no case**, so the app keeps nothing secret for ${count === 1 ? "it" : "them"}:`,
+      [...lines, ...(left > 0 ? [`- and ${left} more`] : [])].join("\n"),
+      "Please look at each. To have one made a case and taken out of sight, take the label off and put it on again; to leave it as it is, take the label off.",
     ),
   };
 }

@@ -21,3 +21,8 @@ export async function moveCursor(tx: Queries, from: string, to: string): Promise
   await writeCursor(tx, to, value);
   await tx.deleteFrom("cursor").where("name", "=", from).execute();
 }
+
+/** Forgets a cursor. */
+export async function dropCursor(tx: Queries, name: string): Promise<void> {
+  await tx.deleteFrom("cursor").where("name", "=", name).execute();
+}

@@ -11,7 +11,7 @@ import { sayToFinder } from "../../src/speech/finder.ts";
 import { adoptUnknown, checksMissing, programmeBroken, programmePullClosed } from "../../src/speech/programme.ts";
 import { describeFace, describeText } from "../../src/speech/public-face.ts";
 import { fence, quoteHuman } from "../../src/speech/quote.ts";
-import { sayTrackerExposed, sayTrouble, sayTroubleOver } from "../../src/speech/repositories.ts";
+import { sayLabelledInPublic, sayTrackerExposed, sayTrouble, sayTroubleOver } from "../../src/speech/repositories.ts";
 import { revisionReply } from "../../src/speech/team/revisions.ts";
 import type { Revision } from "../../src/domain/revision.ts";
 import { leakList } from "../../src/speech/team/leak-list.ts";
@@ -53,6 +53,7 @@ const mouths: Readonly<Record<string, (foreign: string, c: Case) => string>> = {
   programmeBroken: (foreign) => programmeBroken(foreign, [{ path: foreign, line: 1, message: foreign }]).text,
   programmePullClosed: (foreign) => programmePullClosed(foreign, 1).text,
   quoteHuman: (foreign) => quoteHuman(foreign),
+  sayLabelledInPublic: (foreign) => sayLabelledInPublic("acme/web", foreign, [{ number: 1, url: "" }], 2).text,
   sayPlans: (foreign) => fence(sayPlans(foreign, [foreign])),
   sayLabelledPull: (foreign) => sayLabelledPull(pull(foreign), "refused").text,
   revisionReply: (foreign) =>

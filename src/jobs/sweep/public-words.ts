@@ -10,6 +10,7 @@ import { watchForLeaks } from "../watch/leaks.ts";
 import { watchedOwners } from "../watch/waiting-reports.ts";
 import type { Look, Source } from "./public-look.ts";
 import { publicSources } from "./public-sources.ts";
+import { publishedAt } from "./published.ts";
 import { seenAs } from "./seen-as.ts";
 
 const overlapMs = 2 * 60_000;
@@ -51,13 +52,20 @@ async function sweepSource(
     if (found.ok) {
       const histories = await earlierWords(office, place, found.value.words, new Date(last));
       if (histories === null) return;
-      await watch(office, place.installationId, [...found.value.words, ...histories]);
+      const opened = await publishedAt(db, repository.id);
+      const words = [...found.value.words, ...histories].map((each) => readableSince(each, opened));
+      await watch(office, place.installationId, words);
       const { until } = found.value;
       // More within one second than a look goes into: it goes on after that second, for it would never get past it.
       if (until !== undefined) next = `${Math.max(until.getTime(), last + 1_000)}:cut`;
     } else if (!isMissing.has(found.failure.kind)) return;
   }
   await writeCursor(db, cursor, next);
+}
+
+/** What was written while its repository was private could be read by strangers only from its opening on. */
+function readableSince(words: PublicWords, opened: Date | null): PublicWords {
+  return opened !== null && words.at !== null && words.at < opened ? { ...words, at: opened } : words;
 }
 
 async function watch(office: Office, installationId: number, words: readonly PublicWords[]): Promise<void> {

@@ -25,6 +25,7 @@ import { openWaiting } from "../waiting.ts";
 import { followAdvisory } from "./follow-advisory.ts";
 import { sweepLabelledIssues } from "./labelled-issues.ts";
 import { sweepPublicWords } from "./public-words.ts";
+import { sweepPublished } from "./published.ts";
 import { sweepPulls } from "./pulls.ts";
 import { hearAdvisories } from "./hear-advisories.ts";
 import { inTempo, listening, looking, requestsFor } from "./tempo.ts";
@@ -146,6 +147,7 @@ async function sweepRepository(office: Office, installationId: number, repo: Rep
   office.ring();
   await sweepAdvisories(office, installationId, repo, async () => standing);
   await sweepPublicWords(office, place, repo);
+  await sweepPublished(office, place, repo, standing.kind === "in-force" ? standing.programme : null);
   if (standing.kind !== "in-force") return;
   await sweepLabelledIssues(office, place, repo, standing.programme);
   // Where the owner's programme holds there is no file here to change or to follow; the owner has many such repositories.
