@@ -30,7 +30,7 @@ const afterAllElse = -1;
 export const compareCase = "compare-case";
 
 /** Asks for a case to be compared with what else its owner knows; asked twice before it began, it is done once. */
-export async function askComparison(tx: Queries, id: string, at: Date): Promise<void> {
+async function askComparison(tx: Queries, id: string, at: Date): Promise<void> {
   await rescheduleJob(tx, { idemKey: `compare:${id}`, kind: compareCase, ref: id, runAt: at, priority: afterAllElse });
 }
 

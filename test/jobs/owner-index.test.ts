@@ -148,7 +148,7 @@ test("with two thousand cases it is read within seconds and answers in a blink",
   );
   const kinds = manyReports(8);
   const many = Array.from({ length: 2_000 }, (_, n) => {
-    const { summary = "", description = "" } = kinds[n % kinds.length] ?? {};
+    const { summary, description } = kinds[n % kinds.length] ?? widgetReport;
     const more = Array.from(
       { length: 150 },
       (__, at) => `${words[(n * 7 + at * at) % words.length] ?? ""}${at % 5 === 0 ? n : ""}`,
