@@ -9,9 +9,6 @@ import type { Audience, Order } from "./ports.ts";
 
 type Performed = Exclude<Effect, { readonly type: "pass-on" }>;
 
-/** However fast things happen in public, a list of them is written anew so seldom; within what an effect may take (interface §7). */
-const listEveryMs = 15_000;
-
 /**
  * The order for `effect` with its words put in now, so that a message says what held when it was decided. Cards,
  * labels and fields are derived when carried out, and stand once per case however often they are asked for.
@@ -56,7 +53,7 @@ export function orderFor(effect: Performed, c: Case, policy: Policy, key: string
       return once("billing", { tag: said.tag, text: said.text });
     }
     case "show-leaks":
-      return { ...derived("team", `:${effect.part}`), desired: { part: effect.part }, atMostEveryMs: listEveryMs };
+      return { ...derived("team", `:${effect.part}`), desired: { part: effect.part }, isAside: true };
     case "show-case":
     case "open-tracker":
       return derived("team");

@@ -16,8 +16,8 @@ export type Order = {
   readonly kind: Effect["type"];
   readonly audience: Audience;
   readonly desired: Readonly<Record<string, unknown>>;
-  /** Carried out no more often than this, in a turn of its own so that nothing waits for it. */
-  readonly atMostEveryMs?: number;
+  /** Carried out in a turn of its own, so that nothing of the case waits for it. */
+  readonly isAside?: true;
 };
 
 /** A fact of the ledger with the key under which it is stored once. */

@@ -5,7 +5,7 @@ import type { CaseFile, CasePlace, Order } from "../desk/ports.ts";
 import type { Programme } from "../policy/programme.ts";
 import { bindSource } from "./case-source.ts";
 import { findCase, putCase, type CaseRow } from "./cases.ts";
-import { findEffect, putEffects, rearmEffect, type NewEffect } from "./effect.ts";
+import { putEffects, rearmEffect, type NewEffect } from "./effect.ts";
 import { listSuggesting, putComparable, putSuggested } from "./comparable.ts";
 import { findPendingAnswer } from "./finder-card.ts";
 import { putFingerprints } from "./fingerprint.ts";
@@ -127,19 +127,13 @@ async function order(tx: Queries, c: Case, orders: readonly Order[], now: Date):
   for (const each of orders) {
     const effect: NewEffect = {
       effectKey: each.key,
-      lane: caseLane(c.id),
+      lane: each.isAside === true ? `${caseLane(c.id)}:${each.kind}` : caseLane(c.id),
       caseId: c.id,
       installationId: row?.installation_id ?? 0,
       kind: each.kind,
       audience: each.audience,
       desired: each.kind === "show-finder-card" && answer !== null ? { answer } : each.desired,
     };
-    if (each.atMostEveryMs !== undefined) {
-      const sentAt = Number((await findEffect(tx, each.key))?.sent_at ?? 0);
-      const runAt = new Date(Math.max(now.getTime(), sentAt + each.atMostEveryMs));
-      await rearmEffect(tx, { ...effect, lane: `${effect.lane}:${each.kind}`, runAt }, now);
-      continue;
-    }
     // One after the other: their places in the lane are the order in which people see them.
     if (each.isCoalesced) await rearmEffect(tx, effect, now);
     else await putEffects(tx, [effect], now);

@@ -99,7 +99,7 @@ export async function openStory(options: StoryOptions = {}): Promise<Story> {
   const settle = async (quietMs = 400): Promise<void> => {
     const deadline = Date.now() + orderPatienceMs;
     do {
-      if (!(await github.idle({ quietMs, timeoutMs: 30_000 }))) throw new Error("the app does not come to rest");
+      if (!(await github.idle({ quietMs, timeoutMs: 60_000 }))) throw new Error("the app does not come to rest");
       // On a busy machine the app may only be slow; an order that waits for something waits for longer than this.
     } while (Date.now() < deadline && (await queueDepth(app)) > 0);
   };
