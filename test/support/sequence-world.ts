@@ -72,7 +72,8 @@ export async function openWorld(seed: number, count: number, dist?: string): Pro
   const database = await openStoryDatabase();
   const settings: AppSettings = {
     DATA_DIR: dataDir,
-    SWEEP_INTERVAL_SECONDS: "20",
+    // What a lost webhook waits for when no restart comes first; more often would be half of all there is to do.
+    SWEEP_INTERVAL_SECONDS: "45",
     LOG_LEVEL: "debug",
     ...database.settings,
   };
