@@ -28,6 +28,8 @@ export type CommandFacts = {
   readonly asked?: readonly Date[];
   /** The sum above which a second signature is needed. */
   readonly secondApprovalAbove: Money | null;
+  /** Whether a later command of the same comment accepts the report. */
+  readonly acceptsNext?: boolean;
   /** The version of the programme in force for the case's repository; present for `needsFacts: "programme"`. */
   readonly inForce?: { readonly hash: string; readonly policyId: string; readonly policy: Policy };
 };

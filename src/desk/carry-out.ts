@@ -40,6 +40,13 @@ export async function carryOut<T>(
   return answer;
 }
 
+/** True where a command after the `n`th of a comment accepts the report. */
+export function acceptsAfter(lines: readonly ReadLine[], n: number): boolean {
+  return lines
+    .slice(n + 1)
+    .some(({ command, problem, rest }) => command.name === "accept" && problem === null && rest === "");
+}
+
 /** Why someone who `may` do these things may not give this command, or null; help is for all who may do anything. */
 export function lackOfAuthority({ command }: ReadLine, may: ReadonlySet<Authority>): Problem | null {
   const asked = { code: "no-authority", command: `/${command.name}` } as const;

@@ -58,7 +58,8 @@ function lead(before: Case | null, c: Case, event: CaseEvent, verdicts: Verdicts
     case "severity-set":
       return [
         { type: "sync-advisory-severity" },
-        ...(awaitsAssessment(before) || (verdicts.keepsInformed && before?.severity?.level !== event.severity.level)
+        ...(event.toldWith === undefined &&
+        (awaitsAssessment(before) || (verdicts.keepsInformed && before?.severity?.level !== event.severity.level))
           ? finder(c, { line: "severity" })
           : []),
       ];

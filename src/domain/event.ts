@@ -71,7 +71,12 @@ export type TriageEvent =
   | (By & { readonly type: "owner-assigned"; readonly login: string })
   | (By & { readonly type: "note-taken"; readonly text: string })
   | (By & { readonly type: "class-set"; readonly klass: ClassHeld })
-  | (By & { readonly type: "severity-set"; readonly severity: SeverityHeld })
+  | (By & {
+      readonly type: "severity-set";
+      readonly severity: SeverityHeld;
+      /** What tells the finder of it, where a message of its own would say the same twice. */
+      readonly toldWith?: "acceptance";
+    })
   | (By & { readonly type: "impact-set"; readonly value: "low" | "medium" | "high"; readonly why: string })
   | (By & { readonly type: "conduct-set"; readonly value: "ok" | "concern" | "violated"; readonly why: string | null })
   | (By & { readonly type: "quality-set"; readonly value: string })

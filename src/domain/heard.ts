@@ -56,6 +56,7 @@ export function heard(before: Case | null, c: Case, event: CaseEvent): Case {
 /** Whether the finder is told how their report gets on; `test/domain/heard.test.ts` holds it to what `consequencesOf` tells them. */
 function isSpoken(before: Case | null, c: Case, event: CaseEvent): boolean {
   if (event.type === "report-received") return event.origin !== "public-issue";
+  if (event.type === "severity-set" && event.toldWith !== undefined) return false;
   if (event.type === "severity-set")
     return before?.severity?.level !== event.severity.level || awaitsAssessment(before);
   if (event.type === "class-set") return losesSeverity(before, c);

@@ -53,6 +53,7 @@ export const openKeys: ReadonlySet<string> = new Set([
   "world",
   "side",
   "anchor",
+  "toldWith",
   "sort",
   "trust",
 ]);

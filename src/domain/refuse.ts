@@ -50,8 +50,7 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
     case "receipt-corrected":
       return c.origin === "tracker-issue" ? null : { code: "only-in-tracker-intake" };
     case "report-accepted":
-      if (c.management === "accepted") return { code: "already-so", what: "accepted" };
-      return refuseEnded(c) ?? refusePutDown(c, "accepted");
+      return refuseAcceptance(c);
     case "info-asked":
       return refuseEnded(c) ?? refusePutDown(c, "waiting for an answer") ?? refuseNoFinder(c);
     case "reply-sent":
@@ -243,6 +242,12 @@ function refuseReaders(c: Case, readers: readonly Reader[]): Refusal | null {
 
 function isToContain({ exposure }: Case): boolean {
   return exposure !== null && (exposure.until === null || exposure.again.some((span) => span.until === null));
+}
+
+/** Why the report cannot be accepted as the case stands, or null when it can. */
+export function refuseAcceptance(c: Case): Refusal | null {
+  if (c.management === "accepted") return { code: "already-so", what: "accepted" };
+  return refuseEnded(c) ?? refusePutDown(c, "accepted");
 }
 
 function refuseEnded(c: Case): Refusal | null {

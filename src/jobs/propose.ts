@@ -10,7 +10,10 @@ import {
   withdrawProposals,
   type ProgrammeRow,
 } from "../store/programme.ts";
+import { writeCursor } from "../store/cursor.ts";
+import { findRepositoryByName } from "../store/repository.ts";
 import type { Queries } from "../store/schema.ts";
+import { pullsCursor } from "./sweep/pulls.ts";
 import { dryRun } from "./dry-run.ts";
 import type { HeldProgramme } from "./held-programme.ts";
 import { offerLabels, tellTracker } from "./notice.ts";
@@ -79,6 +82,8 @@ export async function propose(
   return keep ?? { kind: "none", gap: { gap: "not-adopted" } };
 }
 
+const pullsAgainMs = 30 * 24 * 3_600_000;
+
 /** Another repository's programme keeps its cases in that tracker already: whoever works there decides. */
 async function isTaken(db: Queries, row: Pick<ProgrammeRow, "owner" | "file_repo" | "tracker">): Promise<boolean> {
   const inForce = await listProgrammes(db, "in-force", row.owner);
@@ -98,6 +103,14 @@ export async function bringIntoForce(
   await decideProgramme(tx, { fileRepo: row.file_repo, hash: row.hash, state: "in-force", at: office.now(), by });
   await offerLabels(office, tx, placeOf(installationId, row.tracker));
   await openWaiting(tx, row.owner, office.now());
+  await askPullsAgain(office, tx, row.file_repo);
+}
+
+/** Checks on open pull requests compare with the version that was in force: the next sweep looks at a month of them anew. */
+async function askPullsAgain(office: Office, tx: Queries, fileRepo: string): Promise<void> {
+  const repository = await findRepositoryByName(tx, fileRepo);
+  if (repository === undefined) return;
+  await writeCursor(tx, pullsCursor(repository.repo_id), String(office.now().getTime() - pullsAgainMs));
 }
 
 function versionOf(owner: string, fileRepo: string, tracker: string, programme: Programme, now: Date) {

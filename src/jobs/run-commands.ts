@@ -6,7 +6,7 @@ import type { Authority, Command, CommandFacts, Problem, Wish } from "../command
 import type { ReadLine } from "../commands/grammar.ts";
 import { containmentAsked } from "../commands/contain.ts";
 import { helpFor } from "../commands/help.ts";
-import { carryOut, lackOfAuthority } from "../desk/carry-out.ts";
+import { acceptsAfter, carryOut, lackOfAuthority } from "../desk/carry-out.ts";
 import { publicationFacts } from "../desk/publication.ts";
 import type { GitHubFailure, Read } from "../github/failure.ts";
 import { readAdvisory, type Advisory } from "../github/read/advisory.ts";
@@ -73,14 +73,14 @@ export async function prepareCommands(
   if (advisory !== null && !advisory.ok && !isUnseen) return { ok: false, failure: advisory.failure };
   const secondApprovalAbove = at.inForce.authority.second_approval_above ?? null;
   const facts: Omit<CommandFacts, "publication">[] = [];
-  for (const { command, rest, block } of lines) {
+  for (const [n, { command, rest, block }] of lines.entries()) {
     const other = command.needsFacts === "other-case" ? await caseOfSameOwner(office, at, rest) : null;
     const inForce = command.needsFacts === "programme" ? { inForce: versionOf(at.inForce) } : {};
     const others = command.needsFacts === "other-cases" ? await casesOfSameOwner(office, at, block) : [];
     const contain = command.needsFacts === "containment" ? await askedContainment(office, at, rest) : null;
     if (contain !== null && !contain.ok) return contain;
     const containLack = contain === null ? {} : { containLack: contain.value.lack };
-    facts.push({ other, others, secondApprovalAbove, ...inForce, ...containLack });
+    facts.push({ acceptsNext: acceptsAfter(lines, n), other, others, secondApprovalAbove, ...inForce, ...containLack });
   }
   const found = advisory?.ok === true ? advisory.value : null;
   const stopped = found === null ? null : await whyNotPublic(office.store, at.case, wordsOf(found));

@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import { flawOf } from "../../src/domain/root-cause.ts";
 import { parseCaseId } from "../../src/domain/case-id.ts";
 import type { ClassHeld } from "../../src/domain/class-held.ts";
 import { aCase, theTime } from "../support/a-case.ts";
@@ -193,7 +194,7 @@ test("/duplicate merges into the case found, which may hold the one that was nam
   expect(factOf("/duplicate ff-2026-0815", { facts: facts(other) })).toEqual({
     type: "merged-into",
     original: other.id,
-    seen: { first: { case: other.id, at: other.receivedAt, isFinding: false }, paid: null, fixedAt: null },
+    seen: flawOf(other),
   });
   expect(factOf("/duplicate FF-2026-0001", { facts: facts(other) })).toMatchObject({
     type: "merged-into",

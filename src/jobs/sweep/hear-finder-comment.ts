@@ -23,7 +23,7 @@ export async function hearFinderComment(office: Office, id: CaseId, comment: Com
     if (!(await markCommentSeen(tx, key, office.now()))) return;
     const c = await office.desk.read(tx, id);
     if (c === null || !isFinders(c, comment)) return;
-    if (c.isQuiet && c.repeats === null) return void (await addToQuiet(office, tx, id, comment, key));
+    if (c.isQuiet && c.repeats === null) return await addToQuiet(office, tx, id, comment, key);
     const words = {
       by: comment.author?.login ?? "",
       // One that was edited says what it says since then: no place is kept by a comment that is filled in later.

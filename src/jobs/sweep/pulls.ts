@@ -8,10 +8,15 @@ import { commit } from "../taken.ts";
 const overlapMs = 2 * 60_000;
 const firstLookMs = 7 * 24 * 3_600_000;
 
+/** Where the time of the last look at a repository's pull requests is kept. */
+export function pullsCursor(repoId: number): string {
+  return `pulls:${repoId}`;
+}
+
 /** Looks at the pull requests touched since the last look: a webhook about one may have been lost. */
 export async function sweepPulls(office: Office, installationId: number, repo: Repository): Promise<void> {
   const { db } = office.store;
-  const cursor = `pulls:${repo.id}`;
+  const cursor = pullsCursor(repo.id);
   const startedAt = office.now();
   const held = await readCursor(db, cursor);
   const since = new Date(held === undefined ? startedAt.getTime() - firstLookMs : Number(held) - overlapMs);

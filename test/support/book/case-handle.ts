@@ -5,7 +5,7 @@ import { teamRegistry } from "../../../src/commands/registry.ts";
 import type { Case } from "../../../src/domain/case.ts";
 import type { CaseId } from "../../../src/domain/case-id.ts";
 import type { CaseEvent } from "../../../src/domain/event.ts";
-import { carryOut, lackOfAuthority } from "../../../src/desk/carry-out.ts";
+import { acceptsAfter, carryOut, lackOfAuthority } from "../../../src/desk/carry-out.ts";
 import { hearFinderWords } from "../../../src/desk/finder-words.ts";
 import { casesNamed, namedCase } from "../../../src/desk/named-case.ts";
 import { faceOf, publicationFacts } from "../../../src/desk/publication.ts";
@@ -110,9 +110,11 @@ export function openCaseHandle(around: Surroundings, id: CaseId): CaseHandle {
     const problems: Problem[] = [];
     const done: string[] = [];
     let help: string | null = null;
-    for (const line of readCommands(body, teamRegistry)) {
+    const lines = readCommands(body, teamRegistry);
+    for (const [n, line] of lines.entries()) {
       const lack = line.problem ?? lackOfAuthority(line, held);
-      const facts = await factsFor(line, line.command.needsFacts);
+      const known = await factsFor(line, line.command.needsFacts);
+      const facts = (c: Case) => ({ ...known(c), acceptsNext: acceptsAfter(lines, n) });
       const giving = { by: who, at: at === undefined ? clock() : new Date(at), key: key(), facts };
       const outcome = lack ?? (await carryOut(desk, nothing, id, line, giving));
       if (outcome !== null && "wish" in outcome) help = helpReply(helpFor(await state(), await policy(), held)).text;
