@@ -1,5 +1,6 @@
 import { finishJob, type JobRow } from "../store/job.ts";
 import { findRepositoryByName, putRepository } from "../store/repository.ts";
+import { makeRoom } from "./follow-rename.ts";
 import { lookFirst } from "./first-sight.ts";
 import type { JobOutcome } from "./job-source.ts";
 import { placeOf, type Office } from "./office.ts";
@@ -27,6 +28,7 @@ export async function takeFirstSight(office: Office, job: JobRow): Promise<JobOu
   if (!first.ok) return tryAgain(first.failure);
   await office.store.transaction(async (tx) => {
     const archived = isArchived ? 1 : 0;
+    await makeRoom(office, tx, id, fullName);
     await putRepository(tx, {
       repo_id: id,
       full_name: fullName,

@@ -3,6 +3,7 @@ import { listCasesOfOwner, type CaseRow } from "../store/cases.ts";
 import { moveCursor } from "../store/cursor.ts";
 import { hastenEffects, renameRepository } from "../store/moves.ts";
 import { renameOwner } from "../store/owner.ts";
+import { listNamed, setFullName } from "../store/repository.ts";
 import type { Queries } from "../store/schema.ts";
 import { ownerOf, type Office } from "./office.ts";
 
@@ -19,6 +20,31 @@ export async function followRename(office: Office, tx: Queries, from: string, to
   const gap = office.gaps.get(from);
   office.gaps.delete(from);
   if (gap !== undefined) office.gaps.set(to, gap);
+  await renameInCases(office, tx, owners, from, to);
+}
+
+/**
+ * A repository is seen for the first time under a name that another one had: deleted, or renamed since it was last seen.
+ * The other's cases keep to the other one: its issues' numbers lead to other issues here.
+ */
+export async function makeRoom(office: Office, tx: Queries, repoId: number, fullName: string): Promise<void> {
+  for (const other of await listNamed(tx, fullName)) {
+    if (other.repo_id === repoId) continue;
+    const aside = `${fullName}.gone-${other.repo_id}`;
+    // One that is only renamed takes its programme along, and is followed to its new name when that is seen.
+    if (other.gone_at === null) await followRename(office, tx, fullName, aside);
+    else await renameInCases(office, tx, [ownerOf(fullName)], fullName, aside);
+    await setFullName(tx, other.repo_id, aside);
+  }
+}
+
+async function renameInCases(
+  office: Office,
+  tx: Queries,
+  owners: readonly string[],
+  from: string,
+  to: string,
+): Promise<void> {
   const rows: CaseRow[] = [];
   for (const owner of owners) rows.push(...(await listCasesOfOwner(tx, owner)));
   for (const row of rows) {

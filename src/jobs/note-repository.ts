@@ -3,6 +3,7 @@ import { findInstallation, putInstallation } from "../store/installation.ts";
 import { findRepository, putRepository } from "../store/repository.ts";
 import type { Queries } from "../store/schema.ts";
 import { askSweep } from "./ask-sweep.ts";
+import { makeRoom } from "./follow-rename.ts";
 import type { Office } from "./office.ts";
 
 /**
@@ -17,13 +18,14 @@ export async function noteRepository(
 ): Promise<void> {
   const known = await findRepository(tx, repo.id);
   const isKnown = known?.gone_at === null && known.installation_id === installationId;
-  if (!isKnown) return await putSeen(tx, installationId, repo);
+  if (!isKnown) return await putSeen(office, tx, installationId, repo);
   const isAsKnown = known.full_name === repo.fullName && known.visibility === repo.visibility;
   if (!isAsKnown) await askSweep(tx, office.now());
 }
 
 /** Stores a repository as it was seen, over what was known of it. */
-export async function putSeen(tx: Queries, installationId: number, repo: RepoSeen): Promise<void> {
+export async function putSeen(office: Office, tx: Queries, installationId: number, repo: RepoSeen): Promise<void> {
+  await makeRoom(office, tx, repo.id, repo.fullName);
   await putRepository(tx, {
     repo_id: repo.id,
     full_name: repo.fullName,

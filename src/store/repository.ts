@@ -64,3 +64,13 @@ export async function listRepositories(db: Queries, installationId?: number): Pr
     .orderBy("full_name")
     .execute();
 }
+
+/** Every repository that is known by a name, gone or not. */
+export async function listNamed(db: Queries, fullName: string): Promise<readonly RepositoryRow[]> {
+  return db.selectFrom("repository").selectAll().where("full_name", "=", fullName).execute();
+}
+
+/** Lets a repository be known by another name. */
+export async function setFullName(tx: Queries, repoId: number, fullName: string): Promise<void> {
+  await tx.updateTable("repository").set({ full_name: fullName }).where("repo_id", "=", repoId).execute();
+}

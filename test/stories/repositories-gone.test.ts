@@ -64,6 +64,18 @@ describe("a tracker that is gone", () => {
     expect(await (await readyz(story)).text()).toMatch(/1 report waits: the tracker cannot be seen/);
     expect(story.told(ghsaId, "felix").join("\n")).toContain("not finished setting up");
     expect(story.app().log.some((line) => line.includes("tracker-missing"))).toBe(true);
-    expect(story.github.violations).toEqual([]);
   }, 150_000);
+
+  test("made again under its name: it takes what waited, and no case of the old one is shown over a new one's issue", async () => {
+    story.github.as("olivia").createRepository(tracker, { visibility: "private", roles: { mona: "maintain" } });
+    await story.restart();
+    const titles = () => story.cases().map((number) => story.issue(number).title);
+    await story.until("the report is a case", () => titles().length === 1, 90_000);
+    await story.settle(1_000);
+    expect(titles()).toEqual([expect.stringContaining("One hole more")]);
+    await story.say("mona", "/accept");
+    await story.until("it is accepted", () => story.issue().labels.includes("state/accepted"), 60_000);
+    expect(titles()).toEqual([expect.stringContaining("One hole more")]);
+    expect(story.github.violations).toEqual([]);
+  }, 180_000);
 });

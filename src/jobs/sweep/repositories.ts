@@ -14,7 +14,7 @@ import { listOpenCases } from "../../store/cases.ts";
 import { listWaitingRepositories } from "../../store/report.ts";
 import type { Queries } from "../../store/schema.ts";
 import { followChange, type Change } from "../follow-change.ts";
-import { followRename } from "../follow-rename.ts";
+import { followRename, makeRoom } from "../follow-rename.ts";
 import { lookFirst } from "../first-sight.ts";
 import { askFirstSight } from "../waiting.ts";
 import { placeOf, type Office } from "../office.ts";
@@ -96,6 +96,7 @@ async function seeRepositories(office: Office, installationId: number, listed: r
       const isHandedOver = held !== undefined && held.installation_id !== installationId;
       if (held !== undefined && !isHandedOver) await followRename(office, tx, held.full_name, repo.fullName);
       if (isHandedOver) await followChange(office, tx, placeOf(held.installation_id, held.full_name), "transferred");
+      await makeRoom(office, tx, repo.id, repo.fullName);
       await putRepository(tx, {
         repo_id: repo.id,
         full_name: repo.fullName,

@@ -26,7 +26,7 @@ export async function takeRepository(office: Office, incoming: RepositoryIncomin
     const isOwnersName = known !== undefined && isSameOwner(known.full_name, repo.fullName);
     const before = known === undefined || isOwnersName ? from : known.full_name;
     if (known?.full_name !== repo.fullName && before !== null) await followRename(office, tx, before, repo.fullName);
-    await putSeen(tx, installationId, repo);
+    await putSeen(office, tx, installationId, repo);
     const follows = changeOf(incoming);
     if (follows !== null) await followChange(office, tx, place, follows);
     if (change === "deleted") return await markRepositoryGone(tx, repo.id, office.now());
@@ -43,7 +43,7 @@ async function handOver(office: Office, tx: Queries, incoming: RepositoryIncomin
   const installation = await findInstallation(tx, installationId);
   const isTheirs = installation === undefined || installation.account.toLowerCase() === repo.owner.toLowerCase();
   if (!isTheirs) return await markRepositoryGone(tx, repo.id, office.now());
-  await putSeen(tx, installationId, repo);
+  await putSeen(office, tx, installationId, repo);
   // It may have come back to where its cases are.
   await followChange(office, tx, placeOf(installationId, repo.fullName), "well");
   await goOn(office, tx, incoming, installationId);
