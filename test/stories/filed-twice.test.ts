@@ -53,6 +53,20 @@ describe("a finder who sends the same text again", () => {
     expect(story.cases()).toHaveLength(4);
   });
 
+  test("told of twice, and killed in between, it is one case and one line all the same", async () => {
+    const { deliveries } = story.github;
+    const cases = story.cases().length;
+    deliveries.duplicateNext(1);
+    const ghsaId = story.github.as("fiona").reportVulnerability("acme/web", form);
+    await story.restart();
+    await story.until("fiona has her line", () => story.told(ghsaId).length === 1);
+    const sent = deliveries.log().findLast(({ event }) => event === "repository_advisory");
+    for (let n = 0; n < 3; n += 1) deliveries.redeliver(sent?.id ?? 0);
+    await wait(1_500);
+    expect(story.cases()).toHaveLength(cases + 1);
+    expect(story.told(ghsaId)).toHaveLength(1);
+  });
+
   test("what they write under it reaches the team", async () => {
     const fourth = await story.report("fiona", form);
     await story.until("fiona has her line", () => story.told(fourth).length === 1);
