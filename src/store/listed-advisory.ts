@@ -20,7 +20,7 @@ export async function putListedAdvisory(
 ): Promise<boolean> {
   const owner = listed.owner.toLowerCase();
   const print = createHash("sha256")
-    .update(JSON.stringify(Object.entries(listed).toSorted()))
+    .update(JSON.stringify(Object.entries(listed).toSorted(([one], [other]) => (one < other ? -1 : 1))))
     .digest("base64url");
   const held = await findListedAdvisory(tx, owner, listed.ghsa_id);
   if (held?.print === print || (held?.sort === "advisory" && listed.sort === "database")) return false;
