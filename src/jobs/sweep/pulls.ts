@@ -28,5 +28,7 @@ export async function sweepPulls(office: Office, installationId: number, repo: R
     const isLookedAt = await commit(office, await lookAtThisPull(office, place, repo, pull));
     isWhole &&= isLookedAt;
   }
-  if (isWhole) await writeCursor(db, cursor, String(startedAt.getTime()));
+  // Somebody may have asked for another look meanwhile: an adoption does.
+  const isAsked = (await readCursor(db, cursor)) !== held;
+  if (isWhole && !isAsked) await writeCursor(db, cursor, String(startedAt.getTime()));
 }
