@@ -117,6 +117,8 @@ test.each([
   expect(problemOf(comment, { facts: shown })).toMatchObject(problem);
 });
 
-test.each(["/publish", `/publish confirm ${id}`])("%s is refused where there is no advisory", (comment) => {
-  expect(problemOf(comment)).toMatchObject({ code: "refused", refusal: { code: "no-advisory" } });
+test.each(["/publish", `/publish confirm ${id}`])("%s is refused where there is no advisory to read", (comment) => {
+  const without = aCase({ advisory: null });
+  expect(problemOf(comment, { case: without })).toMatchObject({ code: "refused", refusal: { code: "no-advisory" } });
+  expect(problemOf(comment)).toMatchObject({ code: "refused", refusal: { code: "advisory-out-of-reach" } });
 });
