@@ -24,6 +24,7 @@ export interface LeakPlaceTable {
   case_id: string;
   turn: number;
   hidden: number;
+  told_at: number;
 }
 
 /** What was seen in public of a report that waits; `fact` is JSON. */

@@ -6,8 +6,7 @@ const form = {
   summary: "Lockout counter overflows and unlocks every account",
   description: `${sentence}\n\nSend 257 wrong passwords within one minute, then the right one of somebody else.`,
 };
-const told = (story: Story) =>
-  story.answers().filter((text) => /in public tells of this case/.test(text));
+const told = (story: Story) => story.answers().filter((text) => /in public tells of this case/.test(text));
 
 /** One person's leaks are told one by one only a few times a day: everybody here writes once. */
 const people = Array.from({ length: 30 }, (_, n) => `writer-${n}`);
@@ -287,5 +286,22 @@ test("a published case is no secret any more: nobody is told of its words", asyn
   story.github.as("ned").openIssue("acme/web", { title: form.summary, body: `${sentence} ${ghsaId}` });
   await story.settle();
   expect(told(story)).toEqual([]);
+  await story.close();
+}, 60_000);
+
+test("a delivery that comes late is no edit: the text of before is not taken for that of now", async () => {
+  const story = await openStory();
+  await story.report("fiona", form);
+  story.github.deliveries.holdNext(1);
+  const place = story.github.as("ned").openIssue("acme/web", { title: "Help", body: clean });
+  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  story.github.as("ned").editIssue(place, { body: sentence });
+  await story.until("the edit is told", () => told(story).length === 1);
+  story.github.deliveries.releaseHeld();
+  await story.settle();
+  expect(story.answers().filter((text) => text.includes("public text that told"))).toEqual([]);
+  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  story.github.as("ned").editIssue(place, { body: clean });
+  await story.until("its end is told", () => story.answers().some((text) => text.includes("public text that told")));
   await story.close();
 }, 60_000);

@@ -20,11 +20,13 @@ export type PublicWords = FromRepo & {
   readonly issueNumber: number | null;
   /** By which GraphQL names the text; null where it has no edit history, or GitHub did not say. */
   readonly nodeId: string | null;
+  /** As of when GitHub had this text, where that is not `at`. */
+  readonly asOf?: Date;
   /** An earlier version, which stands in the edit history alone. */
   readonly readable?: "history";
 };
 
-type Found = Omit<PublicWords, keyof FromRepo | "at" | "isEdit" | "viaAppId" | "nodeId" | "readable"> & {
+type Found = Omit<PublicWords, keyof FromRepo | "at" | "isEdit" | "viaAppId" | "nodeId" | "asOf" | "readable"> & {
   readonly nodeId?: string | null;
   readonly at?: Date | null;
   readonly viaAppId?: number | null;

@@ -1,19 +1,17 @@
 import { createHmac } from "node:crypto";
 import type { CaseId } from "../../domain/case-id.ts";
-import { tellOf, withoutForms } from "../../domain/content-gate.ts";
-import { signsIn } from "../../domain/fingerprint-text.ts";
 import type { Leak, Told } from "../../domain/leak.ts";
 import type { PublicWords } from "../../github/intake/public-words.ts";
 import { isOurs } from "../../github/marker.ts";
 import { readEditHistories } from "../../github/read/edit-history.ts";
 import { findCaseOfSource } from "../../store/case-source.ts";
 import { findCase } from "../../store/cases.ts";
-import { findShared, listLengths, type SharedSign } from "../../store/fingerprint.ts";
 import { findLeakPlaces, putLeakPlace, type LeakPlace } from "../../store/leak-place.ts";
 import type { Queries } from "../../store/schema.ts";
 import { waitingReportIn } from "../../store/waiting-leak.ts";
 import type { Office } from "../office.ts";
 import { issueKey } from "../take/issue-key.ts";
+import { toldIn } from "./told-in.ts";
 import { keepLeakOfWaiting, watchedOwners } from "./waiting-reports.ts";
 
 /** A case that public words tell of: which, what of it, and a name for place and version of them that holds none of it. */
@@ -73,7 +71,10 @@ async function recordSeen(
     // Somebody who edits out a part of it has told nothing new; what its history still tells is told with the edit.
     facts: (c) => (c.leaks.some((leak) => isAsBefore(leak, words) && tellsAsMuch(leak, told)) ? [] : [fact]),
   });
-  if (readable === undefined) await putLeakPlace(tx, print, { caseId, turn, isHidden: false });
+  if (readable !== undefined) return;
+  const asOf = asOfText(words) ?? office.now();
+  const toldAt = held === undefined || held.toldAt < asOf ? asOf : held.toldAt;
+  await putLeakPlace(tx, print, { caseId, turn, isHidden: false, toldAt });
 }
 
 async function recordHidden(
@@ -91,7 +92,7 @@ async function recordHidden(
     key: `leak-hidden:${caseId}:${print}:${turn}`,
     facts: (c) => (c.leaks.some((leak) => leak.url === url && leak.hidden === undefined) ? [fact] : []),
   });
-  await putLeakPlace(tx, print, { caseId, turn: turn + 1, isHidden: true });
+  await putLeakPlace(tx, print, { ...before, turn: turn + 1, isHidden: true });
 }
 
 /** Only what everybody can read, and nothing the app wrote itself: it has passed the gate. */
@@ -128,7 +129,7 @@ async function hiddenNow(
   sightings: readonly Sighting[],
 ): Promise<readonly Hidden[]> {
   const before = (await findLeakPlaces(office.store.db, print)).filter(
-    ({ caseId, isHidden }) => !isHidden && !sightings.some((one) => one.caseId === caseId),
+    (place) => !place.isHidden && isAfter(words, place) && !sightings.some((one) => one.caseId === place.caseId),
   );
   if (before.length === 0) return [];
   const texts = await earlierTexts(office, installationId, words.nodeId);
@@ -139,6 +140,17 @@ async function hiddenNow(
     found.push({ before: place, isInHistory });
   }
   return found;
+}
+
+/** False of a text that may be older than the one that told: a delivery that comes late is no edit. GitHub counts in seconds. */
+function isAfter(words: PublicWords, { toldAt }: LeakPlace): boolean {
+  const asOf = asOfText(words);
+  if (asOf === null) return false;
+  return asOf > toldAt || (asOf.getTime() === toldAt.getTime() && (words.isEdit || words.sender === null));
+}
+
+function asOfText({ asOf, at }: PublicWords): Date | null {
+  return asOf ?? at;
 }
 
 async function earlierTexts(
@@ -158,40 +170,8 @@ async function isToldIn(office: Office, owner: string, texts: readonly string[],
   return false;
 }
 
-type ToldIn = { readonly caseId: string; readonly told: Told; readonly signs: readonly string[] };
-
-/** What a text tells of which cases of an owner; of merged ones the fullest alone, unless `isEach`. */
-async function toldIn(office: Office, owner: string, text: string, isEach = false): Promise<readonly ToldIn[]> {
-  const { db, fingerprintKey } = office.store;
-  if (text.trim() === "") return [];
-  const signs = signsIn(text, { lengths: await listLengths(db, owner), withEverything: false });
-  const shared = withoutForms(await findShared(db, fingerprintKey, owner, signs));
-  const byCase = isEach ? ofEachCase(shared) : fullestOfEachFlaw(shared);
-  return byCase.flatMap((one) => {
-    const told = tellOf(one);
-    const signsFound = one.map(({ kind, value }) => `${kind}:${value}`).toSorted();
-    return told === null ? [] : [{ caseId: one[0]?.caseId ?? "", told, signs: signsFound }];
-  });
-}
-
 function keyed(key: string, what: readonly unknown[]): string {
   return createHmac("sha256", key).update(JSON.stringify(what)).digest("base64url").slice(0, 22);
-}
-
-/** Merged cases tell of one flaw: its leak is told where most of it is known again, and once. */
-function fullestOfEachFlaw(shared: readonly SharedSign[]): readonly (readonly SharedSign[])[] {
-  const byFlaw = new Map<string, readonly SharedSign[]>();
-  for (const of of ofEachCase(shared)) {
-    const root = of[0]?.root ?? "";
-    if (of.length > (byFlaw.get(root)?.length ?? 0)) byFlaw.set(root, of);
-  }
-  return [...byFlaw.values()];
-}
-
-function ofEachCase(shared: readonly SharedSign[]): readonly (readonly SharedSign[])[] {
-  const byCase = new Map<string, SharedSign[]>();
-  for (const one of shared) byCase.set(one.caseId, [...(byCase.get(one.caseId) ?? []), one]);
-  return [...byCase.values()];
 }
 
 /** A leak on record for the same text; one that was edited out of sight is no reason to be silent when it is back. */
