@@ -39,6 +39,8 @@ export type Suggestion = {
   readonly shared: readonly Shared[];
   /** How alike the titles are, from 0 to 1, to two places. */
   readonly titles: number;
+  /** True where both say the same word for word. */
+  readonly isCopy?: true;
   /** True where the flaw was fixed before this report arrived: perhaps the flaw is back, or the fix was not whole. */
   readonly isFixed: boolean;
   /** Of an advisory without a case: since when it is known, where it can be read, and how it stands. */
@@ -58,9 +60,9 @@ export function isSameAnswer(one: readonly Suggestion[], other: readonly Suggest
 }
 
 /** In one order of keys, whichever way the ledger gave them back. */
-function asTold({ other, sort, trust, shared, titles, isFixed, known }: Suggestion): readonly unknown[] {
+function asTold({ other, sort, trust, shared, titles, isCopy, isFixed, known }: Suggestion): readonly unknown[] {
   const seen = known === undefined ? null : [known.at, known.link, known.state];
-  return [other, sort, trust, shared.map(({ kind, values }) => [kind, values]), titles, isFixed, seen];
+  return [other, sort, trust, shared.map(({ kind, values }) => [kind, values]), titles, isCopy ?? false, isFixed, seen];
 }
 
 /** The suggestions without one that was dismissed, or without any. */

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { startApp } from "../../src/sandbox/app-process.ts";
 import { openStore } from "../../src/store/open.ts";
-import { duplicatesOn, manyReports, widgetReport, widgetReportRetold } from "../support/alike.ts";
+import { duplicatesOn, manyReports, widgetReport } from "../support/alike.ts";
 import { openStory, type Story } from "../support/story.ts";
 
 const isShared = process.env["TEST_DATABASE_URL"] !== undefined && process.env["TEST_DATABASE_URL"] !== "";
@@ -39,7 +39,7 @@ describe("what is known of duplicates survives the process that knew it", () => 
   afterAll(() => story.close());
 
   test.each([0, 120, 300])("killed %i ms after a report came in, the app compares it after all", async (ms) => {
-    const form = { ...widgetReportRetold, summary: `The board runs what a label says, told ${ms} ms ago` };
+    const form = { ...widgetReport, summary: `The board runs what a label says, told ${ms} ms ago` };
     story.github.as("felix").reportVulnerability("acme/web", form);
     await wait(ms);
     await story.restart();
@@ -96,13 +96,13 @@ describe("what is known of duplicates survives the process that knew it", () => 
     const first = story.caseId(caseOf(story, widgetReport.summary));
     const second = await startApp(story.github, { ...story.settings(), SWEEP_INTERVAL_SECONDS: "3600" });
     const told = Array.from({ length: 4 }, (_, n) => ({
-      ...widgetReportRetold,
+      ...widgetReport,
       summary: `Label runs on the board ${n}`,
     }));
     for (const form of told) await story.report("felix", form);
     for (const { summary } of told) await story.until("it is suggested", () => saidOf(story, summary).includes(first));
     await story.app().kill();
-    const last = { ...widgetReportRetold, summary: "Label runs on the board at last" };
+    const last = { ...widgetReport, summary: "Label runs on the board at last" };
     await story.report("felix", last);
     await story.until("the survivor suggests it", () => saidOf(story, last.summary).includes(first), 30_000);
     expect(story.github.violations).toEqual([]);

@@ -22,14 +22,14 @@ Stored XSS, CWE-79. An attacker takes over the session of an administrator. Affe
 
 /** The same flaw in the words of another, who knows nothing of the first. */
 export const widgetReportRetold: Form = {
-  summary: "Widget label is not escaped on the board (cross-site scripting)",
+  summary: "Stored XSS through the label of a widget: session takeover on the board",
   description: `While testing the board I found that widget labels are not encoded on output. A member with the right to edit a
 widget stores HTML and every visitor of the board executes it.
 
 How to repeat: send PUT /api/v2/widgets/12?label=x whose body holds \`<script>alert(document.domain)</script>\`, reload the
 board as an administrator, and the alert appears. I used version 4.2.1.
 
-The cause is renderWidgetLabel() in src/widgets/label-view.ts, which assigns widget.label to innerHTML.
+The cause is renderWidgetLabel() in src/widgets/label-view.ts, which sets innerHTML from widget.label without escaping.
 
 An attacker could steal the administrator's session with this. Stored XSS, CWE-79.`,
 };

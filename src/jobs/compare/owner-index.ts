@@ -1,6 +1,7 @@
 import type { ComparedSort } from "../../domain/suggestion.ts";
 import type { LeftOut } from "../../duplicates/candidates.ts";
 import { CaseIndex } from "../../duplicates/case-index.ts";
+import { possibleCopies } from "../../duplicates/copies.ts";
 import { findDuplicates, type Suspect } from "../../duplicates/find-duplicates.ts";
 import type { Evidence } from "../../duplicates/read-evidence.ts";
 import { readStored } from "../../duplicates/stored-evidence.ts";
@@ -11,7 +12,7 @@ import type { ComparableRow } from "../../store/comparable.ts";
 export type Held = Pick<ComparableRow, "ref" | "sort" | "case_id" | "parent" | "arrived_at" | "drawn">;
 
 /** What a report may repeat, as the detector sees it: a root case's id or an advisory's ref. */
-export type Found = Suspect & { readonly sort: ComparedSort };
+export type Found = Suspect & { readonly sort: ComparedSort; readonly isCopy?: true };
 
 const farthestRoot = 20;
 
@@ -82,6 +83,11 @@ export class OwnerIndex {
       this.#leftOut(ref, [], (root) => this.#isBefore(ref, root)),
       most,
     );
+  }
+
+  /** Reports of a case that may say the same word for word. */
+  possibleCopies(caseId: string, evidence: Evidence): readonly string[] {
+    return possibleCopies(this.#index, evidence, caseId);
   }
 
   #find(evidence: Evidence, leftOut: LeftOut, most: number): readonly Found[] {

@@ -7,8 +7,10 @@ import {
   type Suggestion,
 } from "../../domain/suggestion.ts";
 import { textOf } from "../../desk/comparable.ts";
+import { isCopy } from "../../duplicates/copies.ts";
 import { wordFor } from "../../duplicates/find-duplicates.ts";
 import type { Evidence } from "../../duplicates/read-evidence.ts";
+import type { ReportText } from "../../duplicates/report-text.ts";
 import { sharedEvidence } from "../../duplicates/shared-evidence.ts";
 import { shippedWeights } from "../../duplicates/weights.ts";
 import { listSuggestedAmong } from "../../store/comparable.ts";
@@ -27,7 +29,8 @@ export async function suggestionsFor(
   c: Case,
   evidence: Evidence,
 ): Promise<readonly Suggestion[]> {
-  const alike = index.earlierThan(c.id, evidence, c.dismissed, mostAlike);
+  const scored = index.earlierThan(c.id, evidence, c.dismissed, mostAlike);
+  const alike = await withCopies(office, index, c, evidence, scored);
   const links = await listSuggestedAmong(
     office.store.db,
     alike.map(({ caseId }) => caseId),
@@ -41,11 +44,45 @@ export async function suggestionsFor(
   return suggestions;
 }
 
+/** Word for word the same is the same flaw, whatever the scorer makes of it: it has seen no copies. */
+const copyProbability = 0.99;
+
+async function withCopies(
+  office: Pick<Office, "store" | "desk">,
+  index: OwnerIndex,
+  c: Case,
+  evidence: Evidence,
+  found: readonly Found[],
+): Promise<readonly Found[]> {
+  const own = textOf(c);
+  const checked: Found[] = [];
+  for (const each of found) {
+    const copy = await copyOf(office, index, c.owner, own, index.possibleCopies(each.caseId, evidence));
+    checked.push(copy === null ? each : { ...each, closest: copy, probability: copyProbability, isCopy: true });
+  }
+  return checked.toSorted((one, other) => other.probability - one.probability);
+}
+
+async function copyOf(
+  office: Pick<Office, "store" | "desk">,
+  index: OwnerIndex,
+  owner: string,
+  own: ReportText,
+  refs: readonly string[],
+): Promise<string | null> {
+  for (const ref of refs) {
+    const held = index.heldOf(ref);
+    const known = held === undefined ? null : await knownTextOf(office, owner, held);
+    if (known !== null && isCopy(own, known.text)) return ref;
+  }
+  return null;
+}
+
 async function suggestionOf(
   office: Pick<Office, "store" | "desk">,
   index: OwnerIndex,
   c: Case,
-  { caseId, closest, probability, sort }: Found,
+  { caseId, closest, probability, sort, isCopy: isCopied }: Found,
 ): Promise<Suggestion | null> {
   const trust = wordFor(probability, shippedWeights.thresholds);
   const held = index.heldOf(closest);
@@ -62,6 +99,7 @@ async function suggestionOf(
     trust,
     shared: agreements.flatMap(({ kind, values }): readonly Shared[] => (isShared(kind) ? [{ kind, values }] : [])),
     titles: titleLikeness,
+    ...(isCopied === true ? { isCopy: true } : {}),
     isFixed: known.fixedAt !== null && known.fixedAt < c.receivedAt,
     ...(known.known === undefined ? {} : { known: known.known }),
   };

@@ -3,6 +3,9 @@ import type { Found } from "./owner-index.ts";
 /** Two cases of which one suggests the other, and nobody dismissed it. */
 export type Link = { readonly one: string; readonly other: string };
 
+/** Nobody is surer than that. */
+const surest = 0.99;
+
 /** What of one flaw is worth naming beside the most alike of it. */
 const leastShare = 0.05;
 
@@ -22,5 +25,5 @@ export function together(found: readonly Found[], links: readonly Link[]): reado
   return found
     .map((each) => ({ each, sum: sums.get(flawOf(each.caseId)) ?? each.probability }))
     .filter(({ each, sum }) => each.probability === sum || each.probability >= leastShare)
-    .map(({ each, sum }) => ({ ...each, probability: Math.min(1, sum) }));
+    .map(({ each, sum }) => ({ ...each, probability: Math.min(surest, sum) }));
 }

@@ -6,8 +6,9 @@ const mostValues = 3;
 const longestValue = 80;
 
 /** Why two reports may be about one flaw: what they have in common, strongest first, in words. */
-export function sayLikeness({ shared, titles }: Pick<Suggestion, "shared" | "titles">): string {
+export function sayLikeness({ shared, titles, isCopy }: Pick<Suggestion, "shared" | "titles" | "isCopy">): string {
   const reasons = [
+    ...(isCopy === true ? ["the same text word for word"] : []),
     ...shared.slice(0, mostKinds).map(sayShared),
     ...(titles > 0 ? [`titles ${asPercent(titles)} alike`] : []),
   ];
