@@ -21,13 +21,14 @@ export async function dryRun(office: Office, db: Queries, fileRepo: string, next
     return (await heldFor(db, placeOf(installationId, repo)))?.fileRepo;
   });
   for (const row of await listOpenCases(db)) {
-    if (row.owner.toLowerCase() !== owner) continue;
-    const c = await office.desk.read(db, row.case_id as CaseId);
-    if (c === null || c.programmeHash === next.hash) continue;
-    const pinned = await versionOf(c.programmeHash);
+    // Reading a case is what costs: the index of cases tells of most that they need not be read.
+    if (row.owner.toLowerCase() !== owner || row.programme_hash === next.hash) continue;
+    const pinned = await versionOf(row.programme_hash);
     const held = await fileOf(row.repo_full_name, row.installation_id);
     const answers = [held ?? pinned?.file_repo, row.repo_full_name];
     if (pinned === undefined || !answers.includes(fileRepo)) continue;
+    const c = await office.desk.read(db, row.case_id as CaseId);
+    if (c === null || c.programmeHash !== row.programme_hash) continue;
     const changes = compareTreatment(c, readStored(pinned).policy, next.policy, office.now());
     if (changes.length > 0) run.push({ id: c.id, hash: c.programmeHash, changes });
   }
