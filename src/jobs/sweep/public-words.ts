@@ -15,7 +15,14 @@ import { seenAs } from "./seen-as.ts";
 
 const overlapMs = 2 * 60_000;
 const spanMs = 10 * 60_000;
-const isMissing: ReadonlySet<GitHubFailure["kind"]> = new Set(["not-found", "forbidden", "gone", "moved", "misread"]);
+const isMissing: ReadonlySet<GitHubFailure["kind"]> = new Set([
+  "not-found",
+  "forbidden",
+  "gone",
+  "moved",
+  "misread",
+  "invalid",
+]);
 
 /**
  * Looks at all that was written or edited in public while no webhook told of it: issues, pull requests with their
@@ -95,7 +102,7 @@ async function earlierWords(
     edited.map(({ nodeId }) => nodeId ?? ""),
   );
   // A server without it, or a text that has gone meanwhile: what stands there was looked at all the same.
-  if (!read.ok) return isMissing.has(read.failure.kind) || read.failure.kind === "invalid" ? [] : null;
+  if (!read.ok) return isMissing.has(read.failure.kind) ? [] : null;
   return edited.flatMap((each) =>
     (read.value.get(each.nodeId ?? "") ?? []).flatMap(({ text, at, by }): readonly PublicWords[] =>
       text === null || text === each.text || each.text.endsWith(`\n\n${text}`)
