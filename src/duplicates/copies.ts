@@ -6,7 +6,7 @@ import type { ReportText } from "./report-text.ts";
 const leastPieces = 40;
 
 /** So much alike is no proof: many reports are made by one form, and in the data most such pairs are two flaws. */
-const copyShare = 0.8;
+const copyShare = 0.5;
 
 /** The reports of a case that may be copies of this one: the texts have to be compared. Short reports are alike by chance. */
 export function possibleCopies(index: CaseIndex, evidence: Evidence, caseId: string): readonly string[] {
