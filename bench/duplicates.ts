@@ -38,11 +38,13 @@ const evidence = evidenceOf(data);
 const projects = new Set(data.reports.map(({ project }) => project));
 const { scorer, background, thresholds } = shippedWeights;
 console.log(values["left-out"] ? "weights that never saw the project asked about:" : "the weights that are shipped:");
-const runs = values["left-out"]
-  ? runsOf(leaveOut(data, evidence, seen, (text) => console.error(text)))
-  : listsOf(data, evidence, background, { ...seen, projects })
-      .filter(({ query }) => query.isScored)
-      .map((list) => rankedOf(list, scorer));
+const held = values["left-out"] ? leaveOut(data, evidence, [seen], (text) => console.error(text)) : null;
+const runs =
+  held === null
+    ? listsOf(data, evidence, background, { ...seen, projects })
+        .filter(({ query }) => query.isScored)
+        .map((list) => rankedOf(list, scorer))
+    : runsOf(held.learning, held.asked[0] ?? []);
 console.log(reportOn(runs, thresholds));
 if (values.run !== undefined)
   writeFileSync(

@@ -2,6 +2,7 @@
 import { probabilitiesOf } from "../../src/duplicates/scorer.ts";
 import type { Scorer } from "../../src/duplicates/scorer.ts";
 import type { Thresholds } from "../../src/duplicates/weights.ts";
+import { copiesOf } from "./copies.ts";
 import type { Data, Seen } from "./data.ts";
 import { foldsOf } from "./folds.ts";
 import { backgroundOf, listsOf } from "./lists.ts";
@@ -20,39 +21,35 @@ const foldCount = 5;
 /** What is trained on, whatever is asked. */
 export const trainedOn: Seen = { haystack: "cases", withMerged: true };
 
-/** Lists of all queries as they are learned from, and as they are asked, each with weights of the other groups. */
+/** Lists of all queries as they are learned from, and as they are asked in each way, with weights of the other groups. */
 export function leaveOut(
   data: Data,
   evidence: ReadonlyMap<string, Evidence>,
-  seen: Seen,
+  ways: readonly Seen[],
   tell: (text: string) => void,
-): { readonly learning: readonly Held[]; readonly asked: readonly Held[] } {
+): { readonly learning: readonly Held[]; readonly asked: readonly (readonly Held[])[] } {
   const projects = new Set(data.reports.map(({ project }) => project));
-  const isSame = seen.haystack === trainedOn.haystack && seen.withMerged === trainedOn.withMerged;
+  const copies = copiesOf(data);
   const parts = foldsOf(data, foldCount).map((held, fold) => {
     const others = data.reports.filter(({ project }) => !held.has(project));
     const background = backgroundOf(others, evidence);
-    const lists = listsOf(data, evidence, background, { ...trainedOn, projects });
+    const lists = listsOf(data, evidence, background, { ...trainedOn, projects, copies });
     const scorer = trainScorer(lists.filter(({ project }) => !held.has(project)));
     const asHeld = (list: List) => ({ list, scorer, fold });
-    const learning = lists.filter(({ project }) => held.has(project)).map(asHeld);
     tell(`group ${fold + 1} of ${foldCount}`);
     return {
-      learning,
-      asked: isSame ? learning : listsOf(data, evidence, background, { ...seen, projects: held }).map(asHeld),
+      learning: lists.filter(({ project, isCopy }) => held.has(project) && !isCopy).map(asHeld),
+      asked: ways.map((seen) => listsOf(data, evidence, background, { ...seen, projects: held }).map(asHeld)),
     };
   });
-  return { learning: parts.flatMap(({ learning }) => learning), asked: parts.flatMap(({ asked }) => asked) };
+  return {
+    learning: parts.flatMap(({ learning }) => learning),
+    asked: ways.map((_, way) => parts.flatMap(({ asked }) => asked[way] ?? [])),
+  };
 }
 
 /** Each scored query ranked by its weights, with trust and thresholds learned from the groups it is not in. */
-export function runsOf({
-  learning,
-  asked,
-}: {
-  readonly learning: readonly Held[];
-  readonly asked: readonly Held[];
-}): readonly Ranked[] {
+export function runsOf(learning: readonly Held[], asked: readonly Held[]): readonly Ranked[] {
   return Array.from({ length: foldCount }, (_, fold) => fold).flatMap((fold) => {
     const { trust, thresholds } = learnFrom(learning.filter((each) => each.fold !== fold));
     return asked

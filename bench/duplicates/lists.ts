@@ -14,6 +14,8 @@ export type List = {
   readonly query: Query;
   readonly family: Family;
   readonly project: string;
+  /** True of a report told again in nearly the same words by us (copies.ts). */
+  readonly isCopy: boolean;
   readonly candidates: readonly CaseCandidate[];
 };
 
@@ -44,7 +46,11 @@ export function listsOf(
   data: Data,
   evidence: ReadonlyMap<string, Evidence>,
   background: Background,
-  { projects, ...seen }: Seen & { readonly projects: ReadonlySet<string> },
+  {
+    projects,
+    copies = new Map<string, Evidence>(),
+    ...seen
+  }: Seen & { readonly projects: ReadonlySet<string>; readonly copies?: ReadonlyMap<string, Evidence> },
 ): readonly List[] {
   const queries = new Map(data.queries.map((query) => [query.id, query]));
   const byProject = new Map<string, DataReport[]>();
@@ -57,20 +63,21 @@ export function listsOf(
       .flatMap((report) => {
         const own = evidence.get(report.id);
         if (own === undefined) return [];
+        const list = (query: Query, asked: Evidence, isCopy: boolean): List => ({
+          query,
+          project,
+          family: familyOf(report),
+          isCopy,
+          candidates: caseCandidates(viewFrom(index, asked), new Set()),
+        });
         const query = queries.get(report.id);
-        const lists =
-          query === undefined
-            ? []
-            : [
-                {
-                  query,
-                  project,
-                  family: familyOf(report),
-                  candidates: caseCandidates(viewFrom(index, own), new Set()),
-                },
-              ];
-        if (isKnown(report, seen)) index.add(report.id, report.case ?? report.id, own);
-        return lists;
+        const lists = query === undefined ? [] : [list(query, own, false)];
+        if (!isKnown(report, seen)) return lists;
+        const caseId = report.case ?? report.id;
+        index.add(report.id, caseId, own);
+        const copy = copies.get(report.id);
+        if (copy === undefined) return lists;
+        return [...lists, list({ id: `${report.id} again`, truth: caseId, isScored: false }, copy, true)];
       });
   });
 }

@@ -9,6 +9,8 @@ import type { Example } from "./train-line.ts";
 import { trainTrees } from "./train-trees.ts";
 
 const scoredOfCase = 6;
+/** What copies made by us count beside all else of their family. */
+const copyShare = 0.05;
 
 export type FamilyShare = Readonly<Record<Family, number>>;
 
@@ -21,7 +23,8 @@ function examplesOf(
   familyShare: FamilyShare = evenShares,
 ): readonly (Example & { readonly list: List })[] {
   const ofCase = new Map<string, number>();
-  for (const { query } of lists) if (query.truth !== null) ofCase.set(query.truth, (ofCase.get(query.truth) ?? 0) + 1);
+  for (const { query, isCopy } of lists)
+    if (query.truth !== null && !isCopy) ofCase.set(query.truth, (ofCase.get(query.truth) ?? 0) + 1);
   const raw = lists.flatMap((list) => {
     const right = list.candidates.findIndex(({ caseId }) => caseId === list.query.truth);
     if (list.query.truth !== null && right < 0) return [];
@@ -29,10 +32,13 @@ function examplesOf(
     return [{ list, right, weight, rows: list.candidates.map(({ features }) => features) }];
   });
   const sums = new Map<string, number>();
-  const keyOf = ({ list, right }: { list: List; right: number }) => `${list.family} ${right < 0 ? "none" : "one"}`;
+  const sortOf = ({ list, right }: { list: List; right: number }) =>
+    list.isCopy ? "copy" : right < 0 ? "none" : "one";
+  const keyOf = (one: { list: List; right: number }) => `${one.list.family} ${sortOf(one)}`;
   for (const one of raw) sums.set(keyOf(one), (sums.get(keyOf(one)) ?? 0) + one.weight);
   return raw.map((one) => {
-    const share = familyShare[one.list.family] * (one.right < 0 ? 1 - prevalence : prevalence);
+    const shares = { copy: copyShare, none: 1 - prevalence, one: prevalence };
+    const share = familyShare[one.list.family] * shares[sortOf(one)];
     return { ...one, weight: (2_000 * one.weight * share) / (sums.get(keyOf(one)) ?? 1) };
   });
 }

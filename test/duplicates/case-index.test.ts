@@ -57,6 +57,18 @@ test("most of what an index held may be taken out, and it answers as before", ()
   for (const report of reports.slice(0, 5)) expect(ask(index, report)).toEqual(ask(anew, report));
 });
 
+test("among thousands of reports that share most of its words, the one that a report repeats is found", () => {
+  const index = fresh();
+  const [ordinary, sought] = reports;
+  if (ordinary === undefined || sought === undefined) throw new Error("no reports were made up");
+  const evidence = readEvidence({ ...ordinary, body: `${ordinary.body} ${sought.title}` });
+  for (let at = 0; at < 12_000; at += 1) index.add(`ordinary ${at}`, `ordinary ${at}`, evidence);
+  const body = `${ordinary.body} ${sought.title} and mintRollover() in Carousel.sol loses relayer fees`;
+  put(index, { ...ordinary, id: "sought", caseId: "sought", body });
+  const [first] = ask(index, { ...ordinary, id: "again", caseId: "again", body: `${body} once more` });
+  expect(first?.caseId).toBe("sought");
+});
+
 test("what one owner's index holds is never found in another's", () => {
   const ours = fresh();
   const theirs = fresh();
