@@ -10,7 +10,7 @@ describe(`one flaw, several reports${isShared ? ", two processes on one database
   const flaw = { summary: "SQL injection in the login form", description: "POST /login puts `user` into the query." };
   const reports: { finder: string; ghsaId: string; number: number; id: string }[] = [];
   beforeAll(async () => {
-    story = await openStory({ policy: "pythonanywhere", prepare: (github) => void github.addPerson("freda") });
+    story = await openStory({ policy: "pythonanywhere", prepare: (github) => github.addPerson("freda") });
     if (isShared) second = await startApp(story.github, { ...story.settings(), SWEEP_INTERVAL_SECONDS: "3600" });
     for (const finder of ["fiona", "felix", "freda"]) {
       const known = new Set(story.cases());
