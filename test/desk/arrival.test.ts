@@ -35,7 +35,7 @@ test.each(policies)(
           expect(replay(facts)).toEqual(await flaws.read(id));
         }
       }),
-      { numRuns: Number(process.env["RUNS"] ?? 30), endOnFailure: true },
+      { numRuns: Number(process.env["ARRIVAL_LIVES"] ?? 30), endOnFailure: true },
     );
     expect(counted.payments).toBeGreaterThan(5);
     expect(counted.merges).toBeGreaterThan(40);
