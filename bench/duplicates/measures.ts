@@ -52,7 +52,7 @@ export function curveOf(runs: readonly Ranked[]): readonly Point[] {
   });
 }
 
-export function pointAt(curve: readonly Point[], threshold: number): Point {
+function pointAt(curve: readonly Point[], threshold: number): Point {
   return curve.filter((point) => point.threshold >= threshold).at(-1) ?? { threshold, precision: 1, recall: 0 };
 }
 
