@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { startApp, type AppProcess, type AppSettings } from "../../src/sandbox/app-process.ts";
@@ -116,9 +116,13 @@ async function wordsOf(answer: Response): Promise<string> {
   return `${[...answer.headers].flat().join(" ")}\n${await answer.text()}`;
 }
 
-/** A folder that outlives a killed process without a disk to wait for, where there is one. */
+const leastRoom = 1_000_000_000;
+
+/** A folder that outlives a killed process without a disk to wait for, where there is one; containers often have little of it. */
 function memory(): string {
-  return existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
+  if (!existsSync("/dev/shm")) return tmpdir();
+  const { bavail, bsize } = statfsSync("/dev/shm");
+  return bavail * bsize >= leastRoom ? "/dev/shm" : tmpdir();
 }
 
 function settle(github: Sandbox, seed: number, n: number): Tenant {
