@@ -11,6 +11,11 @@ const call = /(?<![\w$])([A-Za-z_$][\w$]{2,59})\s?\(/g;
 const declared = /(?<![\w$])(?:function|func|fn|def|sub|modifier|event)\s+([A-Za-z_$][\w$]{1,59})/g;
 const endpoint = /(?<![\w/.:<])\/(?:[\w.~%{}:-]{1,60}\/){0,10}[\w.~%{}:-]{1,60}/g;
 const parameter = /[?&;]([A-Za-z_][\w.[\]-]{0,40})=/g;
+const parameterInWords =
+  /(?:`([A-Za-z_][\w.[\]-]{0,40})`|\bthe ([A-Za-z_][\w[\]-]{0,40}))\s+(?:(?:query|body|form|url|get|post|request)\s+)?param(?:eter)?\b|\bparam(?:eter)?\s+(?:(?:named|called)\s+)?`([A-Za-z_][\w.[\]-]{0,40})`/gi;
+const notParameters = new Set(
+  "affected body first following form get last name post query request same second url vulnerable".split(" "),
+);
 const version = /(?<![\w.])v?(\d{1,4}\.\d{1,4}(?:\.\d{1,6}){0,2})(?:-?(?:rc|beta|alpha)\.?\d*)?(?![\w.])/gi;
 const weaknessNumber = /(?<![\w])CWE[-\s:]?(\d{1,5})(?!\d)/gi;
 const frame = /^\s*(?:at\s+([\w$.<>]{2,120})|#\d{1,3}\s+(?:0x[0-9a-f]+\s+)?(?:in\s+)?([\w:~$.<>]{2,120}))/gm;
@@ -30,18 +35,31 @@ export function placesIn(text: string): readonly Piece[] {
     ...linesIn(text),
     ...found("function", text, call, (name) => (notFunctions.has(name.toLowerCase()) ? "" : name)),
     ...found("function", text, declared, (name) => name),
-    ...found("endpoint", withoutAddresses, endpoint, (path) => (path.length > 3 && /[a-z]/i.test(path) ? path : "")),
+    ...found("endpoint", withoutAddresses, endpoint, (path) =>
+      withoutStop(path.length > 3 && /[a-z]/i.test(path) ? path : ""),
+    ),
     ...found(
       "endpoint",
       (text.match(address) ?? []).slice(0, most).join("\n"),
       /^https?:\/\/[^/\s]+(\/[^?#\s]{2,120})/gm,
       ofSite,
     ),
-    ...found("parameter", text, parameter, (name) => name),
+    ...parametersIn(text),
     ...found("version", text, version, (number) => number),
     ...found("cwe", text, weaknessNumber, (number) => `cwe-${number}`),
     ...found("frame", text, frame, (name) => name),
   ];
+}
+
+/** In an address, or told of in words as in "the `id` parameter". */
+function* parametersIn(text: string): Generator<Piece> {
+  const seen = new Set<string>();
+  for (const [, inAddress = ""] of text.matchAll(parameter)) seen.add(inAddress.toLowerCase());
+  for (const [, quoted, plain, after] of text.matchAll(parameterInWords)) {
+    const name = (quoted ?? plain ?? after ?? "").toLowerCase();
+    if (plain === undefined || !notParameters.has(name)) seen.add(name);
+  }
+  for (const value of [...seen].slice(0, most)) yield { kind: "parameter", value };
 }
 
 function* found(
@@ -62,7 +80,12 @@ function* found(
 
 /** A path on a code host is a file, told of as such already. */
 function ofSite(path: string): string {
-  return /\/(?:blob|tree|raw|commit|pull|issues)\//.test(path) ? "" : path.replace(/\/$/, "");
+  return /\/(?:blob|tree|raw|commit|pull|issues)\//.test(path) ? "" : withoutStop(path.replace(/\/$/, ""));
+}
+
+/** What ends a sentence is no part of a path. */
+function withoutStop(path: string): string {
+  return path.replace(/(?<![.:-])[.:-]{1,3}$/, "");
 }
 
 function* pathsIn(text: string): Generator<Piece> {

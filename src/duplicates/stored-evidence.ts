@@ -5,7 +5,7 @@ import type { Evidence } from "./read-evidence.ts";
  * The version of what evidence is and how it is written: raised when reports are read otherwise, so that what was
  * stored before is read from the report's text again.
  */
-export const evidenceVersion = 1;
+export const evidenceVersion = 2;
 
 /** Evidence as bytes to keep beside a report: version, words, how many of each kind, hashes of four bytes, counts of one. */
 export function writeEvidence({ hashes, kinds, counts, length }: Evidence): Uint8Array {

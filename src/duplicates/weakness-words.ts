@@ -3,10 +3,13 @@ import type { Piece } from "./places.ts";
 /** Sorts of weakness by the words people use for them; a report may name several. */
 const weaknesses: readonly (readonly [string, RegExp])[] = [
   ["cross-site scripting", /\bxss\b|cross[- ]?site[- ]?script|html injection/i],
-  ["SQL injection", /\bsqli?\b.{0,20}inject|inject.{0,20}\bsql/i],
+  ["SQL injection", /\bsqli\b|\bsql\b.{0,20}inject|inject.{0,20}\bsql|union\s+(?:all\s+)?select/i],
   ["request forgery", /\bcsrf\b|\bxsrf\b|cross[- ]site request/i],
   ["server-side request forgery", /\bssrf\b|server[- ]side request/i],
-  ["path traversal", /path traversal|directory traversal|\.\.\/|dot[- ]dot/i],
+  [
+    "path traversal",
+    /path traversal|directory traversal|\.\.\/|dot[- ]dot|local file inclusion|\blfi\b|arbitrary file (?:read|download)/i,
+  ],
   ["command injection", /command (?:injection|execution)|shell inject|\brce\b|code execution|arbitrary code/i],
   ["open redirect", /open redirect|unvalidated redirect|url redirect/i],
   ["header injection", /\bcrlf\b|header injection|response splitting|request smuggling|request splitting/i],

@@ -30,7 +30,7 @@ describe("what a finder's name may be used for", () => {
     await one.says("mona", "/consent coordinator no");
     expect(await one.card()).toMatch(/to a coordinator: \*\*no\*\*, said the finder \(noted/);
     expect(one.toldFinder()).toHaveLength(before);
-    expect(await one.says("mona", "/consent press yes")).toContain("/consent <coordinator|billing|cve|finders>");
+    expect(await one.says("mona", "/consent press yes")).toContain("/consent <coordinator|billing|cve|finders|amount>");
     expect(await one.says("mona", "/consent credit yes")).toContain("/credit");
     expect(await one.says("ada", "/consent cve yes")).toContain("own report");
   });

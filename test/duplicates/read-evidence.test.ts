@@ -12,7 +12,12 @@ test.each([
   ["https://github.com/a/b/blob/main/Vault.sol#L20-L30", "line", "vault.sol:3"],
   ["function withdrawAll(uint x)", "function", "withdrawall"],
   ["POST /api/v1/orders?item_id=3", "endpoint", "/api/v1/orders"],
+  ["It is in /api/v1/orders.", "endpoint", "/api/v1/orders"],
+  ["see https://acme.example/api/v1/orders: it lists them", "endpoint", "/api/v1/orders"],
   ["POST /api/v1/orders?item_id=3", "parameter", "item_id"],
+  ["The `item_id` parameter is not checked", "parameter", "item_id"],
+  ["through the token query parameter", "parameter", "token"],
+  ["a parameter called `next`", "parameter", "next"],
   ["since v2.3.1", "version", "2.3.1"],
   ["this is CWE-79", "cwe", "cwe-79"],
   ["    at Parser.readHead (a.js:1)", "frame", "parser.readhead"],
@@ -25,6 +30,14 @@ test("sorts of weakness and shapes of payloads are known by their words", () => 
     { kind: "weakness", value: "cross-site scripting" },
     { kind: "payload", value: "script tag" },
   ]);
+});
+
+test("a word before “parameter” that says nothing of its name is none", () => {
+  expect(placesIn("The following parameter, the URL parameter and the vulnerable parameter")).toEqual([]);
+});
+
+test("a weakness is known by its short name, too", () => {
+  expect(weaknessesIn("Search allows SQLi")).toEqual([{ kind: "weakness", value: "SQL injection" }]);
 });
 
 test("what two reports agree on is told by kind, the strongest first, and titles are compared", () => {

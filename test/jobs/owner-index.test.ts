@@ -1,7 +1,9 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { readEvidence } from "../../src/duplicates/read-evidence.ts";
+import { wordFor } from "../../src/duplicates/find-duplicates.ts";
 import { writeEvidence } from "../../src/duplicates/stored-evidence.ts";
+import { shippedWeights } from "../../src/duplicates/weights.ts";
 import { OwnerIndex } from "../../src/jobs/compare/owner-index.ts";
 import { together } from "../../src/jobs/compare/together.ts";
 import type { ComparableRow } from "../../src/store/comparable.ts";
@@ -76,6 +78,29 @@ test("a merged case stands for the one that holds the flaw, and counts from the 
 test("what a person dismissed is left out, also once it is merged into another", () => {
   expect(namesIn(indexOf(row(0), row(1)), 1, ["c0"])).not.toContain("c0");
   expect(namesIn(indexOf(row(0, { parent: "c2" }), row(1), row(2, { arrived_at: -1 })), 1, ["c0"])).not.toContain("c2");
+});
+
+test("the second report of a new owner is judged in company, and nobody is shown the company", () => {
+  const [, retold] = evidences;
+  if (retold === undefined) throw new Error("no report told again");
+  const few = indexOf(row(0), row(2));
+  const found = few.earlierThan("c9", retold, [], 12);
+  expect(found.map(({ caseId }) => caseId)).toEqual(["c0", "c2"]);
+  expect(wordFor(found[0]?.probability ?? 0, shippedWeights.thresholds)).not.toBeNull();
+  expect(wordFor(found[1]?.probability ?? 0, shippedWeights.thresholds)).toBeNull();
+  expect(few.size).toBe(2);
+});
+
+test("strangers make room as an owner's own reports come, and come back as those go", () => {
+  const many = Array.from({ length: 30 }, (_, n) => row(n));
+  const index = indexOf(...many);
+  expect(index.size).toBe(30);
+  many.forEach((each, n) => {
+    index.follow({ ...each, evidence: "", place: 100 + n });
+  });
+  expect(index.size).toBe(0);
+  index.follow(row(0, { place: 200 }));
+  expect([index.size, namesIn(index, 9)]).toEqual([1, ["c0"]]);
 });
 
 test("reports of one flaw that nobody merged yet do not hide each other", () => {

@@ -49,6 +49,7 @@ export async function runSequences(plan: SequencePlan): Promise<SequenceRun> {
     await world.rest(1_200);
     // A build that was broken on purpose may leave things undone; what it does late counts all the same.
     const stuck = await undoneAtLast(world, script === undefined ? patienceMs : brokenPatienceMs);
+    if (script !== undefined) await waitForLeak(world);
     const leaks = [...(await world.stop()), ...leaksIn(world)];
     return { leaks, stuck, happened, published: countPublished(world) };
   } finally {
@@ -80,6 +81,14 @@ async function insist(act: Act, world: SequenceWorld, tenant: Tenant, draw: Draw
 // A lost webhook waits for the sweep, and what failed for its next try.
 const patienceMs = 120_000;
 const brokenPatienceMs = 6_000;
+
+const leakPatienceMs = 20_000;
+
+/** What GitHub made fail is tried again in its own time, and on a busy machine late: a leak of it would be missed. */
+async function waitForLeak(world: SequenceWorld): Promise<void> {
+  const deadline = Date.now() + leakPatienceMs;
+  while (leaksIn(world).length === 0 && Date.now() < deadline) await sleep(1_000);
+}
 
 /** What is left undone when all is quiet: reports without a case, commands nobody answered. */
 async function undoneAtLast(world: SequenceWorld, withinMs: number): Promise<readonly string[]> {

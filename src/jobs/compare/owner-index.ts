@@ -5,6 +5,7 @@ import { possibleCopies } from "../../duplicates/copies.ts";
 import { findDuplicates, type Suspect } from "../../duplicates/find-duplicates.ts";
 import type { Evidence } from "../../duplicates/read-evidence.ts";
 import { readStored } from "../../duplicates/stored-evidence.ts";
+import { isStranger, strangers } from "../../duplicates/strangers.ts";
 import { shippedWeights } from "../../duplicates/weights.ts";
 import type { ComparableRow } from "../../store/comparable.ts";
 
@@ -21,10 +22,12 @@ export class OwnerIndex {
   readonly owner: string;
   #index = new CaseIndex(shippedWeights.background);
   #held = new Map<string, Held>();
+  #company = 0;
   #place = 0;
 
   constructor(owner: string) {
     this.owner = owner;
+    this.#keepCompany();
   }
 
   /** Up to which place of the owner's changes it has read. */
@@ -34,7 +37,7 @@ export class OwnerIndex {
 
   /** How many reports can be found in it. */
   get size(): number {
-    return this.#index.size;
+    return this.#index.size - this.#company;
   }
 
   /** Takes in a change; rows come in the order of their places. A row of another owner is a bug. */
@@ -49,6 +52,7 @@ export class OwnerIndex {
     else this.#index.add(ref, this.rootOf(ref), evidence);
     if (before?.parent !== parent) this.#moveAfter(ref, before?.parent ?? null);
     this.#place = Number(row.place);
+    this.#keepCompany();
   }
 
   /** The case at the end of a chain of merges; an advisory is its own. */
@@ -91,10 +95,20 @@ export class OwnerIndex {
   }
 
   #find(evidence: Evidence, leftOut: LeftOut, most: number): readonly Found[] {
-    return findDuplicates(this.#index, evidence, shippedWeights, { most, leftOut }).map((suspect) => ({
-      ...suspect,
-      sort: (this.#held.get(suspect.caseId)?.sort ?? "case") as ComparedSort,
-    }));
+    const suspects = findDuplicates(this.#index, evidence, shippedWeights, { most: most + this.#company, leftOut });
+    return suspects
+      .filter(({ caseId }) => !isStranger(caseId))
+      .slice(0, most)
+      .map((suspect) => ({ ...suspect, sort: (this.#held.get(suspect.caseId)?.sort ?? "case") as ComparedSort }));
+  }
+
+  /** As many strangers as are missing to a list of a common length. */
+  #keepCompany(): void {
+    const all = strangers();
+    const wanted = Math.max(0, all.length - this.size);
+    for (const { id, evidence } of all.slice(this.#company, wanted)) this.#index.add(id, id, evidence);
+    for (const { id } of all.slice(wanted, this.#company)) this.#index.remove(id);
+    this.#company = wanted;
   }
 
   /** Judged as it is asked, each flaw once: most of what an owner knows is never looked at. */
@@ -104,6 +118,7 @@ export class OwnerIndex {
     const isOut = (root: string) => never.has(root) || !isWanted(root);
     return {
       has: (id) => {
+        if (isStranger(id)) return false;
         const root = this.rootOf(id);
         const known = judged.get(root) ?? isOut(root);
         judged.set(root, known);

@@ -11,6 +11,7 @@ import { isCopy } from "../../duplicates/copies.ts";
 import { wordFor } from "../../duplicates/find-duplicates.ts";
 import type { Evidence } from "../../duplicates/read-evidence.ts";
 import type { ReportText } from "../../duplicates/report-text.ts";
+import { sameSpot } from "../../duplicates/same-spot.ts";
 import { sharedEvidence } from "../../duplicates/shared-evidence.ts";
 import { shippedWeights } from "../../duplicates/weights.ts";
 import { listSuggestedAmong } from "../../store/comparable.ts";
@@ -30,7 +31,7 @@ export async function suggestionsFor(
   evidence: Evidence,
 ): Promise<readonly Suggestion[]> {
   const scored = index.earlierThan(c.id, evidence, c.dismissed, mostAlike);
-  const alike = await withCopies(office, index, c, evidence, scored);
+  const alike = await atOneSpot(office, index, c, await withCopies(office, index, c, evidence, scored));
   const links = await listSuggestedAmong(
     office.store.db,
     alike.map(({ caseId }) => caseId),
@@ -61,6 +62,34 @@ async function withCopies(
     checked.push(copy === null ? each : { ...each, closest: copy, probability: copyProbability, isCopy: true });
   }
   return checked.toSorted((one, other) => other.probability - one.probability);
+}
+
+/** By judgement, not by data: one parameter of one endpoint is one flaw nearly always, an endpoint and more about as often as not. */
+const spotProbability = { exact: 0.85, near: 0.5 };
+/** An endpoint that more cases name is where everything happens. */
+const mostAtOneSpot = 3;
+
+async function atOneSpot(
+  office: Pick<Office, "store" | "desk">,
+  index: OwnerIndex,
+  c: Case,
+  found: readonly Found[],
+): Promise<readonly Found[]> {
+  const own = textOf(c);
+  const spots = new Map<string, "exact" | "near">();
+  for (const { caseId, closest } of found) {
+    const held = index.heldOf(closest);
+    const known = held === undefined ? null : await knownTextOf(office, c.owner, held);
+    const spot = known === null ? null : sameSpot(own, known.text);
+    if (spot !== null) spots.set(caseId, spot);
+  }
+  if (spots.size > mostAtOneSpot) return found;
+  return found
+    .map((each) => {
+      const spot = spots.get(each.caseId);
+      return spot === undefined ? each : { ...each, probability: Math.max(each.probability, spotProbability[spot]) };
+    })
+    .toSorted((one, other) => other.probability - one.probability);
 }
 
 async function copyOf(
