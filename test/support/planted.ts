@@ -6,7 +6,13 @@ import path from "node:path";
 type Edit = { readonly file: string; readonly find: string; readonly put: string };
 
 /** A leak planted on purpose; `surface` is where it would be read. */
-export type Plant = { readonly surface: string; readonly edits: readonly Edit[]; readonly tenants?: number };
+export type Plant = {
+  readonly surface: string;
+  readonly edits: readonly Edit[];
+  readonly tenants?: number;
+  /** Seen only once the app has stopped. */
+  readonly isOnDisk?: true;
+};
 
 /** A deliberately broken build of the app, in a folder of its own. */
 export type BrokenBuild = { readonly dist: string; remove(): void };
@@ -277,6 +283,7 @@ export const plants: readonly Plant[] = [
   },
   {
     surface: "a file beside the database",
+    isOnDisk: true,
     edits: [
       {
         file: "web/webhook.js",
@@ -288,10 +295,12 @@ export const plants: readonly Plant[] = [
   },
   {
     surface: "a database others on the machine can read",
+    isOnDisk: true,
     edits: [{ file: "store/sqlite.js", find: "chmodSync(file, 0o600);", put: "chmodSync(file, 0o644);" }],
   },
   {
     surface: "a delivery kept after it was dealt with",
+    isOnDisk: true,
     edits: [
       {
         file: "store/inbox.js",

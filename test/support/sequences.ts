@@ -22,11 +22,13 @@ export type SequencePlan = {
   readonly rounds?: number;
   readonly script?: readonly Act[];
   readonly dist?: string;
+  /** Ends the run with the first leak that is seen: enough to know that a build leaks. */
+  readonly untilLeak?: boolean;
 };
 
 /** Leads the lives of all tenants at once, with failures and two power cuts, and looks at everything ever readable. */
 export async function runSequences(plan: SequencePlan): Promise<SequenceRun> {
-  const { seed, tenants, script, rounds = script?.length ?? 0, dist } = plan;
+  const { seed, tenants, script, rounds = script?.length ?? 0, dist, untilLeak = false } = plan;
   const world = await openWorld(seed, tenants, dist);
   try {
     const draw = drawFrom(seed);
@@ -35,7 +37,8 @@ export async function runSequences(plan: SequencePlan): Promise<SequenceRun> {
     for (let round = 0; round < rounds; round += 1) {
       for (const tenant of world.tenants) {
         const act = script?.[round] ?? (round === 0 ? firstAct : (acts[draw(acts.length)] ?? firstAct));
-        if (await (script === undefined ? attempt : insist)(act, world, tenant, draw)) happened += 1;
+        const isDone = script === undefined ? attempt : insist;
+        if (await isDone(act, world, tenant, draw, untilLeak)) happened += 1;
       }
       if (cuts.has(round)) {
         // In the middle of its work: a process at rest has little to lose.
@@ -46,10 +49,13 @@ export async function runSequences(plan: SequencePlan): Promise<SequenceRun> {
     }
     world.github.faults.clear();
     await world.visit();
+    if (untilLeak) {
+      await waitForLeak(world);
+      return { leaks: [...(await world.stop()), ...leaksIn(world)], stuck: [], happened, published: 0 };
+    }
     await world.rest(1_200);
     // A build that was broken on purpose may leave things undone; what it does late counts all the same.
     const stuck = await undoneAtLast(world, script === undefined ? patienceMs : brokenPatienceMs);
-    if (script !== undefined) await waitForLeak(world);
     const leaks = [...(await world.stop()), ...leaksIn(world)];
     return { leaks, stuck, happened, published: countPublished(world) };
   } finally {
@@ -69,11 +75,17 @@ async function attempt(act: Act, world: SequenceWorld, tenant: Tenant, draw: Dra
 }
 
 /** An act of a script may have to wait for what the app makes of those before it; false if that never comes. */
-async function insist(act: Act, world: SequenceWorld, tenant: Tenant, draw: Draw): Promise<boolean> {
+async function insist(
+  act: Act,
+  world: SequenceWorld,
+  tenant: Tenant,
+  draw: Draw,
+  untilLeak: boolean,
+): Promise<boolean> {
   const deadline = Date.now() + 10_000;
   while (!(await attempt(act, world, tenant, draw))) {
-    if (Date.now() > deadline) return false;
-    await sleep(50);
+    if (Date.now() > deadline || (untilLeak && leaksIn(world).length > 0)) return false;
+    await sleep(untilLeak ? 300 : 50);
   }
   return true;
 }
@@ -87,7 +99,7 @@ const leakPatienceMs = 20_000;
 /** What GitHub made fail is tried again in its own time, and on a busy machine late: a leak of it would be missed. */
 async function waitForLeak(world: SequenceWorld): Promise<void> {
   const deadline = Date.now() + leakPatienceMs;
-  while (leaksIn(world).length === 0 && Date.now() < deadline) await sleep(1_000);
+  while (leaksIn(world).length === 0 && Date.now() < deadline) await sleep(300);
 }
 
 /** What is left undone when all is quiet: reports without a case, commands nobody answered. */
