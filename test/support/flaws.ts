@@ -15,7 +15,7 @@ import { shippedPolicy } from "../../src/policy/shipped.ts";
 import { minutes } from "./a-life.ts";
 
 /** The cases of a drawn life; few, so that what happens to one meets what happens to another. */
-export const ids: readonly CaseId[] = [1, 2, 3, 4, 5].map((n) => formCaseId(2026, 4710 + n));
+export const ids: readonly CaseId[] = [1, 2, 3, 4, 5, 6].map((n) => formCaseId(2026, 4710 + n));
 
 /** One thing that happens; `late` is how long before it is noticed it happened at its source, in minutes. */
 export type Move = {
@@ -59,7 +59,7 @@ const deeds = [
 
 const anId = fc.constantFrom(...ids);
 
-/** Lives of up to `most` moves over the five cases. */
+/** Lives of up to `most` moves over the six cases. */
 export function someMoves(most: number): fc.Arbitrary<readonly Move[]> {
   const move = fc.record({ what: fc.constantFrom(...deeds), one: anId, other: anId, late: fc.nat({ max: 6 }) });
   const first = fc.shuffledSubarray([...ids], { minLength: 3 });
@@ -81,6 +81,7 @@ const ways: readonly { readonly origin: Origin; readonly at: number; readonly is
   { origin: "tracker-issue", at: 6, isWhole: true },
   { origin: "public-issue", at: 4, isWhole: true },
   { origin: "internal", at: 5, isWhole: true },
+  { origin: "private-issue", at: 3, isWhole: true },
 ];
 
 /** What a test keeps of a case for itself, from the moves alone: not what the app makes of them. */
@@ -147,7 +148,7 @@ export function openFlaws<T>(
     const n = ids.indexOf(id);
     const { origin, at, isWhole } = ways[n] ?? { origin: "advisory", at: 0, isWhole: true };
     const issue = { repo: origin === "tracker-issue" ? "acme/security-cases" : "acme/app", number: 20 + n };
-    const isIssue = origin === "tracker-issue" || origin === "public-issue";
+    const isIssue = origin === "tracker-issue" || origin === "public-issue" || origin === "private-issue";
     const event = receiveReport(
       id,
       {
@@ -159,7 +160,7 @@ export function openFlaws<T>(
         isQuiet: origin === "internal",
         finder: { login: `finder-${n}`, name: null, via: null },
         report: { title: "A title", body: isWhole ? wholeText : "todo", claimedSeverity: null, claimedVector: null },
-        source: origin === "public-issue" ? issue : null,
+        source: isIssue && origin !== "tracker-issue" ? issue : null,
         tracker: origin === "tracker-issue" ? issue : null,
         advisory: isIssue ? null : { ghsaId: `GHSA-aaaa-bbbb-000${9 - n}`, url: "https://x.test", state: "triage" },
       },
