@@ -41,13 +41,16 @@ describe("cases put down, taken up again and merged", () => {
     expect(story.issue(one)).toMatchObject({ state: "closed", stateReason: "not_planned" });
     expect(state(first)).toBe("closed");
     expect(told("fiona").at(-1)).toMatch(/does not cover.*PA10.*This host is not ours\.\s+> Sorry!/s);
-    const order = story.github.writes.slice(writes).map(({ method, path }) => `${method} ${path}`);
+    const order = story.github.writes.slice(writes).map(({ method, path, body }) => {
+      const isClosing = (body as { readonly state?: unknown } | null)?.state === "closed";
+      return `${method} ${path}${isClosing ? " closes" : ""}`;
+    });
     const at = (pattern: RegExp) => order.findIndex((write) => pattern.test(write));
     const comments = at(/POST .*security-advisories.*comments/);
-    const advisory = at(/PATCH .*security-advisories\/[^/]+$/);
+    const advisory = at(/PATCH .*security-advisories\/[^/]+ closes$/);
     expect(comments).toBeGreaterThan(-1);
     expect(comments).toBeLessThan(advisory);
-    expect(advisory).toBeLessThan(at(/PATCH .*\/issues\/\d+$/));
+    expect(advisory).toBeLessThan(at(/PATCH .*\/issues\/\d+ closes$/));
   });
 
   test("confidentiality goes on, labelled", () => {
