@@ -104,6 +104,7 @@ export function createDesk<T>(file: CaseFile<T>, clock: () => Date): Desk<T> {
       await file.order(tx, c, [orderFor({ type: "show-case" }, c, policy, "", now)], now);
     },
     fingerprint: async (tx, id) => {
+      await file.hold(tx, id);
       const facts = await file.load(tx, id);
       const c = replay(facts);
       if (c === null) return;
@@ -111,11 +112,14 @@ export function createDesk<T>(file: CaseFile<T>, clock: () => Date): Desk<T> {
       await file.index(tx, c, null, known(c, facts, policy));
     },
     compare: async (tx, id) => {
+      await file.hold(tx, id);
       const c = await read(tx, id);
       if (c !== null) await file.compare(tx, c, comparableOf(c), clock());
     },
     open: async (tx, event, place) => await bring(tx, event.id, [], `open:${event.id}`, () => [event], place),
     record: async (tx, id, bringing) => {
+      // What brings no fact writes the index and the clock as well: it must not have read an older case.
+      await file.hold(tx, id);
       const before = await file.load(tx, id);
       const facts = (c: Case | null, p: Programme | null) => {
         if (c === null || p === null) throw new Error("facts were brought to a case that does not exist");

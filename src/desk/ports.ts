@@ -29,6 +29,8 @@ export type CasePlace = { readonly repoId: number; readonly installationId: numb
 /** What the desk needs of the world; `T` is a transaction of whatever keeps the case files. */
 export type CaseFile<T> = {
   transaction<R>(work: (tx: T) => Promise<R>): Promise<R>;
+  /** Lets nobody else write to a case until the transaction ends, so that what is loaded after this stays true. */
+  hold(tx: T, id: CaseId): Promise<void>;
   /** The case's facts in order; empty for a case nobody has heard of. */
   load(tx: T, id: CaseId): Promise<readonly CaseEvent[]>;
   /** `seen` when one of the keys is in the ledger already; a conflict repeats the transaction by itself. */

@@ -10,7 +10,7 @@ import { listSuggesting, putComparable, putSuggested } from "./comparable.ts";
 import { findPendingAnswer } from "./finder-card.ts";
 import { putFingerprints } from "./fingerprint.ts";
 import { rescheduleJob } from "./job.ts";
-import { appendEvents, loadEvents } from "./ledger.ts";
+import { appendEvents, holdCase, loadEvents } from "./ledger.ts";
 import type { Store } from "./open.ts";
 import { findProgrammeByHash } from "./programme.ts";
 import type { Queries } from "./schema.ts";
@@ -57,6 +57,7 @@ class Overtaken extends Error {
 export function openCaseFile(store: Store): CaseFile<Queries> {
   return {
     transaction: async (work) => await store.transaction(work),
+    hold: holdCase,
     load: async (tx, id) => (await loadEvents(tx, id)).map(({ event }) => event as unknown as CaseEvent),
     append: async (tx, id, after, entries) => {
       const appended = await appendEvents(tx, id, after, entries, openKeys);
@@ -92,10 +93,7 @@ export function openCaseFile(store: Store): CaseFile<Queries> {
 }
 
 async function index(tx: Queries, c: Case, place: CasePlace | null): Promise<void> {
-  const held = await findCase(tx, c.id);
-  const repoId = place?.repoId ?? held?.repo_id ?? 0;
-  const installationId = place?.installationId ?? held?.installation_id ?? 0;
-  await putCase(tx, rowOf(c, repoId, installationId));
+  await putCase(tx, rowOf(c, place?.repoId ?? 0, place?.installationId ?? 0));
   if (place !== null && place.sourceKey !== null) await bindSource(tx, place.sourceKey, c.id);
 }
 

@@ -14,9 +14,12 @@ export async function claimCaseId(tx: Queries, owner: string, caseId: string): P
   return result.numInsertedOrUpdatedRows === 1n;
 }
 
-/** Stores what the index says of a case, over what it said before. */
+/**
+ * Stores what the index says of a case, over what it said before. Its repository and its installation stay as they are
+ * once stored: those change for all cases of a place at once, and whoever writes to one case may have read them before.
+ */
 export async function putCase(tx: Queries, row: CaseRow): Promise<void> {
-  const { case_id: _key, created_at: _since, ...rest } = row;
+  const { case_id: _key, created_at: _since, repo_id: _repo, installation_id: _installation, ...rest } = row;
   await tx
     .insertInto("cases")
     .values(row)

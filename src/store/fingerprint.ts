@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { Fingerprint, FingerprintKind } from "../domain/fingerprint.ts";
 import { familyOf, type Sign, type SignFamily } from "../domain/fingerprint-text.ts";
-import { lockWords } from "./engine.ts";
+import { holdCase } from "./ledger.ts";
 import type { Queries } from "./schema.ts";
 
 /** Which way of looking made the fingerprints: a higher number makes every case's anew at the next start. */
@@ -25,7 +25,7 @@ export async function putFingerprints(
   known: readonly Fingerprint[],
 ): Promise<void> {
   // Whoever writes to the case holds this, too: two at once would store the same rows.
-  await lockWords(tx, `ledger:${c.id}`);
+  await holdCase(tx, c.id);
   const root = c.duplicateOf ?? c.id;
   const owner = c.owner.toLowerCase();
   const listing = known.map(({ kind, value }) => `${kind}:${value}`).toSorted();

@@ -37,6 +37,11 @@ export const noHash = "0".repeat(64);
 const alwaysOpen = ["type", "at"];
 const rowsPerInsert = 500;
 
+/** Lets nobody else write to a case until the transaction ends. */
+export async function holdCase(tx: Queries, caseId: string): Promise<void> {
+  await lockWords(tx, `ledger:${caseId}`);
+}
+
 /**
  * Appends facts to a case whose last entry is `expectedSeq` (0 for a new case). Every text in them is sealed unless
  * its nearest key is in `openKeys` (or is `type` or `at`). Nothing is written when refused.
@@ -49,7 +54,7 @@ export async function appendEvents(
   openKeys: ReadonlySet<string>,
 ): Promise<Appended> {
   if (entries.length === 0) return { ok: true, seq: expectedSeq };
-  await lockWords(tx, `ledger:${caseId}`);
+  await holdCase(tx, caseId);
   const keys = entries.map((entry) => entry.entryKey);
   const seen = await tx.selectFrom("ledger").select("seq").where("entry_key", "in", keys).limit(1).execute();
   if (seen.length > 0) return { ok: false, refusal: "seen" };

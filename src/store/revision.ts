@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { lockWords } from "./engine.ts";
+import { holdCase } from "./ledger.ts";
 import type { Queries } from "./schema.ts";
 
 /** By what read an advisory was seen. */
@@ -20,7 +20,7 @@ export async function keepRevision(
   text: string,
   seen: { readonly by: SeenBy; readonly at: Date; readonly changedAt: Date | null },
 ): Promise<Sighting> {
-  await lockWords(tx, `ledger:${caseId}`);
+  await holdCase(tx, caseId);
   const print = printOf(key, caseId, text);
   const last = await tx
     .selectFrom("advisory_revision")

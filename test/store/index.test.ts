@@ -119,9 +119,15 @@ onEveryEngine("the index", (fresh) => {
     await putCase(db, aCase("C1"));
     await putCase(
       db,
-      aCase("C1", { ghsa_id: "GHSA-1", tracker_full_name: "acme/t", tracker_number: 3, created_at: 1 }),
+      aCase("C1", {
+        ghsa_id: "GHSA-1",
+        tracker_full_name: "acme/t",
+        tracker_number: 3,
+        created_at: 1,
+        installation_id: 9,
+      }),
     );
-    expect(await findCase(db, "C1")).toMatchObject({ ghsa_id: "GHSA-1", created_at: at.getTime() });
+    expect(await findCase(db, "C1")).toMatchObject({ ghsa_id: "GHSA-1", created_at: at.getTime(), installation_id: 7 });
     expect((await findCaseByTracker(db, "acme/t", 3))?.case_id).toBe("C1");
     expect(await findCaseByTracker(db, "acme/t", 4)).toBeUndefined();
     expect((await findCaseByGhsa(db, "GHSA-1"))?.case_id).toBe("C1");

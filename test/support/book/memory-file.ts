@@ -30,6 +30,7 @@ export function memoryFile(version: (hash: string) => Programme): MemoryFile {
   const entriesOf = (id: CaseId) => ledger.get(id) ?? [];
   const file: CaseFile<Nothing> = {
     transaction: async (work) => await work(nothing),
+    hold: async () => undefined,
     load: async (_, id) => entriesOf(id).map(({ event }) => event),
     append: async (_, id, after, entries) => {
       if (entries.some(({ entryKey }) => entriesOf(id).some((held) => held.entryKey === entryKey))) return "seen";
