@@ -61,6 +61,17 @@ export async function findEffect(db: Queries, effectKey: string): Promise<Effect
   return db.selectFrom("effect").selectAll().where("effect_key", "=", effectKey).executeTakeFirst();
 }
 
+/** The effects of a kind that may have happened without having been seen to, oldest first. */
+export async function listEffectsInDoubt(db: Queries, kind: string): Promise<readonly EffectRow[]> {
+  return db
+    .selectFrom("effect")
+    .selectAll()
+    .where("state", "in", ["sending", "unknown"])
+    .where("kind", "=", kind)
+    .orderBy("id")
+    .execute();
+}
+
 /** Every effect of a case, oldest first. */
 export async function listEffects(db: Queries, caseId: string): Promise<readonly EffectRow[]> {
   return db.selectFrom("effect").selectAll().where("case_id", "=", caseId).orderBy("id").execute();

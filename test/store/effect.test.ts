@@ -5,6 +5,7 @@ import {
   type EffectRow,
   findEffect,
   listEffects,
+  listEffectsInDoubt,
   type NewEffect,
   putEffects,
   rearmEffect,
@@ -161,6 +162,16 @@ onEveryEngine("the effects", (fresh) => {
     await rearmEffect(store().db, anEffect("card", { desired: "new" }), later(10));
     expect(await claim(later(7999))).toBeUndefined();
     expect(await mustClaim(later(8000))).toMatchObject({ state: "unknown", desired: '"new"', version: 2 });
+  });
+
+  test("what may have happened without having been seen to can be asked for by its kind", async () => {
+    await put(anEffect("a"), anEffect("b", { kind: "open-tracker", lane: "other" }));
+    expect(await listEffectsInDoubt(store().db, "open-tracker")).toEqual([]);
+    const taken = [await mustClaim(), await mustClaim(start, "w2")];
+    for (const each of taken) await markSending(store().db, each);
+    expect(await listEffectsInDoubt(store().db, "open-tracker")).toMatchObject([{ effect_key: "b", state: "sending" }]);
+    for (const each of taken) await failEffect(store().db, each, { state: "unknown", at: later(1), note: "http-502" });
+    expect(await listEffectsInDoubt(store().db, "open-tracker")).toMatchObject([{ effect_key: "b", state: "unknown" }]);
   });
 
   test("a zombie's writes are refused; the one who took over sees that it was being sent", async () => {

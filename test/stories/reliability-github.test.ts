@@ -95,4 +95,23 @@ describe("a GitHub that fails", () => {
     expect(story.github.violations).toEqual([]);
     expect(story.app().log.join("\n")).not.toMatch(/SQL|Open redirect|fiona|felix|FF-\d{4}|GHSA/);
   });
+
+  test("that opened the issue without saying so loses nothing written or done there before the app knows of it", async () => {
+    const { github } = story;
+    const seen = story.cases().length;
+    github.faults.add({ method: "POST", route: issues, times: 1, when: "after", answer: badGateway });
+    const ghsaId = github.as("felix").reportVulnerability("acme/web", {
+      summary: "Anybody can reset anybody's password",
+      description: "POST /reset takes a number of a person and no proof. Try /reset?id=1.",
+    });
+    await story.until("GitHub has opened it", () => story.cases().length === seen + 1);
+    const number = story.cases().at(-1) ?? 0;
+    github.as("mona").labelIssue(`${tracker}#${number}`, "severity/low");
+    github.as("mona").comment(`${tracker}#${number}`, "/accept");
+    await story.until("the case is accepted", () => story.issue(number).labels.includes("state/accepted"));
+    expect(story.issue(number).labels).toContain("severity/low");
+    await story.until("felix knows", () => story.told(ghsaId, "felix").some((text) => text.includes("accepted it")));
+    expect(story.cases()).toHaveLength(seen + 1);
+    await story.settle();
+  }, 60_000);
 });

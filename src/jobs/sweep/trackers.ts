@@ -3,7 +3,6 @@ import { listRepositoryComments } from "../../github/read/comments.ts";
 import { listIssueEvents } from "../../github/read/issue-events.ts";
 import { listIssues, type Issue } from "../../github/read/issue.ts";
 import { readRepository } from "../../github/read/repository.ts";
-import { findCaseByTracker } from "../../store/cases.ts";
 import { readCursor, writeCursor } from "../../store/cursor.ts";
 import { listProgrammes } from "../../store/programme.ts";
 import { findRepositoryByName } from "../../store/repository.ts";
@@ -14,6 +13,7 @@ import { commentKey, hearComment } from "../take/comment.ts";
 import { followClosing, followReopening } from "../take/issue-state.ts";
 import { takeIntakeLabel } from "../take/intake-label.ts";
 import { followLabel } from "../take/label.ts";
+import { trackedCase } from "../take/tracked-case.ts";
 import { seenAs } from "./seen-as.ts";
 
 const overlapMs = 2 * 60_000;
@@ -96,7 +96,8 @@ async function followIssue(
   since: Date,
 ): Promise<boolean> {
   const where = { installationId, repo, issueNumber: issue.number };
-  const row = await findCaseByTracker(office.store.db, repo.fullName, issue.number);
+  const row = await trackedCase(office, repo.fullName, issue.number);
+  if (row !== undefined && "verdict" in row) return false;
   let isWhole = true;
   if (row === undefined) {
     for (const label of issue.labels) {

@@ -2,7 +2,6 @@ import { readAdopt } from "../../commands/adopt.ts";
 import { readCommands } from "../../commands/grammar.ts";
 import { teamRegistry } from "../../commands/registry.ts";
 import type { CommentIncoming } from "../../github/intake/incoming.ts";
-import { findCaseByTracker } from "../../store/cases.ts";
 import { caseLane } from "../../store/case-file.ts";
 import { findCaseOfSource } from "../../store/case-source.ts";
 import { markCommentSeen } from "../../store/seen-comment.ts";
@@ -14,6 +13,7 @@ import { dealtWith, laidAside, tryAgain, type Taken } from "../taken.ts";
 import { issueKey } from "./issue-key.ts";
 import { hearFinder } from "./hear-finder.ts";
 import { containedCase, lookAgain } from "./look-again.ts";
+import { trackedCase } from "./tracked-case.ts";
 
 /** The key under which a comment is heard once. */
 export function commentKey(repoId: number, commentId: number): string {
@@ -54,8 +54,9 @@ export async function hearComment(office: Office, comment: CommentHeard): Promis
   // Only a person commands: neither we nor another bot.
   if (author.type !== "User" || comment.viaAppId !== null) return laidAside("a bot's comment");
   const { db } = office.store;
-  const row = await findCaseByTracker(db, comment.repo.fullName, comment.issueNumber);
+  const row = await trackedCase(office, comment.repo.fullName, comment.issueNumber);
   if (row !== undefined) {
+    if ("verdict" in row) return row;
     const at = await bringCase(office, row.case_id);
     return at === undefined ? laidAside("no case") : await command(office, at, comment, author.login);
   }

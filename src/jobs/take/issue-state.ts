@@ -2,10 +2,10 @@ import type { Read } from "../../github/failure.ts";
 import type { IssueIncoming, Person } from "../../github/intake/incoming.ts";
 import { listIssueEvents } from "../../github/read/issue-events.ts";
 import { readIssue } from "../../github/read/issue.ts";
-import { findCaseByTracker } from "../../store/cases.ts";
 import { authorityOf, bringCase } from "../case-office.ts";
 import { placeOf, type Office } from "../office.ts";
 import { dealtWith, laidAside, tryAgain, type Taken } from "../taken.ts";
+import { trackedCase } from "./tracked-case.ts";
 
 /** A tracker issue somebody closed or reopened, however we learnt of it. */
 export type StateMoved = {
@@ -97,7 +97,8 @@ function movedBy({ installationId, sender, repo, issue }: IssueIncoming): StateM
 
 async function caseAndIssue(office: Office, { installationId, repo, issueNumber, by }: StateMoved) {
   if (by.login.toLowerCase() === office.identity.botLogin.toLowerCase()) return laidAside("our own doing");
-  const row = await findCaseByTracker(office.store.db, repo.fullName, issueNumber);
+  const row = await trackedCase(office, repo.fullName, issueNumber);
+  if (row !== undefined && "verdict" in row) return row;
   const at = row === undefined ? undefined : await bringCase(office, row.case_id);
   if (at === undefined) return laidAside("not a case");
   const issue = await readIssue(office.github, { ...placeOf(installationId, repo.fullName), number: issueNumber });

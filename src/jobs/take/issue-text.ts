@@ -3,13 +3,13 @@ import type { CaseEvent } from "../../domain/event.ts";
 import type { IssueIncoming } from "../../github/intake/incoming.ts";
 import { readIssue } from "../../github/read/issue.ts";
 import { judgeReport } from "../../desk/whole-report.ts";
-import { findCaseByTracker } from "../../store/cases.ts";
 import { findCaseOfSource } from "../../store/case-source.ts";
 import { placeOf, type Office } from "../office.ts";
 import { dealtWith, laidAside, tryAgain, type Taken } from "../taken.ts";
 import { takeIntakeLabel } from "./intake-label.ts";
 import { issueKey } from "./issue-key.ts";
 import { containedCase, lookAgain } from "./look-again.ts";
+import { trackedCase } from "./tracked-case.ts";
 
 /** An issue was opened: with the intake label on it from the start it is a report. */
 export async function takeIssueOpened(office: Office, incoming: IssueIncoming): Promise<Taken> {
@@ -30,7 +30,8 @@ export async function takeIssueEdited(office: Office, incoming: IssueIncoming): 
   if (installationId === null || sender?.login.toLowerCase() === office.identity.botLogin.toLowerCase())
     return laidAside("our own edit");
   const { db } = office.store;
-  const row = await findCaseByTracker(db, repo.fullName, issue.number);
+  const row = await trackedCase(office, repo.fullName, issue.number);
+  if (row !== undefined && "verdict" in row) return row;
   if (row !== undefined) return dealtWith("card put right", (tx) => office.desk.reshow(tx, row.case_id as CaseId));
   const contained = await containedCase(office, repo, issue.number);
   if (contained !== undefined) return await lookAgain(office, contained, sender);

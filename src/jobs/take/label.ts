@@ -5,13 +5,13 @@ import { listIssueEvents, type IssueEvent } from "../../github/read/issue-events
 import { readIssue } from "../../github/read/issue.ts";
 import { labelsOf, ownLabels } from "../../speech/labels.ts";
 import { caseLane } from "../../store/case-file.ts";
-import { findCaseByTracker } from "../../store/cases.ts";
 import { bringCase, type CaseAtHand } from "../case-office.ts";
 import { placeOf, type Office } from "../office.ts";
 import { prepareCommands, runCommands } from "../run-commands.ts";
 import { dealtWith, laidAside, tryAgain, type Taken } from "../taken.ts";
 import { takeIntakeLabel } from "./intake-label.ts";
 import { containedCase, lookAgain } from "./look-again.ts";
+import { trackedCase } from "./tracked-case.ts";
 
 // Longer ago than this, what the app showed since is newer than the move.
 const overlookedMs = 10 * 60_000;
@@ -52,7 +52,8 @@ export async function takeLabel(
 /** What follows from a label's move (interface §4). What we moved ourselves is only our own showing. */
 export async function followLabel(office: Office, moved: LabelMoved): Promise<Taken> {
   if (moved.by.login.toLowerCase() === office.identity.botLogin.toLowerCase()) return laidAside("our own label");
-  const row = await findCaseByTracker(office.store.db, moved.repo.fullName, moved.issueNumber);
+  const row = await trackedCase(office, moved.repo.fullName, moved.issueNumber);
+  if (row !== undefined && "verdict" in row) return row;
   const at = row === undefined ? undefined : await bringCase(office, row.case_id);
   const contained = at === undefined ? await containedCase(office, moved.repo, moved.issueNumber) : undefined;
   if (contained !== undefined) return await lookAgain(office, contained, moved.by);
