@@ -1,3 +1,4 @@
+import { sharedKinds, type SharedKind } from "../domain/suggestion.ts";
 import { placesIn } from "./places.ts";
 import { longestBody, packagesOf, wordsOf } from "./read-evidence.ts";
 import type { EvidenceKind } from "./evidence-kinds.ts";
@@ -6,33 +7,18 @@ import { weaknessesIn } from "./weakness-words.ts";
 import { isIdentifier, runsIn } from "./words.ts";
 
 /** What two reports agree on, for a sentence: a kind and the values both have, as folded, at most five. */
-export type Agreement = { readonly kind: EvidenceKind; readonly values: readonly string[] };
+export type Agreement = { readonly kind: SharedKind; readonly values: readonly string[] };
 
 /** How two reports compare to a reader: what they agree on, strongest kind first, and how alike their titles are (0 to 1). */
 export type SharedEvidence = { readonly agreements: readonly Agreement[]; readonly titleLikeness: number };
 
-/** Strongest first: what points at one place in the code says more than what names a sort of flaw. */
-const told: readonly EvidenceKind[] = [
-  "line",
-  "frame",
-  "endpoint",
-  "parameter",
-  "function",
-  "path",
-  "identifier",
-  "package",
-  "cwe",
-  "weakness",
-  "payload",
-  "version",
-];
 const mostValues = 5;
 
 /** Compares two texts for a reader; the score does not depend on it. Both texts are of one owner: the caller sees to that. */
 export function sharedEvidence(one: ReportText, other: ReportText): SharedEvidence {
   const here = pointsOf(one);
   const there = pointsOf(other);
-  const agreements = told.flatMap((kind) => {
+  const agreements = sharedKinds.flatMap((kind) => {
     const values = [...(here.get(kind) ?? [])].filter((value) => there.get(kind)?.has(value) === true);
     return values.length === 0 ? [] : [{ kind, values: values.slice(0, mostValues) }];
   });

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { sameSpot } from "../../src/duplicates/same-spot.ts";
+import { chancesBySpot, sameSpot } from "../../src/duplicates/same-spot.ts";
 import { cpuMilliseconds } from "../support/cpu-time.ts";
 
 const report = (title: string, body: string) => ({ id: "r", caseId: "r", title, body });
@@ -45,6 +45,13 @@ test("what an attack asks for is not where the flaw is", () => {
     "Unpacking ../../etc/passwd from an archive writes /etc/passwd.",
   );
   expect(sameSpot(one, other)).toBeNull();
+});
+
+test("an endpoint many are near to says nothing, the same parameter does in any flood", () => {
+  const near = ["a", "b", "c", "d"].map((id) => [id, "near"] as const);
+  const exact = ["e", "f", "g", "h", "i"].map((id) => [id, "exact"] as const);
+  expect(chancesBySpot(new Map(near.slice(1)))).toEqual(new Map(near.slice(1).map(([id]) => [id, 0.5])));
+  expect(chancesBySpot(new Map([...near, ...exact]))).toEqual(new Map(exact.map(([id]) => [id, 0.85])));
 });
 
 test("hostile text costs no more than its length", () => {

@@ -1,17 +1,11 @@
 import type { Case } from "../../domain/case.ts";
-import {
-  mostSuggestions,
-  sharedKinds,
-  type Shared,
-  type SharedKind,
-  type Suggestion,
-} from "../../domain/suggestion.ts";
+import { mostSuggestions, type Suggestion } from "../../domain/suggestion.ts";
 import { textOf } from "../../desk/comparable.ts";
 import { isCopy } from "../../duplicates/copies.ts";
 import { wordFor } from "../../duplicates/find-duplicates.ts";
 import type { Evidence } from "../../duplicates/read-evidence.ts";
 import type { ReportText } from "../../duplicates/report-text.ts";
-import { sameSpot } from "../../duplicates/same-spot.ts";
+import { chancesBySpot, sameSpot, type Spot } from "../../duplicates/same-spot.ts";
 import { sharedEvidence } from "../../duplicates/shared-evidence.ts";
 import { shippedWeights } from "../../duplicates/weights.ts";
 import { listSuggestedAmong } from "../../store/comparable.ts";
@@ -45,7 +39,7 @@ export async function suggestionsFor(
   return suggestions;
 }
 
-/** Word for word the same is the same flaw, whatever the scorer makes of it: it has seen no copies. */
+/** Word for word the same is the same flaw, whatever the scorer makes of it: another title alone makes it unsure. */
 const copyProbability = 0.99;
 
 async function withCopies(
@@ -64,11 +58,6 @@ async function withCopies(
   return checked.toSorted((one, other) => other.probability - one.probability);
 }
 
-/** By judgement, not by data: one parameter of one endpoint is one flaw nearly always, an endpoint and more about as often as not. */
-const spotProbability = { exact: 0.85, near: 0.5 };
-/** An endpoint that more cases name is where everything happens. */
-const mostAtOneSpot = 3;
-
 async function atOneSpot(
   office: Pick<Office, "store" | "desk">,
   index: OwnerIndex,
@@ -76,19 +65,16 @@ async function atOneSpot(
   found: readonly Found[],
 ): Promise<readonly Found[]> {
   const own = textOf(c);
-  const spots = new Map<string, "exact" | "near">();
+  const spots = new Map<string, Spot>();
   for (const { caseId, closest } of found) {
     const held = index.heldOf(closest);
     const known = held === undefined ? null : await knownTextOf(office, c.owner, held);
     const spot = known === null ? null : sameSpot(own, known.text);
     if (spot !== null) spots.set(caseId, spot);
   }
-  if (spots.size > mostAtOneSpot) return found;
+  const chances = chancesBySpot(spots);
   return found
-    .map((each) => {
-      const spot = spots.get(each.caseId);
-      return spot === undefined ? each : { ...each, probability: Math.max(each.probability, spotProbability[spot]) };
-    })
+    .map((each) => ({ ...each, probability: Math.max(each.probability, chances.get(each.caseId) ?? 0) }))
     .toSorted((one, other) => other.probability - one.probability);
 }
 
@@ -126,14 +112,10 @@ async function suggestionOf(
     sort,
     probability: Math.round(probability * 100) / 100,
     trust,
-    shared: agreements.flatMap(({ kind, values }): readonly Shared[] => (isShared(kind) ? [{ kind, values }] : [])),
+    shared: agreements,
     titles: titleLikeness,
     ...(isCopied === true ? { isCopy: true } : {}),
     isFixed: known.fixedAt !== null && known.fixedAt < c.receivedAt,
     ...(known.known === undefined ? {} : { known: known.known }),
   };
-}
-
-function isShared(kind: string): kind is SharedKind {
-  return sharedKinds.some((each) => each === kind);
 }
