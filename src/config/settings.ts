@@ -1,15 +1,26 @@
 import { z } from "zod";
 
-const PLACEHOLDER = /^(development)+$|change[-_ ]?me|^<.*>$|^(your|my|the)[-_ ](webhook[-_ ])?secret|^replace[-_ ]/i;
+/** What stands in examples in the place of a secret, ours among them: the whole of it, for a good secret may hold any word. */
+const PLACEHOLDER =
+  /^((development|(change|replace)[-_ ]?me)[-_ ]?)+$|^<.*>$|^your[-_ ](webhook[-_ ])?secret([-_ ]here)?$|^the-output-of-openssl-rand$/i;
 
-const wholeNumber = (from: number, to: number, example: number) =>
+const numeric = (form: RegExp, sort: string, from: number, to: number, example: number) =>
   z
     .string()
-    .regex(/^\d{1,15}$/, { error: `must be a whole number; write for example ${example}`, abort: true })
+    .regex(form, { error: `must be a ${sort}; write for example ${example}`, abort: true })
     .transform(Number)
     .refine((value) => value >= from && value <= to, {
       error: `must be from ${from} to ${to}; write for example ${example}`,
     });
+
+const wholeNumber = (from: number, to: number, example: number) =>
+  numeric(/^\d{1,15}$/, "whole number", from, to, example);
+
+const decimal = (from: number, to: number, example: number) =>
+  numeric(/^(\d{1,15}(\.\d{0,9})?|\.\d{1,9})$/, "number, with a point before tenths", from, to, example);
+
+/** Without any pause the app would do nothing but sweep. */
+const leastSweepSeconds = 0.2;
 
 const url = (protocols: readonly string[], advice: string) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), { error: advice });
@@ -31,9 +42,15 @@ const gheHost = z.string().regex(/^[A-Za-z0-9.-]+(:\d{1,5})?$|^\[[0-9A-Fa-f:]+\]
   error: "must be a host name, with :port if needed and no protocol; write for example github.example.com",
 });
 
-const webhookPath = z.string().regex(/^\/[\w./-]*[\w-]$/, {
+/** Whether a request for this path comes in under this very text: an address is put into another form before it is asked for. */
+function isAskedForAsWritten(path: string): boolean {
+  return URL.canParse(`http://localhost${path}`) && new URL(`http://localhost${path}`).pathname === path;
+}
+
+const webhookPath = z.string().refine((path) => path.startsWith("/") && isAskedForAsWritten(path), {
+  abort: true,
   error:
-    'must start with "/" and hold letters, digits, ".", "_", "-" and "/" only; write for example /api/github/webhooks',
+    'must be the path of an address as it is asked for: "/" first, no "?", "#", spaces or ".."; write for example /api/github/webhooks',
 });
 
 const OWN_PATHS = ["/healthz", "/readyz", "/metrics"];
@@ -59,7 +76,10 @@ export const PlainSettings = z.object({
       error: "must not be /healthz, /readyz or /metrics; write for example /api/github/webhooks",
     })
     .default("/api/github/webhooks"),
-  PUBLIC_URL: url(["https:"], "must be an https URL; write for example https://fee.example.com").optional(),
+  PUBLIC_URL: url(
+    ["https:", "http:"],
+    "must be an https or http URL; write for example https://fee.example.com",
+  ).optional(),
   DATABASE_URL: url(
     ["postgres:", "postgresql:"],
     "must be a PostgreSQL URL; write for example postgres://name:password@localhost:5432/finders_fee, or leave it out for the embedded database",
@@ -71,13 +91,15 @@ export const PlainSettings = z.object({
     })
     .default("info"),
   LOG_FORMAT: z.enum(["json", "pretty"], { error: "must be json or pretty; write json" }).default("json"),
-  SWEEP_INTERVAL_SECONDS: wholeNumber(0, 86_400, 60).prefault("60"),
-  GITHUB_WRITE_INTERVAL_MS: wholeNumber(0, 60_000, 1000).prefault("1000"),
+  SWEEP_INTERVAL_SECONDS: decimal(0, 1_000_000_000, 60)
+    .prefault("60")
+    .transform((seconds) => Math.max(seconds, leastSweepSeconds)),
+  GITHUB_WRITE_INTERVAL_MS: decimal(0, 60_000, 1000).prefault("1000"),
   RETENTION_DAYS: wholeNumber(1, 3650, 90).prefault("90"),
   METRICS_TOKEN: z
     .string()
-    .regex(/^[\x21-\x7e]{16,}$/, {
-      error: 'must be 16 or more printable characters without spaces; write the output of "openssl rand -hex 32"',
+    .regex(/^[\x21-\x7e]+$/, {
+      error: 'must be plain characters without spaces; write the output of "openssl rand -hex 32"',
     })
     .optional(),
 });

@@ -82,6 +82,30 @@ test("every setting can be set, and settings nobody knows are ignored", () => {
   });
 });
 
+const GOOD: readonly (readonly [string, string, keyof Settings, unknown])[] = [
+  ["WEBHOOK_SECRET", "my-webhook-secret-for-tests", "webhookSecrets", ["my-webhook-secret-for-tests"]],
+  ["WEBHOOK_SECRET", "the-secret-of-the-test", "webhookSecrets", ["the-secret-of-the-test"]],
+  ["WEBHOOK_SECRET", "do-change-me-every-year", "webhookSecrets", ["do-change-me-every-year"]],
+  ["WEBHOOK_SECRET", "development-of-the-app", "webhookSecrets", ["development-of-the-app"]],
+  ["PUBLIC_URL", "http://127.0.0.1:3000", "publicUrl", "http://127.0.0.1:3000"],
+  ["METRICS_TOKEN", "t", "metricsToken", "t"],
+  ["WEBHOOK_PATH", "/", "webhookPath", "/"],
+  ["WEBHOOK_PATH", "/hooks/", "webhookPath", "/hooks/"],
+  ["WEBHOOK_PATH", "/~fee/a@b:c/%C3%B6", "webhookPath", "/~fee/a@b:c/%C3%B6"],
+  ["SWEEP_INTERVAL_SECONDS", "0.5", "sweepIntervalSeconds", 0.5],
+  ["SWEEP_INTERVAL_SECONDS", ".5", "sweepIntervalSeconds", 0.5],
+  ["SWEEP_INTERVAL_SECONDS", "1000000", "sweepIntervalSeconds", 1_000_000],
+  ["GITHUB_WRITE_INTERVAL_MS", "12.5", "githubWriteIntervalMs", 12.5],
+];
+
+test.each(GOOD)("a %s of %j is taken as it is meant", (name, value, key, expected) => {
+  expect(settingsOf({ ...WHOLE, [name]: value })[key]).toEqual(expected);
+});
+
+test.each(["0", "0.0", "0.1"])("a sweep interval of %s is no sweeping without a pause", (value) => {
+  expect(settingsOf({ ...WHOLE, SWEEP_INTERVAL_SECONDS: value }).sweepIntervalSeconds).toBe(0.2);
+});
+
 test("nothing set at all names the three missing settings, each with what to write", () => {
   expect(problemsOf({})).toEqual([
     expect.stringMatching(/^APP_ID is missing; write .+\.$/),
@@ -99,7 +123,12 @@ const BAD: readonly (readonly [string, string])[] = [
   ["WEBHOOK_SECRET", "development"],
   ["WEBHOOK_SECRET", `${SECRET},canary`],
   ["WEBHOOK_SECRET", ",,,"],
+  ["WEBHOOK_SECRET", "developmentdevelopment"],
+  ["WEBHOOK_SECRET", `${SECRET},Development-development`],
   ["WEBHOOK_SECRET", "changeme-changeme-changeme"],
+  ["WEBHOOK_SECRET", "<your webhook secret>"],
+  ["WEBHOOK_SECRET", "your-webhook-secret-here"],
+  ["WEBHOOK_SECRET", "the-output-of-openssl-rand"],
   ["GHE_HOST", "https://canary.example.com"],
   ["GHE_PROTOCOL", "ftp"],
   ["HOST", "two words"],
@@ -108,16 +137,20 @@ const BAD: readonly (readonly [string, string])[] = [
   ["PORT", "3000x"],
   ["WEBHOOK_PATH", "canary/hooks"],
   ["WEBHOOK_PATH", "/healthz"],
-  ["PUBLIC_URL", "http://canary.example.com"],
+  ["WEBHOOK_PATH", "/canary?hook=1"],
+  ["WEBHOOK_PATH", "/canary/../hooks"],
+  ["WEBHOOK_PATH", "/canary hooks"],
+  ["PUBLIC_URL", "ftp://canary.example.com"],
   ["PUBLIC_URL", "canary"],
   ["DATABASE_URL", "mysql://canary:canary@db/fee"],
   ["LOG_LEVEL", "loud"],
   ["LOG_FORMAT", "xml"],
-  ["SWEEP_INTERVAL_SECONDS", "1.5"],
-  ["SWEEP_INTERVAL_SECONDS", "86401"],
+  ["SWEEP_INTERVAL_SECONDS", "1,5"],
+  ["SWEEP_INTERVAL_SECONDS", "-1"],
+  ["SWEEP_INTERVAL_SECONDS", "."],
   ["GITHUB_WRITE_INTERVAL_MS", "-1"],
+  ["GITHUB_WRITE_INTERVAL_MS", "60001"],
   ["RETENTION_DAYS", "0"],
-  ["METRICS_TOKEN", "canary-short"],
   ["METRICS_TOKEN", "canary with some spaces"],
 ];
 
