@@ -46,16 +46,17 @@ export async function sweep(office: Office, job: JobRow, intervalMs: number, sig
 /** Notes which installations may be asked now; one that GitHub no longer lists was removed while nobody told us. */
 async function seeInstallations(office: Office): Promise<void> {
   const { db } = office.store;
+  // Before GitHub is asked: what a webhook tells while it answers is newer than the answer.
+  const now = office.now().getTime();
+  const known = await listKnown(db);
   const listed = await listInstallations(office.github);
   if (!listed.ok) return;
-  const known = await listKnown(db);
-  const now = office.now().getTime();
   await office.store.transaction(async (tx) => {
     for (const seen of listed.value) {
       const state = seen.isSuspended ? "suspended" : "active";
       const held = known.find((row) => row.installation_id === seen.id);
       noteLack(office, seen, held?.permissions ?? "{}");
-      await putInstallation(tx, {
+      const isNewest = await putInstallation(tx, {
         installation_id: seen.id,
         account: seen.accountLogin ?? held?.account ?? "",
         account_type: seen.accountType ?? held?.account_type ?? "Organization",
@@ -63,6 +64,7 @@ async function seeInstallations(office: Office): Promise<void> {
         changed_at: now,
         permissions: JSON.stringify(seen.permissions),
       });
+      if (!isNewest) continue;
       const isBack = held === undefined || held.state === "removed";
       if (isBack && seen.accountLogin !== null) await moveToInstallation(tx, seen.accountLogin, seen.id);
       if (seen.isSuspended) await pauseLane(tx, installationLane(seen.id), forever, "suspended");
@@ -71,7 +73,7 @@ async function seeInstallations(office: Office): Promise<void> {
     }
     for (const row of known) {
       if (row.state === "removed" || listed.value.some((seen) => seen.id === row.installation_id)) continue;
-      await putInstallation(tx, { ...row, state: "removed", changed_at: now });
+      if (!(await putInstallation(tx, { ...row, state: "removed", changed_at: now }))) continue;
       await pauseLane(tx, installationLane(row.installation_id), forever, "removed");
     }
   });

@@ -4,16 +4,17 @@ import type { InstallationState, InstallationTable, Probe, Queries } from "./sch
 /** An installation as stored. */
 export type InstallationRow = Selectable<InstallationTable>;
 
-/** Stores what is known of an installation, unless something newer is; what was probed stays. */
-export async function putInstallation(tx: Queries, row: Omit<InstallationRow, "comments_api">): Promise<void> {
+/** Stores what is known of an installation, unless something newer is, and says whether it did; what was probed stays. */
+export async function putInstallation(tx: Queries, row: Omit<InstallationRow, "comments_api">): Promise<boolean> {
   const { installation_id: _key, ...rest } = row;
-  await tx
+  const result = await tx
     .insertInto("installation")
     .values({ ...row, comments_api: "unknown" })
     .onConflict((conflict) =>
       conflict.column("installation_id").doUpdateSet(rest).where("installation.changed_at", "<=", row.changed_at),
     )
-    .execute();
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
 }
 
 /** Keeps what probing the advisory-comments API found. */

@@ -210,8 +210,8 @@ onEveryEngine("the index", (fresh) => {
     const known = { installation_id: 7, account: "acme", account_type: "Organization", permissions: "{}" };
     await putInstallation(db, { ...known, state: "active", changed_at: 10 });
     await setCommentsApi(db, 7, "no");
-    await putInstallation(db, { ...known, state: "suspended", changed_at: 30 });
-    await putInstallation(db, { ...known, state: "active", changed_at: 20 });
+    expect(await putInstallation(db, { ...known, state: "suspended", changed_at: 30 })).toBe(true);
+    expect(await putInstallation(db, { ...known, state: "active", changed_at: 20 })).toBe(false);
     expect(await findInstallation(db, 7)).toMatchObject({ state: "suspended", changed_at: 30, comments_api: "no" });
     await putInstallation(db, { ...known, installation_id: 8, state: "active", changed_at: 40 });
     expect(await findInstallationOf(db, "acme")).toMatchObject({ installation_id: 8 });
