@@ -64,10 +64,11 @@ export function createDesk<T>(file: CaseFile<T>, clock: () => Date): Desk<T> {
     const entries: readonly Entry[] = run.events.map((event, n) => ({ entryKey: `${key}:${n}`, event }));
     if (entries.length > 0 && (await file.append(tx, id, before.length, entries)) === "seen") return { seen: true };
     if (run.case === null) throw new Error("a case that was never received cannot be recorded");
-    await file.index(tx, run.case, place, known(run.case, [...before, ...run.events], run.policy));
+    const isChanged = entries.length > 0;
+    if (isChanged) await file.index(tx, run.case, place, known(run.case, [...before, ...run.events], run.policy));
     await commit(tx, run.case, run.effects, key, run.policy);
     // Last: whoever stores something to compare holds the owner's other writers until the end.
-    await file.compare(tx, run.case, comparableOf(run.case), clock());
+    if (isChanged) await file.compare(tx, run.case, comparableOf(run.case), clock());
     return { seen: false, case: run.case, facts: run.facts };
   }
 
@@ -97,6 +98,7 @@ export function createDesk<T>(file: CaseFile<T>, clock: () => Date): Desk<T> {
   const desk: Desk<T> = {
     read,
     reshow: async (tx, id) => {
+      await file.hold(tx, id);
       const c = await read(tx, id);
       if (c === null) return;
       const { policy } = await file.programme(tx, c.programmeHash);
@@ -118,7 +120,7 @@ export function createDesk<T>(file: CaseFile<T>, clock: () => Date): Desk<T> {
     },
     open: async (tx, event, place) => await bring(tx, event.id, [], `open:${event.id}`, () => [event], place),
     record: async (tx, id, bringing) => {
-      // What brings no fact writes the index and the clock as well: it must not have read an older case.
+      // What is worked out from the case, be it only when to wake it, must not come from an older one.
       await file.hold(tx, id);
       const before = await file.load(tx, id);
       const facts = (c: Case | null, p: Programme | null) => {

@@ -94,7 +94,10 @@ export function openCaseFile(store: Store): CaseFile<Queries> {
 
 async function index(tx: Queries, c: Case, place: CasePlace | null): Promise<void> {
   await putCase(tx, rowOf(c, place?.repoId ?? 0, place?.installationId ?? 0));
-  if (place !== null && place.sourceKey !== null) await bindSource(tx, place.sourceKey, c.id);
+  const key = place?.sourceKey ?? null;
+  // Two who took in one report at one moment: the second, run again, finds the first one's case.
+  if (key !== null && (await bindSource(tx, key, c.id)) !== c.id)
+    throw new Overtaken("another transaction opened a case for this source first");
 }
 
 function rowOf(c: Case, repoId: number, installationId: number): CaseRow {

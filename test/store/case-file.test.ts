@@ -14,13 +14,14 @@ import { onEveryEngine, withStore } from "./engines.ts";
 const programme = aProgramme();
 const id = formCaseId(2026, 4821);
 
+const place = { repoId: 5, installationId: 7, sourceKey: "advisory:1" };
+
 async function receive(store: Store): Promise<void> {
   const { hash } = programme;
   const version = { file_repo: "acme/app", hash, owner: "acme", tracker: "acme/security-cases" };
   await store.transaction(async (tx) => {
     await proposeProgramme(tx, { ...version, content: JSON.stringify(programme), seen_at: 0 });
     await decideProgramme(tx, { fileRepo: "acme/app", hash, state: "in-force", at: theTime(), by: null });
-    const place = { repoId: 5, installationId: 7, sourceKey: "advisory:1" };
     await createDesk(openCaseFile(store), theTime).open(tx, receiveReport(id, someFacts(), programme), place);
   });
 }
@@ -58,5 +59,14 @@ onEveryEngine("two who write to one case at one moment", (fresh) => {
     await store().transaction((tx) => work(desk, tx));
     await other;
     expect(await findCase(store().db, id)).toMatchObject({ tracker_full_name: tracker.repo, tracker_number: 3 });
+  });
+
+  test("of two who open a case for one report the second does not open another", async () => {
+    await receive(store());
+    const again = formCaseId(2026, 4822);
+    const desk = createDesk(openCaseFile(store()), theTime);
+    const second = store().transaction((tx) => desk.open(tx, receiveReport(again, someFacts(), programme), place));
+    await expect(second).rejects.toThrow("another transaction opened a case for this source first");
+    expect(await findCase(store().db, again)).toBeUndefined();
   });
 });
