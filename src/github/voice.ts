@@ -45,6 +45,12 @@ export function openVoice({ github, gate, markerKey, identity, isPrivate }: Voic
     return seen.value ? null : { kind: "forbidden", operation, status: null };
   }
 
+  /** Asked when its turn has come, however long the order waited for it. */
+  async function objectionTo<T>({ caller, route, params, inPrivate, objection }: Order<T>) {
+    const failure = inPrivate === true ? await objectTo(caller, route, params) : null;
+    return failure ?? (await objection?.()) ?? null;
+  }
+
   async function write<T>(order: Order<T>): Promise<Written<T>> {
     for (const words of order.says) {
       const answer = isElsewhere(words, order.params) ? notTheirs : await gate(words);
@@ -52,8 +58,7 @@ export function openVoice({ github, gate, markerKey, identity, isPrivate }: Voic
       const failure = { kind: "stopped", operation: order.route, reason: answer.reason } as const;
       return { ok: false, failure, unknown: false };
     }
-    const objection = order.inPrivate === true ? () => objectTo(order.caller, order.route, order.params) : undefined;
-    const done = await github.mutate(order.caller, order.route, order.params, objection);
+    const done = await github.mutate(order.caller, order.route, order.params, async () => await objectionTo(order));
     if (!done.ok) return done;
     const value = order.reads(done.answer);
     if (value !== undefined) return { ok: true, value, alreadyThere: false };

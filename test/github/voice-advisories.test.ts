@@ -109,30 +109,57 @@ test("a draft is opened once, found again by its mark in a text of the app's own
   expect(found).toMatchObject({ ok: true, alreadyThere: true, value: { ghsaId: "GHSA-aaaa-bbbb-cccc" } });
 });
 
-test("what is published is exactly what was shown", async () => {
+test("what is published is exactly what was shown: the order brings the text along", async () => {
   const { voice, heard } = openTestVoice();
-  const shown = {
-    summary: toPublic(cleared("Session cookie survives logout")),
-    description: toPublic(cleared("Replay the cookie.")),
-  };
+  const summary = "Session cookie survives logout";
+  const description = "Replay the cookie.";
+  const shown = { summary: toPublic(cleared(summary)), description: toPublic(cleared(description)) };
+  const order = { summary, description, state: "published" };
+  const published = anAdvisory({ state: "published" });
   playGitHub()
     .get(path)
     .reply(200, anAdvisory({ state: "draft" }))
-    .patch(path, { state: "published" })
-    .reply(200, anAdvisory({ state: "published" }));
-  expect(await voice.publishAdvisory(advisory, shown)).toMatchObject({
+    .patch(path, order)
+    .reply(200, published);
+  const isMeant = async () => true;
+  expect(await voice.publishAdvisory(advisory, shown, isMeant)).toMatchObject({
     value: { state: "published" },
     alreadyThere: false,
   });
   expect(heard.map(([audience]) => audience)).toEqual(["public", "public"]);
+  const conflict = { ok: false, failure: { kind: "conflict" }, unknown: false };
   playGitHub()
     .get(path)
-    .reply(200, anAdvisory({ state: "draft", description: "Replay the cookie. Also, /admin." }));
-  expect(await voice.publishAdvisory(advisory, shown)).toMatchObject({ ok: false, failure: { kind: "conflict" } });
+    .reply(200, anAdvisory({ state: "draft", description: "Replay the cookie. Also, /admin." }))
+    .get(path)
+    .reply(200, anAdvisory({ state: "draft", severity: "low" }));
+  expect(await voice.publishAdvisory(advisory, shown, isMeant)).toMatchObject(conflict);
+  const isHigh = async ({ severity }: { readonly severity: string | null }) => severity === "high";
+  expect(await voice.publishAdvisory(advisory, shown, isHigh)).toMatchObject(conflict);
+  playGitHub().get(path).reply(200, published);
+  expect(await voice.publishAdvisory(advisory, shown, isMeant)).toMatchObject({ ok: true, alreadyThere: true });
+  playGitHub().get(path).reply(503, "down");
+  const down = { ok: false, failure: { kind: "unavailable" }, unknown: false };
+  expect(await voice.publishAdvisory(advisory, shown, isMeant)).toMatchObject(down);
+});
+
+test("an advisory to be published is looked at when the order's turn has come, however long it waited", async () => {
+  let isEdited = false;
+  const edit = async () => {
+    isEdited = true;
+  };
+  const { voice } = openTestVoice({ writeIntervalMs: 1_000, sleep: edit });
+  playGitHub().patch(path, { state: "draft" }).reply(200, anAdvisory());
+  await voice.setAdvisoryState(advisory, "draft");
   playGitHub()
     .get(path)
-    .reply(200, anAdvisory({ state: "published" }));
-  expect(await voice.publishAdvisory(advisory, shown)).toMatchObject({ ok: true, alreadyThere: true });
+    .reply(200, () => anAdvisory({ state: "draft", cve_id: isEdited ? "CVE-2026-12345" : null }));
+  const shown = {
+    summary: toPublic(cleared("Session cookie survives logout")),
+    description: toPublic(cleared("Replay the cookie.")),
+  };
+  const outcome = await voice.publishAdvisory(advisory, shown, async ({ cveId }) => cveId === null);
+  expect(outcome).toMatchObject({ ok: false, failure: { kind: "conflict" }, unknown: false });
 });
 
 test("crediting somebody keeps everybody else's credit, those included who have not answered", async () => {

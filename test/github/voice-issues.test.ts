@@ -45,7 +45,7 @@ test("a tracker issue is opened with its mark, and every word passes the gate fo
 
 test("nothing for the team is sent where the tracker became public while the write waited for its turn", async () => {
   let looks = 0;
-  const { voice } = openTestVoice(async () => ({ ok: true, value: (looks += 1) > 4 }));
+  const { voice } = openTestVoice({ isPrivate: async () => ({ ok: true, value: (looks += 1) > 4 }) });
   const refused = { ok: false, unknown: false, failure: { kind: "forbidden" } };
   expect(await voice.openTrackerIssue(cases, card, first)).toMatchObject(refused);
   expect(await voice.updateTrackerIssue(seven, { body: card.body }, "effect")).toMatchObject(refused);

@@ -1,5 +1,6 @@
 import type { ForFinder, ForPublic, Words } from "../../domain/audience.ts";
 import type { Read, Written } from "../failure.ts";
+import type { Objection } from "../github.ts";
 import type { AdvisoryCommentPlace, AdvisoryPlace, RepoPlace } from "../place.ts";
 import { commentShape, listAdvisoryComments } from "../read/advisory-comments.ts";
 import type { Comment } from "../read/advisory-comments.ts";
@@ -25,12 +26,18 @@ export type AdvisorySeverity = { readonly level: "critical" | "high" | "medium" 
 /** Advisories and the comments on them. */
 export function speakInAdvisories(mouth: Mouth) {
   const paramsOf = (place: AdvisoryPlace) => ({ owner: place.owner, repo: place.name, ghsa_id: place.ghsaId });
-  const change = (place: AdvisoryPlace, body: Record<string, unknown>, says: readonly Words[] = []) =>
+  const change = (
+    place: AdvisoryPlace,
+    body: Record<string, unknown>,
+    says: readonly Words[] = [],
+    objection?: Objection,
+  ) =>
     mouth.write<Advisory>({
       caller: place.installationId,
       route: `PATCH ${one}`,
       params: { ...paramsOf(place), ...body },
       says,
+      ...(objection && { objection }),
       reads: shaped(advisoryShape),
     });
   return {
@@ -109,22 +116,30 @@ export function speakInAdvisories(mouth: Mouth) {
 
     /**
      * Publishes an advisory, which nobody can undo. `shown` are the very summary and description that were shown and
-     * cleared: if the advisory says anything else by now, the failure is `conflict` and nothing happens. A hidden mark
-     * in the description, such as that of a draft of ours, was not shown and is taken out of it.
+     * cleared, and go along with the order: whatever is edited on its way, no other text becomes public. When its turn
+     * has come the advisory is looked at once more: where it says anything else by then, or `isStillMeant` answers false,
+     * the failure is `conflict` and nothing happens. A hidden mark in the description, such as that of a draft of ours,
+     * was not shown and is taken out of it.
      */
     async publishAdvisory(
       place: AdvisoryPlace,
       shown: { readonly summary: ForPublic; readonly description: ForPublic },
+      isStillMeant: (held: Advisory) => Promise<boolean>,
     ): Promise<Written<Advisory>> {
-      const now = await readAdvisory(mouth.github, place);
-      if (!now.ok) return { ok: false, failure: now.failure, unknown: false };
-      if (now.value.state === "published") return { ok: true, value: now.value, alreadyThere: true };
-      const { summary, description } = now.value;
-      if (summary !== shown.summary.text || stripMarks(description) !== shown.description.text) {
-        return { ok: false, failure: { kind: "conflict", operation: `PATCH ${one}`, status: null }, unknown: false };
-      }
-      const unmarked = description === shown.description.text ? {} : { description: shown.description.text };
-      return await change(place, { ...unmarked, state: "published" }, [shown.summary, shown.description]);
+      const { summary, description } = shown;
+      const seen: { published?: Advisory } = {};
+      const objection: Objection = async () => {
+        const now = await readAdvisory(mouth.github, place);
+        if (!now.ok) return now.failure;
+        if (now.value.state === "published") seen.published = now.value;
+        const isSame = now.value.summary === summary.text && stripMarks(now.value.description) === description.text;
+        const isOpen = seen.published === undefined && isSame && (await isStillMeant(now.value));
+        return isOpen ? null : { kind: "conflict", operation: `PATCH ${one}`, status: null };
+      };
+      const body = { summary: summary.text, description: description.text, state: "published" };
+      const published = await change(place, body, [summary, description], objection);
+      // Somebody, or an earlier attempt of ours, was first.
+      return seen.published === undefined ? published : { ok: true, value: seen.published, alreadyThere: true };
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Words } from "../../domain/audience.ts";
 import type { GateAnswer } from "../../domain/gate.ts";
-import type { Answer, Caller, GitHub, Params, WriteRoute } from "../github.ts";
+import type { Answer, Caller, GitHub, Objection, Params, WriteRoute } from "../github.ts";
 import type { AppIdentity } from "../marker.ts";
 import type { Written } from "../failure.ts";
 
@@ -21,6 +21,8 @@ export type Order<T> = {
   readonly says: readonly Words[];
   /** True for words that only a private repository may hold: that it still is one is looked at right before they are sent. */
   readonly inPrivate?: boolean;
+  /** What else is looked at when its turn has come, right before it is sent. */
+  readonly objection?: Objection;
   readonly reads: (answer: Answer) => T | undefined;
 };
 

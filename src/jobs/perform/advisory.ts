@@ -1,9 +1,11 @@
+import type { Case } from "../../domain/case.ts";
 import { isUnanswered } from "../../domain/credit.ts";
 import { forPublic } from "../../domain/audience.ts";
 import { clearConfirmed } from "../../domain/embargo.ts";
 import { creditLines, creditsDue, hashFace } from "../../desk/publication.ts";
 import type { CaseEvent } from "../../domain/event.ts";
-import { readAdvisory } from "../../github/read/advisory.ts";
+import { readAdvisory, type Advisory } from "../../github/read/advisory.ts";
+import type { Policy } from "../../policy/policy.ts";
 import { publicFace } from "../public-face.ts";
 import { sight, sightOwn } from "../sight.ts";
 import { heldAdvisory } from "../take/advisory.ts";
@@ -72,7 +74,19 @@ export const setAdvisoryState: Perform = async (office, task) => {
   return written.ok ? seen(written.value) : failed(written);
 };
 
-/** Publishes the advisory if it still says what was confirmed; if not, nothing happens and the team is told. */
+/**
+ * Why the advisory, as it stands with the case as it stands, is not what was confirmed under `hash`; null where it is.
+ * The finder may have asked for something about their name since, and anybody may have changed or closed the advisory.
+ */
+function whyNotMeant(c: Case, policy: Policy, held: Advisory, hash: string): "wish" | "changed" | null {
+  if (isUnanswered(c.wish)) return "wish";
+  const face = publicFace(c, policy, held);
+  const isCredited = hashFace({ ...face, credits: creditLines(held.credits) }) === hash;
+  const isMeant = c.publication.confirmed?.hash === hash && hashFace(face) === hash && isCredited;
+  return isMeant && held.state === "draft" ? null : "changed";
+}
+
+/** Publishes the advisory if it still says what was confirmed when its turn has come; if not, nothing happens and the team is told. */
 export const publishAdvisory: Perform = async (office, task) => {
   const { case: c, repo, pinned } = caseOf(task);
   if (c.advisory === null || c.publication.publishedAt !== null) return done();
@@ -80,24 +94,25 @@ export const publishAdvisory: Perform = async (office, task) => {
   const advisory = await readAdvisory(office.github, place);
   if (!advisory.ok) return failed(advisory);
   await office.store.transaction((tx) => sight(office, tx, c.id, advisory.value, "publication"));
+  if (advisory.value.state === "published")
+    return done([{ type: "advisory-published", at: advisory.value.publishedAt ?? office.now(), byHand: false }]);
+  const wanted = textOf(task, "hash");
   const face = publicFace(c, pinned.policy, advisory.value);
   const hash = hashFace(face);
   const confirmed = c.publication.confirmed?.hash;
-  const stopped = done([{ type: "publication-stopped", at: office.now(), hash }]);
-  if (advisory.value.state === "published")
-    return done([{ type: "advisory-published", at: advisory.value.publishedAt ?? office.now(), byHand: false }]);
-  // The finder may have asked for something about their name since it was confirmed.
-  if (isUnanswered(c.wish)) return done([{ type: "publication-stopped", at: office.now(), hash, because: "wish" }]);
+  let because = whyNotMeant(c, pinned.policy, advisory.value, wanted);
+  const stopped = () =>
+    done([{ type: "publication-stopped", at: office.now(), hash, ...(because === "wish" && { because }) }]);
   const summary = clearConfirmed(face.summary, confirmed, hash);
   const description = clearConfirmed(face.description, confirmed, hash);
-  const isCredited = hash === hashFace({ ...face, credits: creditLines(advisory.value.credits) });
-  if (!isCredited || textOf(task, "hash") !== hash || summary === undefined || description === undefined)
-    return stopped;
+  if (because !== null || summary === undefined || description === undefined) return stopped();
   const about = { owner: c.owner, caseId: c.id };
-  const published = await office.voice.publishAdvisory(place, {
-    summary: forPublic(about, summary),
-    description: forPublic(about, description),
+  const words = { summary: forPublic(about, summary), description: forPublic(about, description) };
+  const published = await office.voice.publishAdvisory(place, words, async (held) => {
+    const now = (await office.desk.read(office.store.db, c.id)) ?? c;
+    because = whyNotMeant(now, pinned.policy, held, wanted);
+    return because === null;
   });
-  if (!published.ok) return published.failure.kind === "conflict" ? stopped : failed(published);
+  if (!published.ok) return published.failure.kind === "conflict" ? stopped() : failed(published);
   return done([{ type: "advisory-published", at: published.value.publishedAt ?? office.now(), byHand: false }]);
 };

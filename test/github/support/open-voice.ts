@@ -6,6 +6,7 @@ import type { Publishable } from "../../../src/domain/embargo.ts";
 import { markText } from "../../../src/github/marker.ts";
 import { openVoice } from "../../../src/github/voice.ts";
 import type { Voice, VoiceNeeds } from "../../../src/github/voice.ts";
+import type { GitHubNeeds } from "../../../src/github/client.ts";
 import type { Gate } from "../../../src/github/voice/order.ts";
 import { openTestGitHub } from "./open-github.ts";
 
@@ -18,15 +19,18 @@ export function marked(text: string, effectKey: string): string {
   return markText(text, markerKey, effectKey);
 }
 
+type TestVoiceNeeds = Partial<GitHubNeeds> & Pick<VoiceNeeds, "isPrivate">;
+
 /** A voice whose gate notes what passed it, and stops whatever says "leak"; `isPrivate` answers the look before a write. */
-export function openTestVoice(isPrivate?: VoiceNeeds["isPrivate"]): { voice: Voice; heard: [string, string][] } {
+export function openTestVoice(needs: TestVoiceNeeds = {}): { voice: Voice; heard: [string, string][] } {
+  const { isPrivate, ...window } = needs;
   const heard: [string, string][] = [];
   const gate: Gate = async ({ audience, text }) => {
     heard.push([audience, text]);
     return text.includes("leak") ? { ok: false, reason: "tells-too-much" } : { ok: true };
   };
   return {
-    voice: openVoice({ github: openTestGitHub(), gate, markerKey, identity, ...(isPrivate && { isPrivate }) }),
+    voice: openVoice({ github: openTestGitHub(window), gate, markerKey, identity, ...(isPrivate && { isPrivate }) }),
     heard,
   };
 }
