@@ -30,6 +30,7 @@ export const VERDICTS: readonly Verdict[] = [
   { key: "publication.after", file: clause("publication"), by: ["publishAfter"] },
   { key: "publication.joint", file: clause("publication"), by: ["jointPublication"] },
   { key: "credit", file: clause("credit"), by: ["nameInPublic", "mayNameFinder"] },
+  { key: "advisory", file: clause("put-back"), by: ["putsBack", "putBackRule"] },
   { key: "safe_harbour", file: clause("safe-harbour"), by: ["judgeSafeHarbour"] },
   { key: "confidentiality.personal_information", file: clause("consent"), by: ["consentTo"] },
   { key: "confidentiality", file: clause("confidentiality"), by: ["confidentialityPromised"] },

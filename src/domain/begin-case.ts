@@ -86,6 +86,7 @@ export function begin(event: EventOf<"report-received">): Case {
     containmentRefusedAt: null,
     leaks: [],
     overwritten: { severity: 0, credits: 0 },
+    differs: null,
     cardEdits: 0,
     goneMessages: [],
     undelivered: [],

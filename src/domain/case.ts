@@ -13,7 +13,7 @@ import type { ClassHeld } from "./class-held.ts";
 import type { CloseReason } from "./closing.ts";
 import type { Participant, ReaderWord } from "./participant.ts";
 import type { Enquiry } from "./precheck.ts";
-import type { Overwritten } from "./revision.ts";
+import type { AdvisoryDiffers, Overwritten } from "./revision.ts";
 import type { FlawSeen } from "./root-cause.ts";
 import type { Suggestion } from "./suggestion.ts";
 import type { Severity } from "./severity.ts";
@@ -22,7 +22,13 @@ import type { Severity } from "./severity.ts";
 export type Origin = "advisory" | "internal" | "private-issue" | "tracker-issue" | "public-issue" | "public-track";
 
 /** The person who found and reported the flaw: a GitHub login, or a name from another channel. */
-export type Finder = { readonly login: string | null; readonly name: string | null; readonly via: string | null };
+export type Finder = {
+  readonly login: string | null;
+  readonly name: string | null;
+  readonly via: string | null;
+  /** GitHub's number of the account, which a new login does not change; as text, so that it is sealed. Old facts do not say. */
+  readonly account?: string;
+};
 
 /** What the finder sent, as last seen; `claimed` is their own view of the severity, never ours. */
 export type ReportText = {
@@ -245,6 +251,8 @@ export type Case = {
   readonly leaks: readonly Leak[];
   /** How often each decision was written over on the advisory since it was taken. */
   readonly overwritten: Readonly<Record<Overwritten, number>>;
+  /** What the advisory says otherwise than the case decided, as last read; null where it says the same. */
+  readonly differs: AdvisoryDiffers | null;
   /** How often the finder's card was written over since the team last acted. */
   readonly cardEdits: number;
   /** Comments of ours that somebody deleted, by their id on GitHub: told once, never sent again. */

@@ -192,7 +192,11 @@ function lead(before: Case | null, c: Case, event: CaseEvent, verdicts: Verdicts
     case "containment-checked":
       return [team({ line: "containment-checked" })];
     case "advisory-changed-by-others":
-      return afterChange(c, event);
+      return afterChange(c, event, verdicts);
+    case "finder-renamed":
+      return [team({ line: "finder-renamed", from: before?.finder?.login ?? null, to: event.login })];
+    case "credit-misplaced":
+      return [team({ line: "credit-misplaced", login: event.login })];
     case "message-edited":
       return afterEdit(c, event);
     case "name-taken-off":
@@ -237,6 +241,7 @@ function lead(before: Case | null, c: Case, event: CaseEvent, verdicts: Verdicts
     case "reader-answered":
     case "tracker-opened":
     case "advisory-seen":
+    case "advisory-differs":
     case "repository-renamed":
     case "message-undelivered":
     case "clocks-counted":

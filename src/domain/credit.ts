@@ -50,6 +50,17 @@ export function answers(credit: CreditName, wish: CreditName): boolean {
   return sameName(wish, credit) || wish.kind !== "anonymous";
 }
 
+/** True of a finder who is to stay unnamed, by their own wish or by what the team settled with them: no policy outweighs it. */
+export function wantsNoName({
+  credit,
+  wish,
+}: {
+  readonly credit: Credit | null;
+  readonly wish: CreditWish | null;
+}): boolean {
+  return wish?.kind === "anonymous" || credit?.kind === "anonymous";
+}
+
 /** True while the finder's wish about their name has no answer of the team's. */
 export function isUnanswered(wish: CreditWish | null): boolean {
   return wish !== null && !wish.isAnswered;

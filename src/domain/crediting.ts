@@ -1,6 +1,7 @@
 import type { Case } from "./case.ts";
 import { withConsent } from "./consent.ts";
 import { answers, isOfFinder, sameName, withCredit } from "./credit.ts";
+import { withoutDiffering } from "./differs.ts";
 import type { EventOf } from "./event.ts";
 
 /** The case after the finder said how to be named; what is arranged so already needs no answer. */
@@ -46,5 +47,5 @@ export function overwritten(c: Case, event: EventOf<"advisory-changed-by-others"
 
 /** Names were settled anew: what is written over them from here on is counted from the beginning. */
 function settled(c: Case): Case {
-  return { ...c, overwritten: { ...c.overwritten, credits: 0 } };
+  return { ...c, overwritten: { ...c.overwritten, credits: 0 }, differs: withoutDiffering(c.differs, "credits") };
 }

@@ -91,10 +91,14 @@ export type TeamLine =
       readonly changes: readonly AdvisoryChange[];
       readonly putBack: readonly Overwritten[];
       readonly leftAlone: readonly Overwritten[];
+      /** Told and not undone, for the policy does not say so; lines of earlier versions do not say. */
+      readonly toldOnly?: readonly Overwritten[];
       readonly editors: readonly string[];
     }
   | { readonly line: "message-edited"; readonly reads: string; readonly isCard: boolean; readonly isPutBack: boolean }
   | { readonly line: "name-taken-off"; readonly left: readonly NameLeft[] }
+  | { readonly line: "finder-renamed"; readonly from: string | null; readonly to: string }
+  | { readonly line: "credit-misplaced"; readonly login: string }
   | { readonly line: "message-gone" }
   | { readonly line: "leak"; readonly leak: Leak }
   | {

@@ -5,7 +5,7 @@ import type { At, By } from "./event-at.ts";
 import type { StoppedKind, StopReason } from "./gate.ts";
 import type { Leak } from "./leak.ts";
 import type { Reader } from "./participant.ts";
-import type { AdvisoryChange, Overwritten } from "./revision.ts";
+import type { AdvisoryChange, AdvisoryDiffers, Overwritten } from "./revision.ts";
 
 /** What came back from GitHub, and what others did there. */
 export type SightEvent =
@@ -22,6 +22,12 @@ export type SightEvent =
       /** Who could edit the advisory then, beside the repository's administrators. */
       readonly editors?: readonly string[];
     })
+  /** Where the advisory says otherwise than the case decided, each time that changes; nothing: it says the same. */
+  | (At & AdvisoryDiffers & { readonly type: "advisory-differs" })
+  /** The finder's account, known by its number, goes by another login now. */
+  | (At & { readonly type: "finder-renamed"; readonly login: string })
+  /** A credit meant for the finder fell to another account that has this login now; it was taken off again. */
+  | (At & { readonly type: "credit-misplaced"; readonly login: string })
   | (At & { readonly type: "readers-seen"; readonly readers: readonly Reader[] })
   | (By & {
       readonly type: "reader-answered";

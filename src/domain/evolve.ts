@@ -145,6 +145,9 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
     case "reopening-undone":
     case "source-gone":
     case "advisory-changed-by-others":
+    case "advisory-differs":
+    case "finder-renamed":
+    case "credit-misplaced":
     case "message-edited":
     case "embargo-unanswered":
     case "message-stopped":

@@ -4,6 +4,7 @@ import type { CaseEvent } from "./event.ts";
 const unremarkable: ReadonlySet<CaseEvent["type"]> = new Set([
   "tracker-opened",
   "advisory-seen",
+  "advisory-differs",
   "repository-renamed",
   "label-put-back",
   "finder-wrote",

@@ -1,6 +1,7 @@
 import type { Policy } from "../policy/policy.ts";
 import { localDay } from "./calendar.ts";
 import type { Case } from "./case.ts";
+import { areAlike, differsOf } from "./differs.ts";
 import { isEmbargoed } from "./embargo.ts";
 import { learnt } from "./embargo-end.ts";
 import { theApp, type CaseEvent, type EventOf } from "./event.ts";
@@ -45,6 +46,10 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
       return { code: "already-so", what: "received" };
     case "report-announced":
       return c.isQuiet || c.repeats !== null ? null : { code: "already-so", what: "announced" };
+    case "advisory-differs":
+      return areAlike(c.differs, differsOf(event)) ? { code: "already-so", what: "known" } : null;
+    case "finder-renamed":
+      return c.finder?.login === event.login || c.finder === null ? { code: "already-so", what: "known" } : null;
     case "words-relayed":
     case "finder-named":
     case "receipt-corrected":
@@ -214,6 +219,7 @@ function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | nu
     case "containment-refused":
     case "advisory-seen":
     case "advisory-changed-by-others":
+    case "credit-misplaced":
     case "message-edited":
     case "name-taken-off":
     case "advisory-closed-by-hand":

@@ -22,6 +22,16 @@ export type AdvisoryChange = {
 /** A decision of the case that the advisory no longer shows, because somebody wrote over it there. */
 export type Overwritten = "severity" | "credits";
 
+/** Where the advisory says otherwise than the case decided. */
+export type AdvisoryDiffers = {
+  /** The severity or vector that stands there, empty where there is none; null where it is the case's own. */
+  readonly severity: string | null;
+  /** Credited there, and not to be by what the case decided. */
+  readonly credited: readonly string[];
+  /** To be credited by what the case decided, and not there. */
+  readonly missing: readonly string[];
+};
+
 /** An advisory as it was seen once: everything of it that people can change. */
 export type Revision = {
   readonly summary: string;

@@ -1,10 +1,12 @@
 import { unprepared } from "./publication-moves.ts";
 import type { Case } from "./case.ts";
 import { overwritten } from "./crediting.ts";
+import { differsOf } from "./differs.ts";
 import { dated, kept, unanswered } from "./embargo-terms.ts";
 import { sourcePublished } from "./exposure.ts";
 import { leaksAfter } from "./leaks-after.ts";
 import { renamed } from "./renaming.ts";
+import { finderRenamed } from "./finder-account.ts";
 import { withReaders } from "./participant.ts";
 import { answeredBy } from "./reader-words.ts";
 import { passed } from "./time-passed.ts";
@@ -21,6 +23,12 @@ export function seen(c: Case, event: SightEvent | TimeEvent): Case {
       return c;
     case "advisory-changed-by-others":
       return overwritten(c, event);
+    case "advisory-differs":
+      return { ...c, differs: differsOf(event) };
+    case "finder-renamed":
+      return finderRenamed(c, event.login);
+    case "credit-misplaced":
+      return c;
     case "message-edited":
       return event.isCard ? { ...c, cardEdits: c.cardEdits + 1 } : c;
     case "embargo-unanswered":

@@ -1,9 +1,10 @@
 import type { Case } from "./case.ts";
-import type { CreditName } from "./credit.ts";
+import { type CreditName, wantsNoName } from "./credit.ts";
 import type { Effect } from "./effect.ts";
 import type { EventOf } from "./event.ts";
 import { mostPutBack, type Overwritten } from "./revision.ts";
 import { finder, team } from "./telling.ts";
+import type { Verdicts } from "./verdicts.ts";
 
 const puttingBack: Readonly<Record<Overwritten, Effect>> = {
   severity: { type: "sync-advisory-severity" },
@@ -11,16 +12,23 @@ const puttingBack: Readonly<Record<Overwritten, Effect>> = {
 };
 
 /**
- * What follows a change of the advisory by others: the team is told exactly, and only a decision of the case that was
- * written over is put back, once each time and three times at most; then the team is asked.
+ * What follows a change of the advisory by others: the team is told exactly. A decision of the case that was written over
+ * is put back where the policy says so, and a name under every policy where its bearer wants none: once each time and
+ * three times at most; then the team is asked.
  */
-export function afterChange(c: Case, event: EventOf<"advisory-changed-by-others">): readonly Effect[] {
+export function afterChange(
+  c: Case,
+  event: EventOf<"advisory-changed-by-others">,
+  { putsBack }: Verdicts,
+): readonly Effect[] {
   const over = event.overwritten ?? [];
-  const putBack = over.filter((what) => c.overwritten[what] <= mostPutBack);
-  const leftAlone = over.filter((what) => !putBack.includes(what));
+  const ours = over.filter((what) => putsBack.includes(what) || (what === "credits" && wantsNoName(c)));
+  const toldOnly = over.filter((what) => !ours.includes(what));
+  const putBack = ours.filter((what) => c.overwritten[what] <= mostPutBack);
+  const leftAlone = ours.filter((what) => !putBack.includes(what));
   const { what, at, changes = [], editors = [] } = event;
   return [
-    team({ line: "advisory-changed", what, at, changes, putBack, leftAlone, editors }),
+    team({ line: "advisory-changed", what, at, changes, putBack, leftAlone, toldOnly, editors }),
     ...putBack.map((each) => puttingBack[each]),
   ];
 }

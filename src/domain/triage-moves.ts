@@ -1,3 +1,4 @@
+import { withoutDiffering } from "./differs.ts";
 import type { Case } from "./case.ts";
 import { deliver, pause, resume } from "./clock.ts";
 import { isValidThough } from "./closing.ts";
@@ -20,7 +21,15 @@ export function triaged(c: Case, event: TriageEvent): Case {
     case "class-set":
       return classed(c, event.klass);
     case "severity-set":
-      return assessed({ ...c, severity: event.severity, overwritten: { ...c.overwritten, severity: 0 } }, event.at);
+      return assessed(
+        {
+          ...c,
+          severity: event.severity,
+          overwritten: { ...c.overwritten, severity: 0 },
+          differs: withoutDiffering(c.differs, "severity"),
+        },
+        event.at,
+      );
     case "impact-set":
       return { ...c, impact: { value: event.value, why: event.why, by: event.by, at: event.at } };
     case "conduct-set":

@@ -3,6 +3,7 @@ import type { Revision } from "../domain/revision.ts";
 import type { Advisory } from "../github/read/advisory.ts";
 import { keepRevision, type SeenBy } from "../store/revision.ts";
 import type { Queries } from "../store/schema.ts";
+import { differsNow } from "./advisory-differs.ts";
 import { changedByOthers, revisionOf } from "./advisory-changes.ts";
 import type { Office } from "./office.ts";
 import { isWriting } from "./our-orders.ts";
@@ -28,7 +29,10 @@ export async function sight(
   const before = JSON.parse(sighting.before) as Revision;
   await office.desk.record(tx, id, {
     key: `sighted:${id}:${sighting.seq}`,
-    facts: (c, { policy }) => changedByOthers(c, policy, before, advisory, at, by === "own-write"),
+    facts: (c, { policy }) => [
+      ...changedByOthers(c, policy, before, advisory, at, by === "own-write"),
+      ...differsNow(c, advisory, at, by === "own-write"),
+    ],
   });
 }
 

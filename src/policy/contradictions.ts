@@ -29,6 +29,7 @@ function repeats(policy: Policy): Contradiction[] {
     [["quality", "rubric"], (policy.quality?.rubric ?? []).map((one) => one.word), "word"],
     [["scope", "assets"], (policy.scope?.assets ?? []).map((one) => `${one.kind} ${one.match.toLowerCase()}`), "match"],
     [["severity", "source"], policy.severity.source],
+    [["advisory", "put_back"], policy.advisory?.put_back ?? []],
     [["reward", "inputs", "of"], policy.reward?.inputs.of ?? []],
     [["calendar", "weekend"], policy.calendar.weekend],
   ];

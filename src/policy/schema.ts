@@ -12,6 +12,7 @@ import { embargoSchema } from "./clauses/embargo.ts";
 import { rewardSchema } from "./clauses/entitlement.ts";
 import { channelsSchema, intakeSchema, precheckSchema } from "./clauses/intake.ts";
 import { publicationSchema } from "./clauses/publication.ts";
+import { advisorySchema } from "./clauses/put-back.ts";
 import { qualitySchema } from "./clauses/quality.ts";
 import { repliesSchema } from "./clauses/replies.ts";
 import { safeHarbourSchema } from "./clauses/safe-harbour.ts";
@@ -77,6 +78,7 @@ export const policySchema = z
     embargo: embargoSchema.optional(),
     publication: publicationSchema.optional(),
     credit: creditSchema.optional(),
+    advisory: advisorySchema.optional(),
     safe_harbour: safeHarbourSchema.optional(),
     confidentiality: confidentialitySchema.optional(),
     duplicates: duplicatesSchema.optional(),

@@ -26,7 +26,14 @@ import { sayRepinned, sayRepinPreview } from "./team/repin.ts";
 import { sayMerged, sayMoved, sayRewritten } from "./team/merging.ts";
 import { sayHidden, sayLeak } from "./team/leak.ts";
 import { sayStoppedAtGate } from "./team/stopped.ts";
-import { sayAdvisoryChanged, sayMessageEdited, sayNameTakenOff, sayReportEdited } from "./team/tampering.ts";
+import {
+  sayAdvisoryChanged,
+  sayCreditMisplaced,
+  sayFinderRenamed,
+  sayMessageEdited,
+  sayNameTakenOff,
+  sayReportEdited,
+} from "./team/tampering.ts";
 import { sayExploited, sayExploitPublic, sayMergedKnown, sayReaders, sayShortened } from "./team/world.ts";
 import { sayEscalation, sayOverdue, sayReminder, sayReview, saySilence, saySlipped } from "./team/times.ts";
 
@@ -135,6 +142,10 @@ export function sayToTeam(line: TeamLine, c: Case, policy: Policy, now: Date): S
       );
     case "advisory-changed":
       return said(line.line, sayAdvisoryChanged(line, c, policy));
+    case "finder-renamed":
+      return said(line.line, sayFinderRenamed(line));
+    case "credit-misplaced":
+      return said(line.line, sayCreditMisplaced(line));
     case "message-edited":
       return said(line.line, sayMessageEdited(line));
     case "name-taken-off":

@@ -242,6 +242,13 @@ const facts: { readonly [T in Exclude<CaseEvent["type"], "report-received">]: fc
     // What facts of earlier versions do not have.
     { requiredKeys: ["what"] },
   ),
+  "advisory-differs": fc.record({
+    severity: fc.constantFrom(null, "low", ""),
+    credited: fc.constantFrom([], ["ada"]),
+    missing: fc.constantFrom([], ["bert"]),
+  }),
+  "finder-renamed": fc.record({ login: fc.constantFrom("ada", "ada2") }),
+  "credit-misplaced": fc.record({ login: fc.constant("ada") }),
   "readers-seen": fc.record({ readers: fc.array(reader, { maxLength: 2 }) }),
   "reader-answered": fc.record({
     by,

@@ -5,6 +5,7 @@ import { claimWords, severityWords } from "./severity.ts";
 import { byWhom, finderAs } from "../people.ts";
 import { issueAs, repoOf } from "../place.ts";
 import { code, inline, tableRow } from "../quote.ts";
+import { severityDiffers } from "../team/differs.ts";
 import { stateOf } from "../labels.ts";
 import { policyAsOf, versionWords } from "../version.ts";
 import { formatDay, formatInstant } from "../when.ts";
@@ -14,7 +15,7 @@ export function factTable(c: Case, policy: Policy): string {
   const zone = policy.calendar.zone;
   const rows: readonly (readonly [string, string | null])[] = [
     ["State", state(c)],
-    ["Severity", c.severity === null ? "not set" : severityWords(c.severity)],
+    ["Severity", c.severity === null ? "not set" : withDifference(severityWords(c.severity), severityDiffers(c))],
     ["Finder's own claim", claimWords(c)],
     ["Class", classWords(c, policy)],
     ["Interest", interestWords(c, policy)],
@@ -35,6 +36,10 @@ export function factTable(c: Case, policy: Policy): string {
   ];
   const shown = rows.flatMap(([name, text]) => (text === null ? [] : [tableRow(name, text)]));
   return ["| | |", "|---|---|", ...shown].join("\n");
+}
+
+function withDifference(said: string, differs: string | null): string {
+  return differs === null ? said : `${said}; ${differs}`;
 }
 
 const words: Readonly<Record<ReturnType<typeof stateOf>, string>> = {

@@ -10,6 +10,7 @@ import type { Policy } from "../../policy/policy.ts";
 import { nameAs, termsAs } from "../finder/disclosure.ts";
 import { byWhom } from "../people.ts";
 import { inline } from "../quote.ts";
+import { creditDiffers } from "../team/differs.ts";
 import { collisionLine } from "../team/collision.ts";
 import { sayHowToAnswer } from "../team/terms.ts";
 import { whyUntil } from "../why-until.ts";
@@ -63,6 +64,7 @@ export function creditSection(c: Case, policy: Policy): string | null {
     ...c.alsoCredited.map(
       (credit) => `Also named ${nameAs(credit)} (${credit.type.replaceAll("_", " ")}), set by ${byWhom(credit.by)}.`,
     ),
+    creditDiffers(c),
     c.creditAnswer === null ? null : `On GitHub the credit is ${c.creditAnswer}.`,
   ];
   return ["### Credit", ...lines.flatMap((line) => (line === null ? [] : [`- ${line}`]))].join("\n");

@@ -48,11 +48,22 @@ function confidentiality(policy: Policy): readonly string[] {
 
 function publication(policy: Policy): readonly string[] {
   const { after, joint } = policy.publication ?? {};
-  if (!after && !joint) return ["The policy does not say when or how a flaw is made public."];
+  if (!after && !joint) return ["The policy does not say when or how a flaw is made public.", ...writtenBack(policy)];
   return [
     ...(after ? ["A flaw is made public once it is resolved.", quotation(policy, after.clause, after.words)] : []),
     ...(joint ? ["Both sides take part in it.", quotation(policy, joint.clause, joint.words)] : []),
+    ...writtenBack(policy),
   ];
+}
+
+const DECISIONS = { severity: "the severity", credits: "the credits" } as const;
+
+function writtenBack(policy: Policy): readonly string[] {
+  const { put_back = [], clause, words } = policy.advisory ?? {};
+  if (put_back.length === 0) return [];
+  const what = put_back.map((each) => DECISIONS[each]).join(" or ");
+  const said = `Where somebody changes ${what} we decided on the advisory, we write them back.`;
+  return [said, ...(clause === undefined ? [] : [quotation(policy, clause, words)])];
 }
 
 const CREDIT = {

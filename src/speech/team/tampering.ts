@@ -2,16 +2,20 @@ import type { Case } from "../../domain/case.ts";
 import type { TeamLine } from "../../domain/effect.ts";
 import type { NameLeft } from "../../domain/event.ts";
 import type { AdvisoryChange, Overwritten } from "../../domain/revision.ts";
+import { putBackRule } from "../../policy/clauses/put-back.ts";
 import type { Policy } from "../../policy/policy.ts";
+import { citeWords } from "../cite.ts";
 import { paragraphs } from "../paragraphs.ts";
 import { code, fence, inline, loginAs } from "../quote.ts";
 import { formatInstant } from "../when.ts";
+import { commandAgain } from "./differs.ts";
 
 type Line<T extends TeamLine["line"]> = Extract<TeamLine, { readonly line: T }>;
 
 /** What changed on the advisory, from what to what, when that was seen, who could have done it, and what the app does about it. */
 export function sayAdvisoryChanged(line: Line<"advisory-changed">, c: Case, policy: Policy): string {
-  const { what, at, changes, putBack, leftAlone, editors } = line;
+  const { what, at, changes, putBack, leftAlone, toldOnly = [], editors } = line;
+  const rule = putBackRule(policy);
   return paragraphs(
     changes.length === 0
       ? `The advisory was changed on GitHub by somebody else: ${what.map((each) => inline(each, 60)).join(", ")}.`
@@ -21,15 +25,20 @@ export function sayAdvisoryChanged(line: Line<"advisory-changed">, c: Case, poli
     ...putBack.map(
       (each) => `${decided[each]}, so the app puts it back. It does so three times at most, then it asks you.`,
     ),
+    putBack.length > 0 && rule !== undefined && citeWords(rule.words, rule.clause),
     ...leftAlone.map(
       (each) =>
-        `${decided[each]}, but it was put back three times already, so **the app leaves it as it is now**. Please talk with whoever changes it; ${again[each]}`,
+        `${decided[each]}, but it was put back three times already, so **the app leaves it as it is now**. Please talk with whoever changes it; ${commandAgain(each, c)} writes it there again.`,
+    ),
+    ...toldOnly.map(
+      (each) =>
+        `${decided[each]}. The policy does not say that the app puts it back (\`advisory.put_back\`), so **it stays on the advisory as it is now**; the card and its labels go on saying what was decided. ${commandAgain(each, c)} writes it there again.`,
     ),
     c.publication.prepared !== null &&
       c.publication.publishedAt === null &&
       "This was changed after it was shown for publication: what was shown is not what would be published now. `/publish` shows it anew.",
     "`/revisions` lists what the advisory said before.",
-    putBack.length + leftAlone.length === 0 &&
+    putBack.length + leftAlone.length + toldOnly.length === 0 &&
       "What was changed there stays; write the command again, or edit it there, if it should be otherwise.",
   );
 }
@@ -37,11 +46,6 @@ export function sayAdvisoryChanged(line: Line<"advisory-changed">, c: Case, poli
 const decided: Readonly<Record<Overwritten, string>> = {
   severity: "The severity is this case's own decision",
   credits: "The finder is not to be named like that, by what this case has decided",
-};
-
-const again: Readonly<Record<Overwritten, string>> = {
-  severity: "`/severity` sets it again.",
-  credits: "`/credit` sets it again.",
 };
 
 function sayChange({ field, from, to }: AdvisoryChange): string {
@@ -74,6 +78,17 @@ export function sayMessageEdited({ reads, isCard, isPutBack }: Line<"message-edi
         ? "The card was put right."
         : "The card was put right three times already, so **it is left as it is** until it has something new to show. Please talk with whoever edits it.",
   );
+}
+
+/** The finder goes by another login: what the app does about it, and that an old login may be somebody else's. */
+export function sayFinderRenamed({ from, to }: Line<"finder-renamed">): string {
+  const before = from === null ? "" : ` (${loginAs(from)} until now)`;
+  return `The finder goes by ${loginAs(to)} on GitHub${before}: the same account, known by its number. The case names them so from here on; whoever has the old name now is somebody else.`;
+}
+
+/** A credit fell to a stranger who has the finder's old login, and was taken off; what to do. */
+export function sayCreditMisplaced({ login }: Line<"credit-misplaced">): string {
+  return `${loginAs(login)} on GitHub is not the account that reported this any more, so the credit that was written to that name **fell to somebody else**. It is taken off again. Please ask the finder what they are called now, and write \`/credit @login\`.`;
 }
 
 /** The finder's name leaves what is public: what was done, and what only people can do, with where. */
