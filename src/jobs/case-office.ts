@@ -22,9 +22,7 @@ export type CaseAtHand = {
 };
 
 /** Loads a case with its surroundings; undefined for one nobody has heard of. */
-export async function bringCase(
-  office: Pick<Office, "store" | "desk">,
-  id: string): Promise<CaseAtHand | undefined> {
+export async function bringCase(office: Pick<Office, "store" | "desk">, id: string): Promise<CaseAtHand | undefined> {
   const { db } = office.store;
   const row = await findCase(db, id);
   const c = row === undefined ? null : await office.desk.read(db, id as CaseId);

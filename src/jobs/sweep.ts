@@ -3,7 +3,7 @@ import { listInstallations as listKnown, putInstallation } from "../store/instal
 import { finishJob, type JobRow } from "../store/job.ts";
 import { moveToInstallation } from "../store/moves.ts";
 import { installationLane, pauseLane, resumeLane } from "../store/lane.ts";
-import { askSweep } from "./ask-sweep.ts";
+import { askNextSweep } from "./ask-sweep.ts";
 import type { JobOutcome } from "./job-source.ts";
 import type { Office } from "./office.ts";
 import { sweepAdvisoryDatabase } from "./sweep/advisory-database.ts";
@@ -37,7 +37,7 @@ export async function sweep(office: Office, job: JobRow, intervalMs: number, sig
   }
   await office.store.transaction(async (tx) => {
     await finishJob(tx, job);
-    await askSweep(tx, new Date(office.now().getTime() + intervalMs));
+    await askNextSweep(tx, new Date(office.now().getTime() + intervalMs));
   });
   office.ring();
   return { verdict: "done" };

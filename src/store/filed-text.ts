@@ -1,15 +1,20 @@
 import { createHmac } from "node:crypto";
+import { lockWords } from "./engine.ts";
 import type { Queries } from "./schema.ts";
 
-/** The first case in which an owner received these words of this finder; what is stored of both is a keyed hash. */
+/**
+ * The first case in which an owner received these words of this finder; what is stored of both is a keyed hash. Whoever
+ * asks at the same moment waits for the end of this transaction.
+ */
 export async function findFiled(
-  db: Queries,
+  tx: Queries,
   key: string,
   owner: string,
   finder: string,
   words: string,
 ): Promise<string | undefined> {
-  const row = await db
+  await lockWords(tx, `filed:${printOf(key, owner, finder, words)}`);
+  const row = await tx
     .selectFrom("filed_text")
     .select("case_id")
     .where("owner", "=", owner.toLowerCase())
