@@ -1,6 +1,6 @@
 import { misused } from "./answer.ts";
 import type { Command } from "./command.ts";
-import { readCommands } from "./grammar.ts";
+import type { ReadLine } from "./grammar.ts";
 
 const usage = "/adopt <hash>";
 const fewestDigits = 12;
@@ -18,13 +18,12 @@ export const adopt: Command = {
 };
 
 /**
- * What stands after the first `/adopt` of a comment, in lower case; null where there is none. Fewer than twelve hex
- * digits come back with an ellipsis, so that they are the beginning of no programme's hash.
+ * What stands after an `/adopt`, in lower case. Fewer than twelve hex digits come back with an ellipsis, so that they are
+ * the beginning of no programme's hash; null for any other command, and for one that stands where it may not.
  */
-export function readAdopt(body: string): string | null {
-  const [line] = readCommands(body, [adopt]);
-  if (line === undefined) return null;
-  const hash = line.rest.toLowerCase();
+export function hashToAdopt({ command, rest, problem }: ReadLine): string | null {
+  if (command.name !== adopt.name || problem !== null) return null;
+  const hash = rest.toLowerCase();
   // A short beginning could be that of a version slipped in after the difference was shown.
   return hash.length < fewestDigits ? `${hash}…` : hash;
 }

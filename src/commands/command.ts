@@ -60,6 +60,8 @@ export type Problem =
   | { readonly code: "no-authority"; readonly needs: Authority; readonly command: string }
   | { readonly code: "unknown-case"; readonly given: string }
   | { readonly code: "not-first"; readonly command: string }
+  /** No one version that waits begins with `given`; `open` are the hashes of those that wait, as they are shown. */
+  | { readonly code: "adopt-unknown"; readonly given: string; readonly open: readonly string[] }
   | { readonly code: "not-a-case-here" }
   | { readonly code: "refused"; readonly refusal: Refusal; readonly command: string };
 

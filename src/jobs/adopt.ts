@@ -1,66 +1,59 @@
-import type { CommentHeard } from "./take/comment.ts";
-import { adoptUnknown, programmeAdopted } from "../speech/programme.ts";
-import { explainProblem } from "../speech/problems.ts";
-import { listProgrammes, type ProgrammeRow } from "../store/programme.ts";
-import { markCommentSeen } from "../store/seen-comment.ts";
-import { findInstallation } from "../store/installation.ts";
-import { placeOf, type Office } from "./office.ts";
+import type { Problem } from "../commands/command.ts";
+import type { Programme } from "../policy/programme.ts";
+import { programmeAdopted } from "../speech/programme.ts";
+import type { Said } from "../speech/said.ts";
+import type { DryRun } from "../speech/team/dry-run.ts";
+import { findProgramme, listProgrammes, type ProgrammeRow } from "../store/programme.ts";
+import type { Queries } from "../store/schema.ts";
 import { dryRun } from "./dry-run.ts";
 import { readStored, whereAdopted } from "./held-programme.ts";
+import type { Office } from "./office.ts";
 import { bringIntoForce } from "./propose.ts";
-import { dealtWith, laidAside, tryAgain, type Taken } from "./taken.ts";
-import { putWord, react } from "./words.ts";
 
 const shownDigits = 12;
 
-/** `/adopt <hash>`: an admin of the tracker puts a waiting version of a programme into force (interface §2). */
-export async function adopt(office: Office, comment: CommentHeard, login: string, hash: string): Promise<Taken> {
+/** An `/adopt` as weighed before anything is written: the one version it names, null where it names none or several. */
+export type Adoption = {
+  readonly given: string;
+  readonly version: { readonly row: ProgrammeRow; readonly programme: Programme; readonly run: DryRun } | null;
+  /** The tracker it is written in, as `owner/name`. */
+  readonly tracker: string;
+  readonly owner: string;
+};
+
+/** Looks up which version `hash` names of those that wait in the tracker, and which open cases it would treat otherwise. */
+export async function weighAdoption(office: Office, tracker: string, owner: string, hash: string): Promise<Adoption> {
   const { db } = office.store;
-  const tracker = comment.repo.fullName.toLowerCase();
-  const isHere = (row: ProgrammeRow) => row.tracker.toLowerCase() === tracker;
-  const inForce = (await listProgrammes(db, "in-force", comment.repo.owner)).filter(isHere);
-  // A change of the tracker itself is adopted where the team works now: whoever owns the new one gains nothing by it.
-  const proposed = await listProgrammes(db, "proposed", comment.repo.owner);
-  const places = await Promise.all(proposed.map((row) => whereAdopted(db, row)));
-  const open = proposed.filter((_, n) => places[n]?.toLowerCase() === tracker);
-  if (open.length === 0 && inForce.length === 0) return laidAside("not a tracker");
-  const installationId = comment.installationId ?? 0;
-  const account = await findInstallation(db, installationId);
-  const ownerType = account?.account_type === "User" ? ("User" as const) : ("Organization" as const);
-  const place = { ...placeOf(installationId, comment.repo.fullName), ownerType };
-  const standing = await office.roster.mayDo(login, "adopt", {}, place, null);
-  if (!standing.ok) return tryAgain(standing.failure);
-  const found = open.filter((row) => row.hash.startsWith(hash));
-  const [row] = found;
-  const key = `comment:${comment.repo.id}:${comment.commentId}`;
-  const programme = row === undefined ? undefined : readStored(row);
-  const run = programme === undefined ? [] : await dryRun(office, db, row?.file_repo ?? "", programme);
-  const words = {
-    lane: `tracker:${comment.repo.fullName}`,
-    caseId: null,
-    installationId,
-    tracker: comment.repo.fullName,
-    owner: comment.repo.owner,
-    number: comment.issueNumber,
-  };
-  return dealtWith("adopt", async (tx) => {
-    if (!(await markCommentSeen(tx, key, office.now()))) return;
-    await react(office, tx, words, comment.commentId, "eyes", key);
-    const isDone = standing.value.allowed && found.length === 1 && row !== undefined;
-    if (isDone) await bringIntoForce(office, tx, row, installationId, login);
-    const said =
-      isDone && programme !== undefined
-        ? programmeAdopted(row.file_repo, programme, login, run)
-        : { tag: "team.adopt-refused", text: refusal(standing.value.allowed, hash, open) };
-    await putWord(office, tx, words, `${key}:answer`, said);
-    await react(office, tx, words, comment.commentId, isDone ? "rocket" : "confused", key);
-  });
+  const [row, ...others] = (await waitingIn(db, tracker, owner)).filter((each) => each.hash.startsWith(hash));
+  if (row === undefined || others.length > 0) return { given: hash, version: null, tracker, owner };
+  const programme = readStored(row);
+  const run = await dryRun(office, db, row.file_repo, programme);
+  return { given: hash, version: { row, programme, run }, tracker, owner };
 }
 
-function refusal(isAllowed: boolean, hash: string, open: readonly ProgrammeRow[]): string {
-  if (!isAllowed) return explainProblem({ code: "no-authority", needs: "adopt", command: "/adopt" }, null);
-  return adoptUnknown(
-    hash,
-    open.map((row) => row.hash.slice(0, shownDigits)),
-  );
+/** The versions that wait to be adopted in a tracker: where the team works now, whatever tracker they propose (interface §2). */
+export async function waitingIn(db: Queries, tracker: string, owner: string): Promise<readonly ProgrammeRow[]> {
+  const proposed = await listProgrammes(db, "proposed", owner);
+  const places = await Promise.all(proposed.map((row) => whereAdopted(db, row)));
+  // A change of the tracker itself is adopted where the team works now: whoever owns the new one gains nothing by it.
+  return proposed.filter((_, n) => places[n]?.toLowerCase() === tracker.toLowerCase());
+}
+
+/** Puts the version in force that `login`, who may, adopts by name (interface §2); or says why there is none to. */
+export async function carryOutAdoption(
+  office: Office,
+  tx: Queries,
+  adoption: Adoption,
+  installationId: number,
+  login: string,
+): Promise<Said | Problem> {
+  const { given, version, tracker, owner } = adoption;
+  // It may have been adopted or overtaken since it was weighed, also by a line above in the same comment.
+  const now = version === null ? undefined : await findProgramme(tx, version.row.file_repo, version.row.hash);
+  if (version === null || now?.state !== "proposed") {
+    const open = await waitingIn(tx, tracker, owner);
+    return { code: "adopt-unknown", given, open: open.map((row) => row.hash.slice(0, shownDigits)) };
+  }
+  await bringIntoForce(office, tx, version.row, installationId, login);
+  return programmeAdopted(version.row.file_repo, version.programme, login, version.run);
 }

@@ -17,6 +17,8 @@ export type CaseAtHand = {
   readonly pinned: Programme;
   /** Who may decide: the version in force now. */
   readonly inForce: Programme;
+  /** The repository for whose file that version was put in force. */
+  readonly fileRepo: string;
   readonly tracker: TrackerPlace;
   readonly repo: RepoPlace;
 };
@@ -41,6 +43,7 @@ export async function bringCase(office: Pick<Office, "store" | "desk">, id: stri
     case: c,
     pinned,
     inForce,
+    fileRepo: held?.fileRepo ?? version.file_repo,
     tracker: { ...placeOf(row.installation_id, name), ownerType },
     repo: placeOf(row.installation_id, row.repo_full_name),
   };

@@ -6,19 +6,24 @@ import { explainProblem } from "./problems.ts";
 import { code } from "./quote.ts";
 import type { Said } from "./said.ts";
 
-/** What a person is told about commands that did not work, beside those that did (`done` names them, such as "/accept"). */
+/**
+ * What a person is told about commands that did not work, beside those that did (`done` names them, such as "/accept") and
+ * what those have to say of themselves (`told`).
+ */
 export function commandReply(
   problems: readonly Problem[],
   c: Case | null,
   done: readonly string[] = [],
   policy: Policy | null = null,
+  told: readonly Said[] = [],
 ): Said {
   const failed = problems.map((problem) => explainProblem(problem, c, policy));
   return {
     tag: "team.command-reply",
     text: paragraphs(
       failed.length === 1 ? failed[0] : failed.map((problem) => `- ${problem}`).join("\n"),
-      done.length > 0 && `Done: ${done.map((command) => code(command)).join(", ")}.`,
+      problems.length > 0 && done.length > 0 && `Done: ${done.map((command) => code(command)).join(", ")}.`,
+      ...told.map(({ text }) => text),
     ),
   };
 }

@@ -1,6 +1,7 @@
 import type { Authority, Problem } from "../commands/command.ts";
 import type { Case } from "../domain/case.ts";
 import type { Policy } from "../policy/policy.ts";
+import { adoptUnknown } from "./programme.ts";
 import { code, inline } from "./quote.ts";
 import { explainRefusal } from "./refusals.ts";
 
@@ -25,6 +26,8 @@ export function explainProblem(problem: Problem, c: Case | null, policy: Policy 
       return `There is no case ${code(problem.given)} here. Write the id as in the title of its issue, such as \`FF-2026-1234\`.`;
     case "not-first":
       return `${slash(problem.command)} takes the whole comment, so it must be its first line. Write it again in a comment of its own.`;
+    case "adopt-unknown":
+      return adoptUnknown(problem.given, problem.open);
     case "not-a-case-here":
       return "This issue is no case, so there is nothing to command. Write the command on the issue of the case in the tracker.";
     case "refused":
@@ -51,6 +54,7 @@ export function explainToFinder(problem: Problem): string {
     case "policy-has-no":
     case "policy-offers-no":
     case "unknown-case":
+    case "adopt-unknown":
     case "not-a-case-here":
       return "That could not be done here. What you can write is listed below.";
   }

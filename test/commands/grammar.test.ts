@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { readAdopt } from "../../src/commands/adopt.ts";
+import { adopt, hashToAdopt } from "../../src/commands/adopt.ts";
 import { readCommands } from "../../src/commands/grammar.ts";
 import { teamRegistry } from "../../src/commands/registry.ts";
 import { cpuMilliseconds, explosive } from "../support/cpu-time.ts";
@@ -127,6 +127,8 @@ test.each([
   ["/adopt", "…"],
   ["> /adopt 4f1d2c3b5a69", null],
   ["adopt it", null],
+  ["/note Read it\n/adopt 4f1d2c3b5a69", null],
 ])("%j adopts %j", (body, expected) => {
-  expect(readAdopt(body)).toBe(expected);
+  const [line] = readCommands(body, [...teamRegistry, adopt]);
+  expect(line === undefined ? null : hashToAdopt(line)).toBe(expected);
 });

@@ -77,6 +77,8 @@ const problems: readonly Problem[] = [
   { code: "no-authority", needs: "award", command: "award" },
   { code: "unknown-case", given: "FF-1" },
   { code: "not-first", command: "reply" },
+  { code: "adopt-unknown", given: "0123456789ab", open: [] },
+  { code: "adopt-unknown", given: "0123456789ab", open: ["4f1d2c3b5a69"] },
   { code: "not-a-case-here" },
   ...refusals.map((refusal): Problem => ({ code: "refused", refusal, command: "accept" })),
 ];

@@ -1,19 +1,23 @@
-import { readAdopt } from "../../commands/adopt.ts";
+import { adopt } from "../../commands/adopt.ts";
 import { readCommands } from "../../commands/grammar.ts";
 import { teamRegistry } from "../../commands/registry.ts";
 import type { CommentIncoming } from "../../github/intake/incoming.ts";
 import { caseLane } from "../../store/case-file.ts";
 import { findCaseOfSource } from "../../store/case-source.ts";
 import { markCommentSeen } from "../../store/seen-comment.ts";
-import { adopt } from "../adopt.ts";
 import { bringCase, type CaseAtHand } from "../case-office.ts";
 import type { Office } from "../office.ts";
-import { prepareCommands, runCommands } from "../run-commands.ts";
+import { prepareCommands } from "../prepare-commands.ts";
+import { runCommands } from "../run-commands.ts";
 import { dealtWith, laidAside, tryAgain, type Taken } from "../taken.ts";
+import { takeAdopts } from "./adopt-comment.ts";
 import { issueKey } from "./issue-key.ts";
 import { hearFinder } from "./hear-finder.ts";
 import { containedCase, lookAgain } from "./look-again.ts";
 import { trackedCase } from "./tracked-case.ts";
+
+/** `/adopt` is about the programme, wherever in the tracker it is written. */
+const onCases = [...teamRegistry, adopt];
 
 /** The key under which a comment is heard once. */
 export function commentKey(repoId: number, commentId: number): string {
@@ -62,19 +66,17 @@ export async function hearComment(office: Office, comment: CommentHeard): Promis
   }
   const contained = await containedCase(office, comment.repo, comment.issueNumber);
   if (contained !== undefined) return await lookAgain(office, contained, author);
-  const hash = readAdopt(comment.body);
-  if (hash !== null) return await adopt(office, comment, author.login, hash);
+  const key = commentKey(comment.repo.id, comment.commentId);
+  const adopts = await takeAdopts(office, { ...comment, key }, author.login);
+  if (adopts !== null) return adopts;
   const id = await findCaseOfSource(db, issueKey(comment.repo.id, comment.issueNumber));
   const at = id === undefined ? undefined : await bringCase(office, id);
   return at === undefined ? laidAside("not about a case") : hearFinder(office, at, comment, author.login);
 }
 
 async function command(office: Office, at: CaseAtHand, comment: CommentHeard, login: string): Promise<Taken> {
-  const lines = readCommands(comment.body, teamRegistry);
+  const lines = readCommands(comment.body, onCases);
   if (lines.length === 0) return laidAside("no command");
-  // `/adopt` is about the programme, wherever in the tracker it is written.
-  const hash = readAdopt(comment.body);
-  if (hash !== null) return await adopt(office, comment, login, hash);
   const prepared = await prepareCommands(office, at, lines, login);
   if (!prepared.ok) return tryAgain(prepared.failure);
   const key = commentKey(comment.repo.id, comment.commentId);
@@ -89,6 +91,6 @@ async function command(office: Office, at: CaseAtHand, comment: CommentHeard, lo
   return dealtWith("command", async (tx) => {
     if (!(await markCommentSeen(tx, key, office.now()))) return;
     const writer = { login, at: office.now(), key, commentId: comment.commentId };
-    await runCommands(office, tx, at, lines, writer, prepared, place);
+    await runCommands(office, tx, at, writer, prepared, place);
   });
 }

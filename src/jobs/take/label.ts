@@ -1,4 +1,5 @@
 import { labelCommand } from "../../commands/registry.ts";
+import { lackOfAuthority } from "../../desk/carry-out.ts";
 import type { CaseId } from "../../domain/case-id.ts";
 import type { IssueIncoming } from "../../github/intake/incoming.ts";
 import { listIssueEvents, type IssueEvent } from "../../github/read/issue-events.ts";
@@ -7,7 +8,8 @@ import { labelsOf, ownLabels } from "../../speech/labels.ts";
 import { caseLane } from "../../store/case-file.ts";
 import { bringCase, type CaseAtHand } from "../case-office.ts";
 import { placeOf, type Office } from "../office.ts";
-import { prepareCommands, runCommands } from "../run-commands.ts";
+import { prepareCommands } from "../prepare-commands.ts";
+import { runCommands } from "../run-commands.ts";
 import { dealtWith, laidAside, tryAgain, type Taken } from "../taken.ts";
 import { takeIntakeLabel } from "./intake-label.ts";
 import { containedCase, lookAgain } from "./look-again.ts";
@@ -93,7 +95,8 @@ async function commandByLabel(office: Office, at: CaseAtHand, moved: LabelMoved,
   if (line === undefined) return putBack(office, at, moved, key);
   const prepared = await prepareCommands(office, at, [line], moved.by.login);
   if (!prepared.ok) return tryAgain(prepared.failure);
-  if (line.command.needs !== "anyone" && !prepared.may.has(line.command.needs)) return putBack(office, at, moved, key);
+  if (prepared.lines.some((each) => lackOfAuthority(each.line, each.may) !== null))
+    return putBack(office, at, moved, key);
   const place = {
     lane: caseLane(at.case.id),
     caseId: at.case.id,
@@ -104,7 +107,7 @@ async function commandByLabel(office: Office, at: CaseAtHand, moved: LabelMoved,
   };
   return dealtWith("label command", async (tx) => {
     const writer = { login: moved.by.login, at: office.now(), key, commentId: null };
-    await runCommands(office, tx, at, [line], writer, prepared, place);
+    await runCommands(office, tx, at, writer, prepared, place);
     // A refused label shows what is not so: whatever became of it, the labels are shown again.
     await office.desk.reshow(tx, at.case.id as CaseId);
   });
