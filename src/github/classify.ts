@@ -46,7 +46,7 @@ export function classify(error: unknown, operation: string, now: Date, patience:
   const failure: GitHubFailure =
     kind === "invalid" ? { kind, operation, status, fields: fieldsOf(errors) } : { kind, operation, status };
   // Without a token the request itself was never sent.
-  return { failure, unknown: status >= 500 && !isToken, status, headers };
+  return { failure, unknown: status >= 500 && status !== 501 && !isToken, status, headers };
 }
 
 /** Until when GitHub wants nothing of us; undefined where the answer is no limit. */
@@ -80,6 +80,8 @@ type PlainKind = Exclude<GitHubFailure["kind"], "rate-limited">;
 
 function kindOf(status: number, message: string): PlainKind {
   if (status >= 300 && status < 400) return "moved";
+  // No outage: what answers here does not know the question at all, which GitHub says with 404.
+  if (status === 501) return "not-found";
   if (status >= 500) return "unavailable";
   if (status === 401) return "unauthorised";
   if (status === 403) return /suspended/i.test(message) ? "suspended" : "forbidden";

@@ -21,6 +21,24 @@ export type GitHubFailure = { readonly operation: string; readonly status: numbe
   | { readonly kind: "rate-limited"; readonly until: Date }
 );
 
+/**
+ * The failures that are GitHub's answer: asked the same again it says the same, until somebody changes something there.
+ * The others are outages, limits and stops, which end.
+ */
+export const finalKinds = [
+  "not-found",
+  "forbidden",
+  "gone",
+  "moved",
+  "misread",
+  "invalid",
+] as const satisfies readonly GitHubFailure["kind"][];
+
+/** True where GitHub answered and will not tell: asking again helps nobody who waits. */
+export function isFinal({ kind }: GitHubFailure): boolean {
+  return finalKinds.some((each) => each === kind);
+}
+
 /** What a question to GitHub came to. */
 export type Read<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: GitHubFailure };

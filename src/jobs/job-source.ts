@@ -1,3 +1,4 @@
+import { finalKinds } from "../github/failure.ts";
 import { failJob, finishJobIfHeld, type JobRow } from "../store/job.ts";
 import { claimJob, releaseJobLeases, renewJobLease } from "../store/job-claim.ts";
 import type { Store } from "../store/open.ts";
@@ -9,7 +10,7 @@ export type JobOutcome = { readonly verdict: "done" } | Retry | { readonly verdi
 /** The jobs of a store, as work for a runner. */
 export function jobSource({ db }: Pick<Store, "db">): WorkSource<JobRow, JobOutcome> {
   return {
-    claim: (claim) => claimJob(db, claim),
+    claim: (claim) => claimJob(db, { ...claim, passing: finalKinds }),
     renew: (job, until) => renewJobLease(db, job, until),
     release: (owner) => releaseJobLeases(db, owner),
     settle: async (job, outcome, retryAt) => {

@@ -17,7 +17,7 @@ export type QueueDepth = { readonly waiting: number; readonly oldestSeconds: num
 /** Whether the process can work, and what is not set up yet: counts and kinds, never names. */
 export async function askReadiness(
   store: Store,
-  office: () => Pick<Office, "gaps" | "wantedPermissions"> | undefined,
+  office: () => Pick<Office, "gaps" | "identity" | "wantedPermissions"> | undefined,
 ): Promise<Readiness> {
   await store.ping();
   const jobs = await countJobs(store.db);
@@ -28,6 +28,7 @@ export async function askReadiness(
   const mute = installations.filter((each) => each.state === "active" && each.comments_api === "no").length;
   const notes = [
     ...(office() === undefined ? ["GitHub has not said yet who the app is; deliveries are kept and wait"] : []),
+    ...(office()?.identity.botLogin === "" ? ["GitHub does not say who the app is; see the log"] : []),
     ...waitingNotes(waiting, office()?.gaps ?? new Map()),
     ...gapNotes(office()?.gaps ?? new Map()),
     ...permissionNotes(installations, office()?.wantedPermissions ?? {}),

@@ -97,13 +97,13 @@ async function dispatch(office: Office, incoming: Incoming, deliveryId: string):
       return await takeAdvisoryPublished(office, incoming);
     case "issue-labeled":
     case "issue-unlabeled":
-      return await takeLabel(office, incoming);
+      return await takeLabel(office, incoming, deliveryId);
     case "issue-opened":
       return await takeIssueOpened(office, incoming);
     case "issue-closed":
-      return await takeIssueClosed(office, incoming);
+      return await takeIssueClosed(office, incoming, deliveryId);
     case "issue-reopened":
-      return await takeIssueReopened(office, incoming);
+      return await takeIssueReopened(office, incoming, deliveryId);
     case "issue-planned":
       return await takeIssuePlanned(office, incoming);
     case "issue-edited":

@@ -12,18 +12,27 @@ export interface Claim {
   readonly kinds?: readonly string[];
 }
 
+/** What is asked of jobs beside: after which codes of their last try no lane waits long. */
+export interface JobClaim extends Claim {
+  readonly passing?: readonly string[];
+}
+
 /** A job waiting for a retry holds its lane back this many times; after that the lane goes on without it. */
 export const lanePatience = 8;
+
+/** The same for one whose last try ended with a code the claim lets pass. */
+const briefPatience = 1;
 
 /**
  * Takes the oldest due job of some lane that nobody works in and that is not paused. Not for use inside a
  * transaction: taking is an act of its own.
  */
-export async function claimJob(db: Queries, claim: Claim): Promise<JobRow | undefined> {
+export async function claimJob(db: Queries, claim: JobClaim): Promise<JobRow | undefined> {
   const now = claim.now.getTime();
   const kinds = claim.kinds === undefined ? sql`` : sql`and c.kind in (${sql.join(claim.kinds)})`;
   const skip = engineOf(db) === "postgres" ? sql`for update of c skip locked` : sql``;
   if (claim.kinds?.length === 0) return undefined;
+  const passing = sql.join([...(claim.passing ?? []), ""]);
   const isFree = sql`not exists (select 1 from lane l where l.lane = c.lane and l.paused_until > ${now})`;
   // Two searches, each along an index of its own: what somebody died over, then what nobody has begun.
   const query = sql<JobRow>`
@@ -39,7 +48,8 @@ export async function claimJob(db: Queries, claim: Claim): Promise<JobRow | unde
         and not exists (select 1 from job o where o.lane = c.lane and o.state = 'run')
         and not exists (
           select 1 from job o where o.lane = c.lane and o.id < c.id and o.state in ('ready', 'run')
-            and (o.run_at <= ${now} or o.attempts between 1 and ${lanePatience}))
+            and (o.run_at <= ${now} or o.attempts between 1 and ${briefPatience}
+              or (o.attempts between 1 and ${lanePatience} and coalesce(o.last_error, 'unknown') not in (${passing}))))
       order by c.priority desc, c.run_at, c.id limit 1 ${skip}
     )) and (state = 'ready' or lease_until <= ${now})
     returning *`;

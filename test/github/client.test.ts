@@ -31,6 +31,7 @@ test.each([
   [410, { message: "Issues has been disabled in this repository." }, "forbidden"],
   [451, { message: "Repository access blocked" }, "forbidden"],
   [500, "oops", "unavailable"],
+  [501, { message: "Not Implemented" }, "not-found"],
   [503, { message: "Service unavailable" }, "unavailable"],
 ])("an answer %i %j is the failure %s", async (status, body, kind) => {
   expect(await failureOf(status, body)).toEqual(expect.objectContaining({ kind, status, operation: route }));

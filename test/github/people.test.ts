@@ -25,6 +25,19 @@ test.each([
   expect(await readRole(openTestGitHub(), shop, "mona")).toEqual({ ok: true, value: role });
 });
 
+test("somebody GitHub knows nothing of has no role where the repository can be read; else it is not known", async () => {
+  const permission = "/repos/acme/shop/collaborators/stranger/permission";
+  const shown = { id: 501, name: "shop", full_name: "acme/shop", owner: { login: "acme" }, private: false };
+  playGitHub().get(permission).reply(404, {}).get("/repos/acme/shop").reply(200, shown);
+  expect(await readRole(openTestGitHub(), shop, "stranger")).toEqual({ ok: true, value: "none" });
+  playGitHub().get(permission).reply(404, {}).get("/repos/acme/shop").reply(404, {});
+  const hidden = await readRole(openTestGitHub(), shop, "stranger");
+  expect(hidden).toMatchObject({ ok: false, failure: { kind: "not-found" } });
+  playGitHub().get(permission).reply(404, {}).get("/repos/acme/shop").reply(502, {});
+  const outage = await readRole(openTestGitHub(), shop, "stranger");
+  expect(outage).toMatchObject({ ok: false, failure: { kind: "unavailable" } });
+});
+
 const team = "/orgs/acme/teams/security";
 
 test("an active member is in the team, an invited one is not yet", async () => {
@@ -35,6 +48,12 @@ test("an active member is in the team, an invited one is not yet", async () => {
     playGitHub().get(`${team}/memberships/mona`).reply(200, { state, role: "member" });
     expect(await readTeamMembership(openTestGitHub(), 77, "acme", "security", "mona")).toEqual({ ok: true, value });
   }
+});
+
+test("a membership counts also where its role in the team is not told", async () => {
+  playGitHub().get(`${team}/memberships/mona`).reply(200, { state: "active" });
+  const found = await readTeamMembership(openTestGitHub(), 77, "acme", "security", "mona");
+  expect(found).toEqual({ ok: true, value: true });
 });
 
 test("somebody is outside a team only where the team can be seen", async () => {

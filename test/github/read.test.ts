@@ -251,6 +251,15 @@ test("a file is read as text with its ETag, unchanged by it, and too big where G
   expect(await read()).toEqual({ ok: true, value: { state: "not-a-file" } });
 });
 
+test("a file is read by its content, also where its size and type are not told", async () => {
+  const content = Buffer.from("version: 1").toString("base64");
+  playGitHub().get("/repos/acme/shop/contents/SECURITY.md").reply(200, { encoding: "base64", content, sha: "abc" });
+  expect(await readFile(openTestGitHub(), shop, "SECURITY.md")).toMatchObject({
+    ok: true,
+    value: { state: "found", text: "version: 1" },
+  });
+});
+
 test("a file is missing only where the repository itself can be read", async () => {
   const github = openTestGitHub();
   const path = "/repos/acme/security-cases/contents/SECURITY.md";

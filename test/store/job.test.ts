@@ -17,6 +17,7 @@ import { onEveryEngine, withStore } from "./engines.ts";
 
 const start = new Date("2026-11-22T08:00:00Z");
 const leaseMs = 10_000;
+const passing = ["not-found", "forbidden"];
 const later = (ms: number): Date => new Date(start.getTime() + ms);
 
 function aJob(idemKey: string, more: Partial<NewJob> = {}): NewJob {
@@ -26,7 +27,7 @@ function aJob(idemKey: string, more: Partial<NewJob> = {}): NewJob {
 onEveryEngine("the jobs", (fresh) => {
   const store = withStore(fresh);
   const claim = (now = start, owner = "w1", kinds?: readonly string[]) =>
-    claimJob(store().db, { owner, now, leaseMs, ...(kinds === undefined ? {} : { kinds }) });
+    claimJob(store().db, { owner, now, leaseMs, passing, ...(kinds === undefined ? {} : { kinds }) });
   const mustClaim = async (now = start, owner = "w1"): Promise<JobRow> => {
     const job = await claim(now, owner);
     if (job === undefined) throw new Error("there was no job to take");
@@ -72,6 +73,40 @@ onEveryEngine("the jobs", (fresh) => {
     const last = await mustClaim(later(now));
     await failJob(store().db, last, { verdict: "retry", at: later(now + 60_000), note: "http-502" });
     expect((await claim(later(now)))?.ref).toBe("next");
+  });
+
+  test.each(passing)(
+    "a lane goes past a job after its second try ends with %s, which no waiting mends",
+    async (note) => {
+      await enqueueJobs(store().db, [aJob("bad"), aJob("next")]);
+      await failJob(store().db, await mustClaim(), { verdict: "retry", at: later(1000), note });
+      expect(await claim(later(999))).toBeUndefined();
+      const again = await mustClaim(later(1000));
+      expect(again).toMatchObject({ ref: "bad", attempts: 2 });
+      await failJob(store().db, again, { verdict: "retry", at: later(3000), note });
+      const next = await mustClaim(later(1000));
+      expect(next.ref).toBe("next");
+      await finishJob(store().db, next);
+      expect(await claim(later(3000))).toMatchObject({ ref: "bad", attempts: 3 });
+    },
+  );
+
+  test.each(["unavailable", "rate-limited", "not-installed", "opening-in-doubt", "crashed"])(
+    "a lane waits for a job whose last try ended with %s",
+    async (note) => {
+      await enqueueJobs(store().db, [aJob("bad"), aJob("next")]);
+      for (let now = 0; now < 3000; now += 1000) {
+        await failJob(store().db, await mustClaim(later(now)), { verdict: "retry", at: later(now + 1000), note });
+        expect(await claim(later(now + 999))).toBeUndefined();
+      }
+    },
+  );
+
+  test("what the last try ended with decides: an outage after an answer holds the lane again", async () => {
+    await enqueueJobs(store().db, [aJob("bad"), aJob("next")]);
+    await failJob(store().db, await mustClaim(), { verdict: "retry", at: later(1000), note: "not-found" });
+    await failJob(store().db, await mustClaim(later(1000)), { verdict: "retry", at: later(3000), note: "unavailable" });
+    expect(await claim(later(2999))).toBeUndefined();
   });
 
   test("a job that is given up frees its lane and keeps its note", async () => {

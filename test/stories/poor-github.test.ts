@@ -1,13 +1,15 @@
 import { expect, test } from "@jest/globals";
-import { openStory } from "../support/story.ts";
+import { eventually } from "../support/eventually.ts";
+import { openStory, tracker } from "../support/story.ts";
 
+const missing = { status: 404, body: { message: "Not Found" } };
+const always = { method: "GET", times: 1_000_000, when: "before" as const };
 const unlisted = ["/app", "/app/installations", "/installation/repositories", "/app/hook/deliveries", "/meta"];
 
 test("on a GitHub that lists nothing and does not say who the app is, reports and finders are heard all the same", async () => {
   const story = await openStory({ isStarted: false, settings: { SWEEP_INTERVAL_SECONDS: "1" } });
   const { github } = story;
-  for (const route of unlisted)
-    github.faults.add({ method: "GET", route, times: 1_000_000, when: "before", answer: { status: 404, body: {} } });
+  for (const route of unlisted) github.faults.add({ ...always, route, answer: missing });
   await story.start();
   const ghsaId = await story.report();
   await story.until("the case is there", () => story.cases().length === 1);
@@ -16,4 +18,85 @@ test("on a GitHub that lists nothing and does not say who the app is, reports an
   github.as("fiona").commentOnAdvisory(ghsaId, "/credit anonymous");
   await story.until("the wish is heard", () => story.answers().some((answer) => answer.includes("finder wishes")));
   expect(github.violations).toEqual([]);
+}, 60_000);
+
+const events = "/repos/{owner}/{repo}/issues/{issue_number}/events";
+
+test("on a GitHub that does not list what was done to an issue, labels command and closing is undone all the same", async () => {
+  const story = await openStory({ prepare: ({ faults }) => faults.add({ ...always, route: events, answer: missing }) });
+  const { github } = story;
+  await story.report();
+  const place = `${tracker}#${story.issue().number}`;
+  github.as("mona").labelIssue(place, "severity/high");
+  github.as("mona").labelIssue(place, "state/accepted");
+  const wanted = ["severity/high", "state/accepted"];
+  await eventually(() => expect(story.issue().labels).toEqual(expect.arrayContaining(wanted)));
+  await eventually(() => expect(story.issue().body).toMatch(/\*\*high\*\* as a person judged it, set by .*mona/));
+  // Twice within one of GitHub's seconds is twice.
+  for (const round of [1, 2]) {
+    github.as("olivia").labelIssue(place, "bounty/paid");
+    await eventually(() => expect(story.issue().labels).not.toContain("bounty/paid"));
+    github.as("mona").closeIssue(place);
+    await story.until(`closing ${round} is undone`, () => story.issue().state === "open");
+  }
+  expect(github.violations).toEqual([]);
+}, 60_000);
+
+const programme = `version: 1
+policy: flowfuse
+tracker: ${tracker}
+authority:
+  award: [olivia]
+  billing: ["@acme/billing"]
+`;
+
+test("where GitHub knows nothing of an outsider, tells no role in a team and no size of a file, everybody is answered", async () => {
+  const content = Buffer.from(programme).toString("base64");
+  const story = await openStory({
+    programme,
+    prepare: (github) => {
+      github.addTeam("acme", "billing", { members: ["penny"] });
+      const toOutsider = ({ path }: { readonly path: string }) => path.endsWith("/collaborators/ned/permission");
+      github.faults.add({ ...always, matching: toOutsider, answer: missing });
+      const toFile = ({ path }: { readonly path: string }) => path.endsWith("/contents/.github/finders-fee.yml");
+      const file = { status: 200, body: { encoding: "base64", content, sha: "1".repeat(40) } };
+      github.faults.add({ ...always, matching: toFile, answer: file });
+      const route = "/orgs/{org}/teams/{team_slug}/memberships/{username}";
+      const toPenny = ({ path }: { readonly path: string }) => path.endsWith("/memberships/penny");
+      github.faults.add({ ...always, route, matching: toPenny, answer: { status: 200, body: { state: "active" } } });
+    },
+  });
+  await story.report();
+  const reactions = async (who: string, body: string) => {
+    const id = await story.say(who, body);
+    return story
+      .issue()
+      .comments.find((comment) => comment.id === id)
+      ?.reactions.map(({ content }) => content);
+  };
+  expect(await reactions("ned", "/accept")).toEqual(["eyes", "confused"]);
+  expect(await reactions("penny", "/help")).toEqual(["eyes", "rocket"]);
+  expect(story.github.violations).toEqual([]);
+}, 60_000);
+
+test("a report GitHub knows nothing of does not keep the next one waiting", async () => {
+  const story = await openStory();
+  const { github } = story;
+  const route = "/repos/{owner}/{repo}/security-advisories/{ghsa_id}";
+  let first: string | undefined;
+  const isFirst = ({ path }: { readonly path: string }) => (first ??= path) === path;
+  github.faults.add({ ...always, route, matching: isFirst, answer: missing });
+  const form = { summary: "No such report", description: "Nobody will find it." };
+  for (let n = 0; n < 2; n += 1) github.as("felix").reportVulnerability("acme/web", form);
+  await story.until("the second is a case", () => story.cases().length === 1, 10_000);
+}, 60_000);
+
+test("where no page of the app can be had at all, it goes to work without knowing who it is, and says so", async () => {
+  const story = await openStory({ isStarted: false });
+  story.github.faults.add({ ...always, route: "/app", answer: { status: 501, body: { message: "Not Implemented" } } });
+  await story.start();
+  await story.report();
+  await story.until("the case is there", () => story.cases().length === 1);
+  const ready = await fetch(`${story.app().url}/readyz`);
+  expect([ready.status, await ready.text()]).toEqual([200, expect.stringContaining("does not say who the app is")]);
 }, 60_000);

@@ -5,13 +5,7 @@ import type { RepoPlace } from "../place.ts";
 import { parseAnswer } from "./reading.ts";
 import { readRepository } from "./repository.ts";
 
-const fileShape = z.object({
-  type: z.literal("file"),
-  sha: z.string(),
-  size: z.number(),
-  encoding: z.string(),
-  content: z.string(),
-});
+const fileShape = z.object({ sha: z.string(), encoding: z.string(), content: z.string() });
 
 /** A file of a repository; `unchanged` since the given ETag; `too-big` above what GitHub hands out. */
 export type FileRead =

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Read } from "../failure.ts";
+import { isFinal, type Read } from "../failure.ts";
 import type { GitHub } from "../github.ts";
 import type { IssuePlace } from "../place.ts";
 import { instant } from "./people-shapes.ts";
@@ -25,6 +25,12 @@ const eventShape = z
 
 /** Something done to an issue: who, when, and the label concerned if one is ("labeled", "unlabeled", "closed", …). */
 export type IssueEvent = Readonly<z.output<typeof eventShape>>;
+
+/** Everything done to the issue, oldest first; nothing where GitHub has no such list: who asks decides without it then. */
+export async function listKnownIssueEvents(github: GitHub, place: IssuePlace): Promise<Read<readonly IssueEvent[]>> {
+  const events = await listIssueEvents(github, place);
+  return !events.ok && isFinal(events.failure) ? { ok: true, value: [] } : events;
+}
 
 /** Everything done to the issue, oldest first. */
 export async function listIssueEvents(github: GitHub, place: IssuePlace): Promise<Read<readonly IssueEvent[]>> {

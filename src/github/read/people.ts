@@ -3,6 +3,7 @@ import type { Read } from "../failure.ts";
 import type { GitHub } from "../github.ts";
 import type { RepoPlace } from "../place.ts";
 import { readAll, readOne } from "./reading.ts";
+import { readRepository } from "./repository.ts";
 
 const roles = ["none", "read", "triage", "write", "maintain", "admin"] as const;
 
@@ -23,14 +24,20 @@ const permissionShape = z
     return roles.find((role) => role === role_name) ?? roles.find((role) => role === permission) ?? "none";
   });
 
-/** The person's role in the repository, teams and organisation counted in. */
+/**
+ * The person's role in the repository, teams and organisation counted in. GitHub may say "not found" of somebody who is no
+ * collaborator: that is the role "none" where the repository itself can be read.
+ */
 export async function readRole(github: GitHub, place: RepoPlace, username: string): Promise<Read<Role>> {
   const { installationId, owner, name: repo } = place;
   const route = "GET /repos/{owner}/{repo}/collaborators/{username}/permission";
-  return await readOne(github, installationId, route, { owner, repo, username }, permissionShape);
+  const found = await readOne(github, installationId, route, { owner, repo, username }, permissionShape);
+  if (found.ok || found.failure.kind !== "not-found") return found;
+  const repository = await readRepository(github, place);
+  return repository.ok ? { ok: true, value: "none" } : repository;
 }
 
-const membershipShape = z.object({ state: z.string(), role: z.string() });
+const membershipShape = z.object({ state: z.string(), role: z.string().optional() });
 
 /** Whether the person is an active member of the team. "No" only where the team itself can be read. */
 export async function readTeamMembership(

@@ -1,4 +1,5 @@
-import { listIssueEvents } from "../../github/read/issue-events.ts";
+import { isFinal } from "../../github/failure.ts";
+import { listIssueEvents, type IssueEvent } from "../../github/read/issue-events.ts";
 import { listIssues, type Issue } from "../../github/read/issue.ts";
 import type { RepoPlace } from "../../github/place.ts";
 import type { Repository } from "../../github/read/repository.ts";
@@ -30,10 +31,11 @@ export async function sweepLabelledIssues(
   const [first = startedAt.getTime(), last = first] = held?.split(":").map(Number) ?? [];
   const since = new Date(Math.max(first, last - overlapMs));
   const wanted = repository.visibility === "public" ? [intake.label, intake.track_label] : [intake.label];
+  const span = { first: new Date(first), since };
   for (const label of held === undefined ? [] : wanted) {
     const issues = await listIssues(office.github, place, { since, label, withPulls: true });
     if (!issues.ok) return;
-    for (const issue of issues.value) if (!(await takeMissed(office, place, repository, issue, label, since))) return;
+    for (const issue of issues.value) if (!(await takeMissed(office, place, repository, issue, label, span))) return;
   }
   await writeCursor(db, cursor, `${first}:${startedAt.getTime()}`);
 }
@@ -45,14 +47,16 @@ async function takeMissed(
   repository: Repository,
   issue: Issue,
   label: string,
-  since: Date,
+  { first, since }: { readonly first: Date; readonly since: Date },
 ): Promise<boolean> {
   if ((await findCaseOfSource(office.store.db, issueKey(repository.id, issue.number))) !== undefined) return true;
   const events = await listIssueEvents(office.github, { ...place, number: issue.number });
-  if (!events.ok) return false;
-  const isNew = events.value.some(
-    (event) => event.event === "labeled" && event.label?.toLowerCase() === label.toLowerCase() && event.at >= since,
-  );
+  if (!events.ok && !isFinal(events.failure)) return false;
+  const isPutOn = ({ event, label: moved, at }: IssueEvent) =>
+    event === "labeled" && moved?.toLowerCase() === label.toLowerCase() && at >= since;
+  // Where GitHub does not list what was done, an issue younger than the first look got every label of its since. A pull
+  // request waits for its webhook then: it stays no source, and each look would count as one more round.
+  const isNew = events.ok ? events.value.some(isPutOn) : issue.createdAt >= first && !issue.isPullRequest;
   if (!isNew) return true;
   const { installationId } = place;
   const repo = seenAs(repository);

@@ -1,6 +1,6 @@
 import type { RepoSeen } from "../../github/intake/incoming.ts";
 import { listRepositoryComments } from "../../github/read/comments.ts";
-import { listIssueEvents } from "../../github/read/issue-events.ts";
+import { listKnownIssueEvents } from "../../github/read/issue-events.ts";
 import { listIssues, type Issue } from "../../github/read/issue.ts";
 import { readRepository } from "../../github/read/repository.ts";
 import { readCursor, writeCursor } from "../../store/cursor.ts";
@@ -107,7 +107,7 @@ async function followIssue(
     return isWhole;
   }
   const place = placeOf(installationId, repo.fullName);
-  const events = await listIssueEvents(office.github, { ...place, number: issue.number });
+  const events = await listKnownIssueEvents(office.github, { ...place, number: issue.number });
   if (!events.ok) return false;
   for (const event of events.value) {
     if (event.at < since || event.actor === null) continue;
@@ -121,11 +121,12 @@ async function followIssue(
 async function follow(
   office: Office,
   where: { readonly installationId: number; readonly repo: RepoSeen; readonly issueNumber: number },
-  event: { readonly id: number; readonly event: string; readonly at: Date; readonly label: string | null },
+  event: { readonly id: number; readonly event: string; readonly label: string | null },
   by: { readonly login: string; readonly type: string },
 ): Promise<Taken | null> {
-  if (event.event === "closed") return await followClosing(office, { ...where, by });
-  if (event.event === "reopened") return await followReopening(office, { ...where, by });
+  const hint = String(event.id);
+  if (event.event === "closed") return await followClosing(office, { ...where, by, hint });
+  if (event.event === "reopened") return await followReopening(office, { ...where, by, hint });
   if ((event.event !== "labeled" && event.event !== "unlabeled") || event.label === null) return null;
   const isOn = event.event === "labeled";
   return await followLabel(office, {
@@ -133,7 +134,7 @@ async function follow(
     label: event.label,
     isOn,
     by,
-    at: event.at,
     eventId: event.id,
+    hint,
   });
 }

@@ -17,7 +17,7 @@ import { takeLabelledPull } from "./labelled-pull.ts";
 /** The intake or track label was put on an issue that is no case yet: a report, by whoever labelled it (interface §3). */
 export async function takeIntakeLabel(
   office: Office,
-  moved: Omit<LabelMoved, "by" | "at" | "eventId">,
+  moved: Omit<LabelMoved, "by" | "eventId" | "hint">,
 ): Promise<Taken> {
   const repo = placeOf(moved.installationId, moved.repo.fullName);
   const standing = await standingFor(office, moved);
@@ -49,7 +49,7 @@ export async function takeIntakeLabel(
 }
 
 /** A tracker has the programme of the file that names it; any other repository its own or its owner's. */
-async function standingFor(office: Office, moved: Omit<LabelMoved, "by" | "at" | "eventId">): Promise<Standing> {
+async function standingFor(office: Office, moved: Omit<LabelMoved, "by" | "eventId" | "hint">): Promise<Standing> {
   const rows = await listProgrammes(office.store.db, "in-force", moved.repo.owner);
   const row = rows.find((each) => each.tracker.toLowerCase() === moved.repo.fullName.toLowerCase());
   if (row !== undefined) return { kind: "in-force", programme: readStored(row), fileRepo: row.file_repo };
@@ -57,7 +57,7 @@ async function standingFor(office: Office, moved: Omit<LabelMoved, "by" | "at" |
 }
 
 function originOf(
-  moved: Omit<LabelMoved, "by" | "at" | "eventId">,
+  moved: Omit<LabelMoved, "by" | "eventId" | "hint">,
   issue: Issue,
   standing: Standing,
   visibility: string,
@@ -78,7 +78,7 @@ function originOf(
 }
 
 function issueFacts(
-  moved: Omit<LabelMoved, "by" | "at" | "eventId">,
+  moved: Omit<LabelMoved, "by" | "eventId" | "hint">,
   issue: Issue,
   origin: Origin,
   now: Date,

@@ -1,6 +1,6 @@
 import type { Read } from "../../github/failure.ts";
 import type { IssueIncoming, Person } from "../../github/intake/incoming.ts";
-import { listIssueEvents } from "../../github/read/issue-events.ts";
+import { listKnownIssueEvents } from "../../github/read/issue-events.ts";
 import { readIssue } from "../../github/read/issue.ts";
 import { authorityOf, bringCase } from "../case-office.ts";
 import { placeOf, type Office } from "../office.ts";
@@ -13,17 +13,19 @@ export type StateMoved = {
   readonly repo: Pick<IssueIncoming["repo"], "fullName">;
   readonly issueNumber: number;
   readonly by: Person;
+  /** Tells this move from the next where GitHub does not number it: what we learnt it by. */
+  readonly hint: string;
 };
 
 /** A tracker issue was closed. */
-export async function takeIssueClosed(office: Office, incoming: IssueIncoming): Promise<Taken> {
-  const moved = movedBy(incoming);
+export async function takeIssueClosed(office: Office, incoming: IssueIncoming, deliveryId: string): Promise<Taken> {
+  const moved = movedBy(incoming, deliveryId);
   return moved === null ? laidAside("nobody's doing") : await followClosing(office, moved);
 }
 
 /** A tracker issue was reopened. */
-export async function takeIssueReopened(office: Office, incoming: IssueIncoming): Promise<Taken> {
-  const moved = movedBy(incoming);
+export async function takeIssueReopened(office: Office, incoming: IssueIncoming, deliveryId: string): Promise<Taken> {
+  const moved = movedBy(incoming, deliveryId);
   return moved === null ? laidAside("nobody's doing") : await followReopening(office, moved);
 }
 
@@ -36,7 +38,7 @@ export async function followClosing(office: Office, moved: StateMoved): Promise<
     at.case.closing !== null || at.case.publication.publishedAt !== null || at.case.management === "closed";
   if (isOver) return laidAside("closed as the case is");
   if (issue.state === "open") return laidAside("open again already");
-  const key = await moveKey(office, moved, "closed", at.case.id, issue.closedAt ?? issue.updatedAt);
+  const key = await moveKey(office, moved, "closed", at.case.id);
   if (!key.ok) return tryAgain(key.failure);
   return dealtWith("closing undone", async (tx) => {
     await office.desk.record(tx, at.case.id, {
@@ -56,7 +58,7 @@ export async function followReopening(office: Office, moved: StateMoved): Promis
   const { at, issue } = found;
   const isOver = at.case.closing !== null || at.case.publication.publishedAt !== null;
   if (!isOver || issue.state === "closed") return laidAside("open as the case is");
-  const named = await moveKey(office, moved, "reopened", at.case.id, issue.updatedAt);
+  const named = await moveKey(office, moved, "reopened", at.case.id);
   if (!named.ok) return tryAgain(named.failure);
   const standing = await office.roster.mayDo(moved.by.login, "triage", authorityOf(at.inForce), at.tracker, at.repo);
   if (!standing.ok) return tryAgain(standing.failure);
@@ -79,20 +81,19 @@ export async function followReopening(office: Office, moved: StateMoved): Promis
 /** The number of GitHub's event tells one closing or reopening from the next, whichever way each was learnt of. */
 async function moveKey(
   office: Office,
-  { installationId, repo, issueNumber: number }: StateMoved,
+  { installationId, repo, issueNumber: number, hint }: StateMoved,
   kind: "closed" | "reopened",
   id: string,
-  at: Date,
 ): Promise<Read<string>> {
-  const events = await listIssueEvents(office.github, { ...placeOf(installationId, repo.fullName), number });
+  const events = await listKnownIssueEvents(office.github, { ...placeOf(installationId, repo.fullName), number });
   if (!events.ok) return events;
   const event = events.value.findLast((each) => each.event === kind);
-  return { ok: true, value: `${kind}:${id}:${event?.id ?? at.getTime()}` };
+  return { ok: true, value: `${kind}:${id}:${event?.id ?? hint}` };
 }
 
-function movedBy({ installationId, sender, repo, issue }: IssueIncoming): StateMoved | null {
+function movedBy({ installationId, sender, repo, issue }: IssueIncoming, hint: string): StateMoved | null {
   if (installationId === null || sender === null) return null;
-  return { installationId, repo, issueNumber: issue.number, by: sender };
+  return { installationId, repo, issueNumber: issue.number, by: sender, hint };
 }
 
 async function caseAndIssue(office: Office, { installationId, repo, issueNumber, by }: StateMoved) {

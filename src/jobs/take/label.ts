@@ -2,7 +2,7 @@ import { labelCommand } from "../../commands/registry.ts";
 import { lackOfAuthority } from "../../desk/carry-out.ts";
 import type { CaseId } from "../../domain/case-id.ts";
 import type { IssueIncoming } from "../../github/intake/incoming.ts";
-import { listIssueEvents, type IssueEvent } from "../../github/read/issue-events.ts";
+import { listKnownIssueEvents, type IssueEvent } from "../../github/read/issue-events.ts";
 import { readIssue } from "../../github/read/issue.ts";
 import { labelsOf, ownLabels } from "../../speech/labels.ts";
 import { caseLane } from "../../store/case-file.ts";
@@ -26,15 +26,17 @@ export type LabelMoved = {
   readonly label: string;
   readonly isOn: boolean;
   readonly by: { readonly login: string; readonly type: string };
-  readonly at: Date;
   /** GitHub's number of the move among the issue's events; null when not known yet. */
   readonly eventId: number | null;
+  /** Tells this move from the next where GitHub does not number it: what we learnt it by. */
+  readonly hint: string;
 };
 
 /** A label was moved: a command, something to put back, an intake, or nothing of ours. */
 export async function takeLabel(
   office: Office,
   incoming: Extract<IssueIncoming, { readonly type: "issue-labeled" | "issue-unlabeled" }>,
+  deliveryId: string,
 ): Promise<Taken> {
   const { installationId, sender } = incoming;
   if (installationId === null || sender === null) return laidAside("nobody's label");
@@ -45,8 +47,8 @@ export async function takeLabel(
     label: incoming.label,
     isOn: incoming.type === "issue-labeled",
     by: sender,
-    at: incoming.at,
     eventId: null,
+    hint: deliveryId,
   };
   return await followLabel(office, moved);
 }
@@ -67,14 +69,14 @@ export async function followLabel(office: Office, moved: LabelMoved): Promise<Ta
     return laidAside("label as it should be");
   const issue = await readIssue(office.github, place);
   if (!issue.ok) return tryAgain(issue.failure);
-  const events = await listIssueEvents(office.github, place);
+  const events = await listKnownIssueEvents(office.github, place);
   if (!events.ok) return tryAgain(events.failure);
   const moves = events.value.filter(({ label }) => isSame(label));
   const move = moves.findLast((each) => isMove(each, moved));
   const isStill = issue.value.labels.some(isSame) === moved.isOn;
   if (!isStill && !isOverlooked(office, move, moves.at(-1))) return laidAside("moved back since");
   // One move has one key, whether a webhook told of it or the sweep found it among the issue's events.
-  const key = move === undefined ? `label:${moved.repo.id}:${moved.at.getTime()}` : `label-event:${String(move.id)}`;
+  const key = move === undefined ? `label:${moved.hint}` : `label-event:${String(move.id)}`;
   return moved.by.type === "User" ? await commandByLabel(office, at, moved, key) : putBack(office, at, moved, key);
 }
 

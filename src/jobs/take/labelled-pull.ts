@@ -1,5 +1,6 @@
 import { isTellingWord } from "../../domain/embargo.ts";
-import { listIssueEvents } from "../../github/read/issue-events.ts";
+import { isFinal } from "../../github/failure.ts";
+import { listKnownIssueEvents } from "../../github/read/issue-events.ts";
 import type { Issue } from "../../github/read/issue.ts";
 import { readPullSight } from "../../github/read/pull.ts";
 import type { RepoPlace } from "../../github/place.ts";
@@ -14,7 +15,6 @@ import { dealtWith, tryAgain, type Taken } from "../taken.ts";
 
 const hourMs = 3_600_000;
 const mostRounds = 3;
-const unreadable: ReadonlySet<string> = new Set(["not-found", "forbidden", "gone", "moved", "misread"]);
 
 /** What is known of where a labelled pull request stands. */
 export type PullPlace = { readonly repoId: number; readonly place: RepoPlace; readonly visibility: string };
@@ -30,10 +30,10 @@ export async function takeLabelledPull(
   issue: Issue,
   { tracker, intake }: Pick<Programme, "tracker" | "intake">,
 ): Promise<Taken> {
-  const events = await listIssueEvents(office.github, { ...place, number: issue.number });
+  const events = await listKnownIssueEvents(office.github, { ...place, number: issue.number });
   if (!events.ok) return tryAgain(events.failure);
   const shows = await readPullSight(office.github, place, issue.number);
-  if (!shows.ok && !unreadable.has(shows.failure.kind)) return tryAgain(shows.failure);
+  if (!shows.ok && !isFinal(shows.failure)) return tryAgain(shows.failure);
   const put = events.value.findLast(
     ({ event, label }) => event === "labeled" && label?.toLowerCase() === intake.label.toLowerCase(),
   );

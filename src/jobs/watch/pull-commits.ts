@@ -1,3 +1,4 @@
+import { isFinal } from "../../github/failure.ts";
 import type { PullRequestIncoming } from "../../github/intake/incoming.ts";
 import type { PublicWords } from "../../github/intake/public-words.ts";
 import { listPullCommits } from "../../github/read/pull-commits.ts";
@@ -6,8 +7,6 @@ import { placeOf, type Office } from "../office.ts";
 import { tryAgain } from "../taken.ts";
 import type { Retry } from "../work.ts";
 import { watchedOwners } from "./waiting-reports.ts";
-
-const unreadable: ReadonlySet<string> = new Set(["not-found", "forbidden", "gone", "moved", "misread"]);
 
 /**
  * The messages of a pull request's commits. Those pushed to the repository itself come by their own webhook; those of a
@@ -23,7 +22,7 @@ export async function commitsOfPull(
   const owners = await watchedOwners(office.store.db, installationId);
   if (!(await hasConfidential(office.store.db, owners))) return [];
   const commits = await listPullCommits(office.github, placeOf(installationId, repo.fullName), number);
-  if (!commits.ok) return unreadable.has(commits.failure.kind) ? [] : tryAgain(commits.failure);
+  if (!commits.ok) return isFinal(commits.failure) ? [] : tryAgain(commits.failure);
   return commits.value.map(({ sha, url, message, at, author }) => ({
     installationId,
     repo,
