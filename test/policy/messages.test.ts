@@ -57,6 +57,19 @@ test.each([
     "5:1 clocks: is a mapping; write a list (Running promises and reminders. What is not here is not promised)",
   ],
   [
+    "advisory: { put_back: [] }",
+    "5:13 advisory.put_back: names nothing; write severity, credits or both, or leave advisory out",
+  ],
+  ["advisory: { put_back: [severities] }", "5:24 advisory.put_back[0]: is not known here; write severity or credits"],
+  [
+    "advisory: { put_back: [severity, severity] }",
+    "5:34 advisory.put_back[1]: severity stands here twice; write it once",
+  ],
+  [
+    "advisory: { put_back: [severity], clause: A9 }",
+    "5:35 advisory.clause: no clause A9 is quoted; write its words under clauses",
+  ],
+  [
     "severity: {source: [class_map]}\nclasses:\n  - { id: a, name: A, words: We pay, clause: A1, default_severity: hihg }",
     "7:50 classes[0].default_severity: is not known here; did you mean high? write high",
   ],

@@ -33,6 +33,18 @@ test("a fresh report's card shows the claim as a claim, who found it, and that i
   expect(card).toContain("(<https://github.com/acme/app/security/advisories/GHSA-aaaa-bbbb-cccc>)");
 });
 
+test("the card says where the advisory differs from what was decided, with the command that writes it there", () => {
+  const severity = held("high");
+  const credit = { kind: "name" as const, name: "Ada", type: "finder" as const, by: "mona", at: monday };
+  const differs = { severity: "low", credited: ["nils"], missing: ["bert"] };
+  const card = caseCard(spokenCase(flowfuse, { severity, credit, differs }), flowfuse, monday);
+  expect(card).toContain("**high** as a person judged it");
+  expect(card).toContain("**the advisory says `low`**; `/severity high` writes the case's decision there");
+  expect(card).toContain("**The advisory credits `nils`, whom the case does not, and does not credit `bert`");
+  const empty = caseCard(spokenCase(flowfuse, { severity, differs: { ...differs, severity: "" } }), flowfuse, monday);
+  expect(empty).toContain("**the advisory gives none**");
+});
+
 test("severity names its basis, who set it, and that it deviates from the class map", () => {
   const severity = held("high", { deviatesFrom: "critical" });
   expect(caseCard(spokenCase(flowfuse, { severity }), flowfuse, monday)).toContain(

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
+import { inlineProgramme } from "../support/inline-programme.ts";
 import { openStory, type Story } from "../support/story.ts";
 
 jest.setTimeout(30_000);
@@ -56,19 +57,20 @@ describe("an advisory that others write to as well", () => {
     expect(advisory()?.credits.map(({ login }) => login)).toEqual(["grace"]);
   });
 
-  test("the case's own severity is put back three times; then the app stops and asks", async () => {
-    for (const round of [1, 2, 3]) {
-      fiona().editAdvisory(ghsaId, { severity: "critical" });
-      await story.until(`round ${round} is told`, () => times("`high` → `critical`") === round);
-      await story.until("it is put back", () => advisory()?.severity === "high");
-      await story.settle();
-    }
+  test("a severity that somebody changes stays under a policy that says nothing about it; the card says where the two differ", async () => {
     fiona().editAdvisory(ghsaId, { severity: "critical" });
-    await story.until("the team is asked", () => team().includes("the app leaves it as it is now"));
+    await story.until("it is told", () => times("`high` → `critical`") === 1);
+    const told = story.answers().find((text) => text.includes("`high` → `critical`")) ?? "";
+    expect(told).toContain("it stays on the advisory as it is now");
+    expect(told).toContain("`/severity high` writes it there again");
+    expect(told).toContain("`fiona`");
+    await story.until("the card says so", () => story.issue().body.includes("the advisory says `critical`"));
     await story.settle();
     expect(advisory()?.severity).toBe("critical");
+    expect(story.issue().labels).toContain("severity/high");
     await story.say("mona", "/severity high");
-    await story.until("a new decision is written", () => advisory()?.severity === "high");
+    await story.until("the decision is written again", () => advisory()?.severity === "high");
+    await story.until("the card says no more of it", () => !story.issue().body.includes("the advisory says"));
   });
 
   test("a card that somebody edits is put right, a message is told and stays, and neither is sent again", async () => {
@@ -102,7 +104,37 @@ describe("an advisory that others write to as well", () => {
 
   test("none of it was said in public, and GitHub had nothing to complain of", () => {
     const read = story.github.textsReadableBy("anonymous").map(({ text }) => text);
-    expect(read.join("\n")).not.toMatch(/FF-\d{4}|You win a car|puts it back/);
+    expect(read.join("\n")).not.toMatch(/FF-\d{4}|You win a car|it stays on the advisory/);
     expect(story.github.violations).toEqual([]);
   });
 });
+
+test("under a policy that says so, the case's own severity is put back three times; then the app stops and asks", async () => {
+  const programme = inlineProgramme((policy) => `${policy}\nadvisory: { put_back: [severity] }\n`);
+  const story = await openStory({
+    programme,
+    settings: { SWEEP_INTERVAL_SECONDS: "1" },
+    sandbox: { hourlyBudget: 100_000 },
+  });
+  const ghsaId = await story.report();
+  await story.say("mona", "/accept\n/severity high");
+  const severity = () => story.github.reading("olivia").advisory(ghsaId)?.severity;
+  await story.until("it is written", () => severity() === "high");
+  await story.settle();
+  const times = () => story.answers().join("\n").split("`high` → `critical`").length - 1;
+  for (const round of [1, 2, 3]) {
+    story.github.as("fiona").editAdvisory(ghsaId, { severity: "critical" });
+    await story.until(`round ${round} is told`, () => times() === round);
+    await story.until("it is put back", () => severity() === "high");
+    await story.settle();
+  }
+  story.github.as("fiona").editAdvisory(ghsaId, { severity: "critical" });
+  await story.until("the team is asked", () => story.answers().join("\n").includes("the app leaves it as it is now"));
+  await story.settle();
+  expect(severity()).toBe("critical");
+  await story.until("the card says so", () => story.issue().body.includes("the advisory says `critical`"));
+  await story.say("mona", "/severity high");
+  await story.until("a new decision is written", () => severity() === "high");
+  expect(story.github.violations).toEqual([]);
+  await story.close();
+}, 90_000);
