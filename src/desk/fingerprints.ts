@@ -2,7 +2,7 @@ import type { Case } from "../domain/case.ts";
 import type { CaseEvent } from "../domain/event.ts";
 import { fingerprintsOf, type Fingerprint } from "../domain/fingerprint.ts";
 import { phrasesIn, strangeWordsIn, titleOfReport } from "../domain/phrases.ts";
-import { foldSigns, plainWords } from "../domain/plain-words.ts";
+import { foldSigns, plainWords, readingsOf } from "../domain/plain-words.ts";
 import { sumsIn } from "../domain/sums.ts";
 import { nameInPublic } from "../policy/clauses/credit.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -22,7 +22,7 @@ export function commonGroundOf(policy: Policy): CommonGround {
   return {
     phrases: new Set(texts.flatMap((text) => [...phrasesIn(text)])),
     titles: new Set(texts.flatMap((text) => titleOfReport(text)?.words ?? [])),
-    words: new Set(texts.flatMap((text) => [...strangeWordsIn(plainWords(text))])),
+    words: new Set(texts.flatMap((text) => [...strangeWordsIn(readingsOf(text).flatMap(plainWords))])),
     sums: new Set(texts.flatMap((text) => [...sumsIn(foldSigns(text))])),
   };
 }

@@ -1,7 +1,8 @@
 import { idAs, type FingerprintKind } from "./fingerprint.ts";
 import { phrasesIn, strangeWordsIn, titlesIn } from "./phrases.ts";
-import { foldSigns, wordsOfFolded } from "./plain-words.ts";
+import { foldSigns, readingsOf, wordsOfFolded } from "./plain-words.ts";
 import { sumsIn } from "./sums.ts";
+import { partsOf } from "./text-parts.ts";
 
 /** What sort of sign it is that a text may share with a case: `who` is a finder, credited or not. */
 export type SignFamily = "id" | "title" | "phrase" | "word" | "sum" | "who";
@@ -37,22 +38,40 @@ const login = /(?:@|github\.com\/)([a-z0-9](?:[a-z0-9-]{0,38}))|(?<![\p{L}\p{N}-
  */
 export type Asked = { readonly lengths: readonly number[]; readonly withEverything: boolean };
 
-/** Every sign in `text` that a case could have, read as the eye reads it. */
-export function signsIn(text: string, { lengths, withEverything }: Asked): readonly Sign[] {
-  const folded = foldSigns(text);
-  const words = wordsOfFolded(folded);
-  const found = ids.flatMap((id) => [...folded.matchAll(id)].map(([match]) => idAs(match)));
+/**
+ * Every sign in `text` that a case could have, read as the eye reads it and with what tags and remarks hide laid open; a
+ * text longer than GitHub's bodies is read in parts, so that nothing stands too far down and none costs its square.
+ */
+export function signsIn(text: string, asked: Asked): readonly Sign[] {
+  const found = new Map(
+    partsOf(text)
+      .flatMap((part) => signsInPart(part, asked))
+      .map((sign) => [`${sign.family}:${sign.value}`, sign]),
+  );
+  return [...found.values()];
+}
+
+function signsInPart(text: string, { lengths, withEverything }: Asked): readonly Sign[] {
+  const read = readingsOf(text).map((reading) => {
+    const folded = foldSigns(reading);
+    return { folded, words: wordsOfFolded(folded) };
+  });
+  const found = read.flatMap(({ folded }) =>
+    ids.flatMap((id) => [...folded.matchAll(id)].map(([match]) => idAs(match))),
+  );
   return [
     ...signs("id", new Set(found)),
-    ...signs("title", titlesIn(words, lengths)),
     ...signs("phrase", phrasesIn(text)),
-    ...(withEverything
-      ? [
-          ...signs("word", strangeWordsIn(words)),
-          ...signs("sum", sumsIn(folded)),
-          ...signs("who", peopleIn(folded, words, lengths)),
-        ]
-      : []),
+    ...read.flatMap(({ folded, words }) => [
+      ...signs("title", titlesIn(words, lengths)),
+      ...(withEverything
+        ? [
+            ...signs("word", strangeWordsIn(words)),
+            ...signs("sum", sumsIn(folded)),
+            ...signs("who", peopleIn(folded, words, lengths)),
+          ]
+        : []),
+    ]),
   ];
 }
 

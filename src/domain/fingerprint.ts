@@ -3,7 +3,7 @@ import { sameName, type CreditName } from "./credit.ts";
 import { isEmbargoed } from "./embargo.ts";
 import type { CaseEvent, EventOf } from "./event.ts";
 import { phrasesOfReport, strangeWordsIn, titleOfReport } from "./phrases.ts";
-import { foldSigns, plainWords } from "./plain-words.ts";
+import { foldSigns, plainWords, readingsOf } from "./plain-words.ts";
 import { sumAs } from "./sums.ts";
 
 /** What a fingerprint is of. `credited`: a finder whose name will be public with the case, and no sooner. */
@@ -131,7 +131,7 @@ function phrases(texts: readonly string[]): readonly Fingerprint[] {
   const all = [...new Set(texts.flatMap((text) => [...phrasesOfReport(text)]))];
   const step = Math.max(1, all.length / mostPhrases);
   const kept = step === 1 ? all : Array.from({ length: mostPhrases }, (_, n) => all[Math.floor(n * step)] ?? "");
-  const strange = strangeWordsIn(texts.flatMap((text) => plainWords(text)));
+  const strange = strangeWordsIn(texts.flatMap(readingsOf).flatMap(plainWords));
   return [
     ...kept.map((value) => print("phrase", value)),
     ...[...strange].slice(0, mostStrangeWords).map((value) => print("word", value)),

@@ -1,6 +1,6 @@
 import type { Effect, FinderLine } from "./effect.ts";
 import { isNeutral } from "./embargo.ts";
-import { foldSigns } from "./plain-words.ts";
+import { foldSigns, readingsOf } from "./plain-words.ts";
 
 /** Who will read words on their way out. */
 export type Reader = "public" | "finder" | "team" | "billing";
@@ -43,10 +43,10 @@ export function gate(reader: Reader, text: string, mustBeNeutral = false): GateA
   return mustBeNeutral && !isNeutral(seen) ? stop("tells-too-much") : { ok: true };
 }
 
-/** The cases that `text` names, whatever signs stand between or for its letters: each id once, in capitals. */
+/** The cases that `text` names, whatever signs stand between, around or for its letters: each id once, in capitals. */
 export function casesNamed(text: string): readonly string[] {
   const shown = text.replace(unseen, "").normalize("NFKC").match(caseId) ?? [];
-  const read = foldSigns(text).match(caseId) ?? [];
+  const read = readingsOf(text).flatMap((reading) => foldSigns(reading).match(caseId) ?? []);
   return [...new Set([...shown, ...read].map((id) => id.toUpperCase()))];
 }
 

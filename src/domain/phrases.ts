@@ -1,5 +1,5 @@
 import { isUncommon } from "./common-words.ts";
-import { longestText, plainWords } from "./plain-words.ts";
+import { longestText, plainWords, readingsOf } from "./plain-words.ts";
 
 /** Words in a phrase, and how many of them must be uncommon for it to tell anything; both measured (docs/adr/0008). */
 const phraseLength = 5;
@@ -14,23 +14,27 @@ const ofBrowser = /^.*(?:mozilla\/\d|user-?agent).*$/gim;
 /** Phrases end with their paragraph or list item: what stands in the next one was not said in the same breath. */
 const between = /\n\s*\n|\n(?=\s*(?:[-*+#>|]|\d+[.)]))/;
 
-/** The phrases any text is made of, code and all: to be looked for among those of reports. */
+/** The phrases any text is made of, code and all, whatever hides them from the page: to be looked for among those of reports. */
 export function phrasesIn(text: string): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const passage of text.slice(0, longestText).replace(address, " ").split(between)) {
-    const words = plainWords(passage);
-    for (const [phrase, parts] of runsOf(words, phraseLength)) if (tells(parts, uncommonInPhrase)) found.add(phrase);
-  }
-  return found;
+  return phrasesOf(text.split(between).flatMap(readingsOf));
 }
 
 /**
- * The phrases by which a report would be known again: its prose, without code (it is mostly quoted from the public
- * source), addresses and what browsers say of themselves.
+ * The phrases by which a report would be known again: its prose as the page shows it, without code (it is mostly quoted
+ * from the public source), addresses and what browsers say of themselves.
  */
 export function phrasesOfReport(text: string): ReadonlySet<string> {
   const prose = text.slice(0, longestText).replace(fenced, "\n\n").replace(indented, "").replace(ofBrowser, "");
-  return phrasesIn(prose);
+  return phrasesOf(prose.split(between));
+}
+
+function phrasesOf(passages: readonly string[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const passage of passages) {
+    const words = plainWords(passage.replace(address, " "));
+    for (const [phrase, parts] of runsOf(words, phraseLength)) if (tells(parts, uncommonInPhrase)) found.add(phrase);
+  }
+  return found;
 }
 
 /** A title as it would be known again, or null for one too short or too ordinary to tell anything. */

@@ -1,7 +1,9 @@
-/** Longest text that is looked at, in UTF-16 units: GitHub allows 65,536 characters in a body. */
-export const longestText = 70_000;
+/** Longest body of GitHub's in UTF-16 units: 65,536 characters, each of which may take two. */
+export const longestText = 2 * 65_536;
 
 const tag = /<\/?[A-Za-z][^<>\n]{0,300}>/g;
+const endOfRemark = /<!--|-->/g;
+const bracket = /[<>]/g;
 const entity = /&(?:#(\d{1,7})|#[xX]([\dA-Fa-f]{1,6})|([A-Za-z]{2,8}));/g;
 const named: Readonly<Record<string, string>> = {
   amp: "&",
@@ -61,9 +63,20 @@ const latin = new Map(
  * out, entities and compatible forms resolved, letters that only look Latin made so, every dash a hyphen.
  */
 export function foldSigns(text: string): string {
-  const shown = withoutRemarks(text.slice(0, longestText)).replace(tag, "").replace(entity, decode);
+  const shown = withoutRemarks(text).replace(tag, "").replace(entity, decode);
   // Looked at before as well: Unicode takes some lookalikes for other letters, such as a lunate sigma for a sigma.
   return asLatin(asLatin(shown.toLowerCase()).normalize("NFKD").replace(unseen, "").toLowerCase()).replace(dash, "-");
+}
+
+/**
+ * Every way to read `text`: first as it is, of which `foldSigns` leaves what the page shows; then, where that hides
+ * anything, with what stands in tags, in hidden remarks and in both laid open: Markdown can be read raw.
+ */
+export function readingsOf(text: string): readonly string[] {
+  const plain = withoutRemarks(text);
+  if (plain === text && plain.replace(tag, "") === plain) return [text];
+  const opened = text.replace(endOfRemark, " ");
+  return [...new Set([text, plain.replace(bracket, " "), opened, opened.replace(bracket, " ")])];
 }
 
 /** Hidden remarks taken out in one walk: a search for each would cost the square of a text that only opens them. */

@@ -1,7 +1,7 @@
 import type { Case } from "./case.ts";
 import { isUncommon } from "./common-words.ts";
 import { phrasesIn } from "./phrases.ts";
-import { plainWords } from "./plain-words.ts";
+import { plainWords, readingsOf } from "./plain-words.ts";
 
 /** A comment as far as its words go. */
 export type Remark = {
@@ -25,7 +25,7 @@ const mostEverydayWords = 2;
  */
 export function repeatsReport(remark: Remark, c: Pick<Case, "finder" | "report">): boolean {
   if (remark.author?.login.toLowerCase() === c.finder?.login?.toLowerCase() && remark.author !== null) return true;
-  if (telling.test(remark.body) || telling.test(plainWords(remark.body).join(" "))) return true;
+  if (telling.test(remark.body) || telling.test(wordsHeld(remark.body).join(" "))) return true;
   const report = `${c.report.title}\n\n${c.report.body}`;
   const known = distinctive(report);
   const shared = [...distinctive(remark.body)].filter((word) => known.has(word));
@@ -35,5 +35,10 @@ export function repeatsReport(remark: Remark, c: Pick<Case, "finder" | "report">
 }
 
 function distinctive(text: string): ReadonlySet<string> {
-  return new Set(plainWords(text).filter((word) => word.length >= fewestLetters && !ordinary.has(word)));
+  return new Set(wordsHeld(text).filter((word) => word.length >= fewestLetters && !ordinary.has(word)));
+}
+
+/** The words of a text and of what its tags and remarks hide: they can be read raw. */
+function wordsHeld(text: string): readonly string[] {
+  return readingsOf(text).flatMap(plainWords);
 }

@@ -1,8 +1,9 @@
 import { expect, test } from "@jest/globals";
 import { signsIn } from "../../src/domain/fingerprint-text.ts";
+import { longestText } from "../../src/domain/plain-words.ts";
 import { phrasesOfReport, titleOfReport } from "../../src/domain/phrases.ts";
 
-const filling = (piece: string) => piece.repeat(Math.ceil(70_000 / piece.length));
+const filling = (piece: string) => piece.repeat(Math.ceil(longestText / piece.length));
 
 // Processor time, not the clock on the wall; a text of the square would take ten times as long and more.
 test.each([

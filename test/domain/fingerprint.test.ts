@@ -119,6 +119,9 @@ describe("it is found in a text", () => {
     ["accents put over letters", secret.replaceAll("e", "e\u0301")],
     ["entities", secret.replaceAll("t", "&#116;").replaceAll("u", "&#x75;")],
     ["hidden remarks and tags", secret.replaceAll("ou", "o<!-- x -->u").replace("table", "<b>ta</b>ble")],
+    ["a remark around it", `<!-- ${secret} -->`],
+    ["a tag around it", `<img alt="${secret}" src="x.png">`],
+    ["an end of a remark before it", `--> ${secret.replaceAll(" ", "<!-- -->\n")}`],
     ["a code block", `\`\`\`\n${secret}\n\`\`\``],
     [
       "a quotation",
@@ -139,16 +142,27 @@ describe("it is found in a text", () => {
     ["GHSA\u20112q4w\u20117xyz\u20119abc"],
     ["G\u200BHSA-2q4w-7xyz-9abc"],
     ["ghsa 2q4w 7xyz 9abc"],
+    ["<https://github.com/acme/web/security/advisories/GHSA-2q4w-7xyz-9abc>"],
+    ["[as told](<https://github.com/acme/web/security/advisories/GHSA-2q4w-7xyz-9abc>)"],
+    ["Refs: <GHSA-2q4w-7xyz-9abc>"],
+    ['<a href="/acme/web/security/advisories/GHSA-2q4w-7xyz-9abc">there</a>'],
+    ["<!-- GHSA-2q4w-7xyz-9abc -->"],
+    ["<!--GHSA-2q4w<b>-7xyz</b>-9abc-->"],
+    ["<GHSA-2q4w<!-- x -->-7xyz-9abc>"],
+    ["GHSA-<b>2q4w</b>-7xyz<!-- x -->-9abc"],
   ])("by its advisory id as in %j", (text) => expect(kinds(text)).toEqual(["advisory"]));
 
   test.each([["CVE-2026-12345"], ["cve_2026_12345"], ["Ϲⅴe–2026–12345"]])("by its CVE id as in %j", (text) =>
     expect(kinds(text)).toEqual(["cve"]),
   );
 
-  test.each([["see FF-2026-4711"], ["FF\u200B-2026-4711"], ["ff 2026 4711"], ["feature/ff-2026-4711-x"]])(
-    "by its case id as in %j",
-    (text) => expect(kinds(text)).toEqual(["case"]),
-  );
+  test.each([
+    ["see FF-2026-4711"],
+    ["FF\u200B-2026-4711"],
+    ["ff 2026 4711"],
+    ["feature/ff-2026-4711-x"],
+    ["Refs: <FF-2026-4711>"],
+  ])("by its case id as in %j", (text) => expect(kinds(text)).toEqual(["case"]));
 
   test("but not by other ids, or numbers that only begin alike", () => {
     expect(kinds("GHSA-2q4w-7xyz-9abd, CVE-2026-123456, FF-2026-47112, off-2026-4711, 2026-4711")).toEqual([]);
@@ -158,10 +172,31 @@ describe("it is found in a text", () => {
     expect(kinds("Is it true: “Lockout counter overflows and unlocks every account”?!")).toContain("title");
   });
 
-  test.each([["ping @Fiona-F"], ["thanks to fiona-f!"], ["github.com/fiona-f/poc"], ["credit goes to FIONA  Finder"]])(
-    "by its finder as in %j",
-    (text) => expect(kinds(text)).toEqual(["person"]),
-  );
+  test.each([
+    ["ping @Fiona-F"],
+    ["thanks to fiona-f!"],
+    ["github.com/fiona-f/poc"],
+    ["thanks to <https://github.com/fiona-f>"],
+    ['<img alt="Fiona Finder" src="x.png">'],
+    ["credit goes to FIONA  Finder"],
+  ])("by its finder as in %j", (text) => expect(kinds(text)).toEqual(["person"]));
+
+  test.each([
+    ["<https://x.test/?q=Lockout counter overflows and unlocks every account>"],
+    ["<!--\nLockout counter overflows\n\nand unlocks every account\n-->"],
+  ])("by its title as in %j", (text) => expect(kinds(text)).toContain("title"));
+
+  test("a key that the report holds in angle brackets, in whatever way it is written", () => {
+    const key = "sk7live0Zq91mmB";
+    const told = [received({ report: { ...report, body: `Send it with <${key}> and see.` } })];
+    const words = fingerprintsOf(replay(told) ?? c, told, null).filter(({ kind }) => kind === "word");
+    expect(words.map(({ value }) => value)).toEqual([key.toLowerCase()]);
+    for (const text of [key, `<${key}>`, `<!-- ${key} -->`])
+      expect(signsIn(text, { lengths, withEverything: true })).toContainEqual({
+        family: "word",
+        value: key.toLowerCase(),
+      });
+  });
 
   test("not by ordinary words", () => {
     const text = "Steps to reproduce the behaviour: 1. Go to the settings page. 2. Click on save. The account is gone.";

@@ -1,6 +1,8 @@
+import { setImmediate } from "node:timers/promises";
 import { tellOf, withoutForms } from "../../domain/content-gate.ts";
 import { signsIn } from "../../domain/fingerprint-text.ts";
 import type { Told } from "../../domain/leak.ts";
+import { partsOf } from "../../domain/text-parts.ts";
 import { findShared, listLengths, type SharedSign } from "../../store/fingerprint.ts";
 import type { Office } from "../office.ts";
 
@@ -14,16 +16,28 @@ export async function toldIn(
   text: string,
   isEach = false,
 ): Promise<readonly ToldIn[]> {
-  const { db, fingerprintKey } = office.store;
   if (text.trim() === "") return [];
-  const signs = signsIn(text, { lengths: await listLengths(db, owner), withEverything: false });
-  const shared = withoutForms(await findShared(db, fingerprintKey, owner, signs));
+  const shared = withoutForms(await sharedBy(office, owner, text));
   const byCase = isEach ? ofEachCase(shared) : fullestOfEachFlaw(shared);
   return byCase.flatMap((one) => {
     const told = tellOf(one);
     const signsFound = one.map(({ kind, value }) => `${kind}:${value}`).toSorted();
     return told === null ? [] : [{ caseId: one[0]?.caseId ?? "", told, signs: signsFound }];
   });
+}
+
+/** A commit's message may be of any length: others get their turn between its parts. */
+async function sharedBy(office: Pick<Office, "store">, owner: string, text: string): Promise<readonly SharedSign[]> {
+  const { db, fingerprintKey } = office.store;
+  const lengths = await listLengths(db, owner);
+  const shared = new Map<string, SharedSign>();
+  for (const [n, part] of partsOf(text).entries()) {
+    if (n > 0) await setImmediate();
+    const signs = signsIn(part, { lengths, withEverything: false });
+    for (const one of await findShared(db, fingerprintKey, owner, signs))
+      shared.set(`${one.caseId}:${one.kind}:${one.value}`, one);
+  }
+  return [...shared.values()];
 }
 
 /** Merged cases tell of one flaw: its leak is told where most of it is known again, and once. */
