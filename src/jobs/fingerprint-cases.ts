@@ -1,7 +1,7 @@
 import type { CaseId } from "../domain/case-id.ts";
 import { listUnfingerprinted } from "../store/fingerprint.ts";
 import { finishJob, rescheduleJob, type JobRow } from "../store/job.ts";
-import { findReport } from "../store/report.ts";
+import { findReport, holdReport } from "../store/report.ts";
 import type { Queries } from "../store/schema.ts";
 import { listUnfingerprintedReports } from "../store/waiting-leak.ts";
 import type { JobOutcome } from "./job-source.ts";
@@ -29,6 +29,7 @@ export async function fingerprintCases(
   const reports = await listUnfingerprintedReports(office.store.db, atOnce);
   for (const id of reports)
     await office.store.transaction(async (tx) => {
+      await holdReport(tx, id);
       const row = await findReport(tx, id);
       if (row?.state === "waiting") await guardWaiting(office, tx, row, readFacts(row));
     });

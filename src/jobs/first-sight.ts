@@ -2,6 +2,7 @@ import type { Read } from "../github/failure.ts";
 import type { RepoSeen } from "../github/intake/incoming.ts";
 import type { RepoPlace } from "../github/place.ts";
 import { listAdvisories } from "../github/read/advisory.ts";
+import { holdReport } from "../store/report.ts";
 import { findRepositoryByName, markFirstSeen } from "../store/repository.ts";
 import type { Queries } from "../store/schema.ts";
 import { listOwnAdvisory } from "./list-advisory.ts";
@@ -37,6 +38,8 @@ export async function lookFirst(
     ok: true,
     value: async (tx) => {
       if (!(await markFirstSeen(tx, seen.id, office.now()))) return;
+      // All of them before the first becomes a case: whoever holds a case waits for no report.
+      for (const { ghsaId } of oldest) await holdReport(tx, advisoryKey(ghsaId));
       for (const advisory of oldest) {
         if (advisory.ghsaId === announced) continue;
         await rememberAdvisory(tx, seen.fullName, unread(advisory));

@@ -4,7 +4,7 @@ import { startClocks } from "../policy/clauses/clocks.ts";
 import { setUpMissing } from "../speech/finder.ts";
 import { findCaseOfSource } from "../store/case-source.ts";
 import { putEffects } from "../store/effect.ts";
-import { findReportBySource, storeReport, type ReportRow } from "../store/report.ts";
+import { findReportBySource, holdReport, storeReport, type ReportRow } from "../store/report.ts";
 import type { Queries } from "../store/schema.ts";
 import type { CaseId } from "../domain/case-id.ts";
 import { openCase, writeFacts } from "./open-case.ts";
@@ -26,6 +26,7 @@ export async function takeReport(
   facts: ReportFacts,
   standing: Exclude<Standing, { readonly kind: "unknown" }>,
 ): Promise<"case" | "waiting" | "announced" | "seen"> {
+  await holdReport(tx, source.key);
   const held = await findCaseOfSource(tx, source.key);
   if (held !== undefined) return facts.isQuiet ? "seen" : await announce(office, tx, held as CaseId, facts);
   const known = await findReportBySource(tx, source.key);

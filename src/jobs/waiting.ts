@@ -1,7 +1,7 @@
 import type { Programme } from "../policy/programme.ts";
 import { enqueueJob, finishJob, rescheduleJob, type JobRow } from "../store/job.ts";
 import { findInstallationOf } from "../store/installation.ts";
-import { findReport, listWaitingReports } from "../store/report.ts";
+import { findReport, holdReport, listWaitingReports } from "../store/report.ts";
 import type { Queries } from "../store/schema.ts";
 import type { JobOutcome } from "./job-source.ts";
 import { placeOf, type Office } from "./office.ts";
@@ -37,6 +37,7 @@ export async function openWaitingOf(office: Office, job: JobRow): Promise<JobOut
     const programme = standings.get(row.repo_full_name);
     if (programme === null || programme === undefined) continue;
     await office.store.transaction(async (tx) => {
+      await holdReport(tx, row.report_id);
       const now = await findReport(tx, row.report_id);
       if (now?.state === "waiting") await openCase(office, tx, now, readFacts(now), programme);
     });

@@ -1,8 +1,17 @@
 import type { Selectable } from "kysely";
+import { lockWords } from "./engine.ts";
 import type { Queries, ReportTable } from "./schema.ts";
 
 /** A report as stored. */
 export type ReportRow = Selectable<ReportTable>;
+
+/**
+ * Lets nobody else take in a report, or make a case of it, until the transaction ends: what is read of it after this stays
+ * true. Held before any case, so that no two wait for each other.
+ */
+export async function holdReport(tx: Queries, reportId: string): Promise<void> {
+  await lockWords(tx, `report:${reportId}`);
+}
 
 /** Stores a report unless its id or its source is known. */
 export async function storeReport(tx: Queries, row: ReportRow): Promise<"stored" | "seen"> {

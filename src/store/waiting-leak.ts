@@ -1,4 +1,5 @@
 import { forgetFingerprints } from "./fingerprint.ts";
+import { holdReport } from "./report.ts";
 import type { Queries } from "./schema.ts";
 
 const prefix = "waiting:";
@@ -39,6 +40,7 @@ export async function listWaitingLeaks(
 
 /** Forgets by what a report that waited was known, and what was seen of it: it is a case now, public, or erased. */
 export async function forgetWaiting(tx: Queries, reportId: string): Promise<void> {
+  await holdReport(tx, reportId);
   await forgetFingerprints(tx, waitingKey(reportId));
   await tx.deleteFrom("waiting_leak").where("report_id", "=", reportId).execute();
 }

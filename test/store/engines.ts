@@ -85,6 +85,8 @@ async function emptyTables(store: Store): Promise<void> {
   const tables = ["inbox", "job", "effect", "lane", "ledger", "sealed", "cases", "case_claim", "case_source"] as const;
   const more = [
     "report",
+    "waiting_leak",
+    "leak_place",
     "programme",
     "repository",
     "installation",

@@ -39,9 +39,15 @@ export async function watchForLeaks(
   const seen = isWatched(office, words) ? await lookFor(office, installationId, words) : null;
   return async (tx) => {
     if (seen === null) return;
-    for (const sighting of seen.sightings) await recordSeen(office, tx, words, seen.print, sighting);
+    // Whoever holds a case waits for no report.
+    const first = seen.sightings.toSorted((one, other) => Number(isOfWaiting(other)) - Number(isOfWaiting(one)));
+    for (const sighting of first) await recordSeen(office, tx, words, seen.print, sighting);
     for (const hidden of seen.hidden) await recordHidden(office, tx, words, seen.print, hidden);
   };
+}
+
+function isOfWaiting({ caseId }: Sighting): boolean {
+  return waitingReportIn(caseId) !== undefined;
 }
 
 async function recordSeen(
@@ -49,11 +55,9 @@ async function recordSeen(
   tx: Queries,
   words: PublicWords,
   print: string,
-  { caseId, told, version }: Sighting,
+  { caseId: seenAs, told, version }: Sighting,
 ): Promise<void> {
   const { surface, url, author, at, isEdit, readable } = words;
-  const held = (await findLeakPlaces(tx, print)).find((place) => place.caseId === caseId);
-  const turn = held?.turn ?? 0;
   const fact = {
     type: "leak-seen",
     at: at ?? office.now(),
@@ -64,8 +68,11 @@ async function recordSeen(
     told,
     ...(readable === undefined ? {} : { readable }),
   } as const;
-  const waiting = waitingReportIn(caseId);
-  if (waiting !== undefined) return await keepLeakOfWaiting(office, tx, waiting, version, fact);
+  const waiting = waitingReportIn(seenAs);
+  const caseId = waiting === undefined ? seenAs : await keepLeakOfWaiting(office, tx, waiting, version, fact);
+  if (caseId === null) return;
+  const held = (await findLeakPlaces(tx, print)).find((place) => place.caseId === caseId);
+  const turn = held?.turn ?? 0;
   await office.desk.record(tx, caseId as CaseId, {
     key: `leak:${caseId}:${version}${turn === 0 ? "" : `:${turn}`}`,
     // Somebody who edits out a part of it has told nothing new; what its history still tells is told with the edit.

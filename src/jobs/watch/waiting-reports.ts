@@ -2,7 +2,7 @@ import type { CaseId } from "../../domain/case-id.ts";
 import type { EventOf } from "../../domain/event.ts";
 import { fingerprintsOfWaiting } from "../../domain/fingerprint.ts";
 import type { ReportFacts } from "../../desk/receive.ts";
-import { findReport, findReportBySource, type ReportRow } from "../../store/report.ts";
+import { findReport, findReportBySource, holdReport, type ReportRow } from "../../store/report.ts";
 import { putFingerprints } from "../../store/fingerprint.ts";
 import { listOwners } from "../../store/cases.ts";
 import {
@@ -39,17 +39,23 @@ export async function guardWaiting(
   await putFingerprints(tx, office.store.fingerprintKey, { id: key, owner: row.owner, duplicateOf: null }, known);
 }
 
-/** Keeps what was seen in public of a report that waits; who runs the app reads in the log that it happened. */
+/**
+ * Keeps what was seen in public of a report that waits; who runs the app reads in the log that it happened. Answers with
+ * the case it became since, which is then to be told; null where there is none.
+ */
 export async function keepLeakOfWaiting(
   office: Pick<Office, "log">,
   tx: Queries,
   reportId: string,
   version: string,
   fact: LeakSeen,
-): Promise<void> {
-  if ((await findReport(tx, reportId))?.state !== "waiting") return;
+): Promise<CaseId | null> {
+  await holdReport(tx, reportId);
+  const row = await findReport(tx, reportId);
+  if (row?.state !== "waiting") return (row?.case_id ?? null) as CaseId | null;
   if (await keepWaitingLeak(tx, reportId, version, JSON.stringify(fact)))
     office.log.warn({ reason: "not-set-up" }, "public words repeat a report that waits: its repository is not set up");
+  return null;
 }
 
 /** The report became a case: what was seen of it is told there, and its own fingerprints go, for the case has them now. */
@@ -71,6 +77,7 @@ export async function handOverWaiting(
 
 /** The report of a source became public while it waited: nothing of it is confidential any more. */
 export async function releaseWaiting(tx: Queries, sourceKey: string): Promise<void> {
+  await holdReport(tx, sourceKey);
   const row = await findReportBySource(tx, sourceKey);
   if (row?.state === "waiting") await forgetWaiting(tx, row.report_id);
 }
