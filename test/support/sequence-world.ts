@@ -77,34 +77,43 @@ export async function openWorld(seed: number, count: number, dist?: string): Pro
     LOG_LEVEL: "debug",
     ...database.settings,
   };
-  let app: AppProcess = await startApp(github, settings, dist);
+  const start = () => startApp(github, settings, dist);
+  // Where several may share a database two do, and a power cut takes the one that was there first.
+  const companion = database.isShared ? await start() : undefined;
+  let apps: readonly AppProcess[] = [...(companion === undefined ? [] : [companion]), await start()];
+  const newest = (): AppProcess => {
+    const app = apps.at(-1);
+    if (app === undefined) throw new Error("no app runs in this world");
+    return app;
+  };
   const ended: string[] = [];
   const pages: string[] = [];
   const rest = (quietMs: number) => github.idle({ quietMs, timeoutMs: 60_000 });
   const visit = async (): Promise<void> => {
     for (const page of ["/healthz", "/readyz", "/metrics", `/${tenants[0]?.finders[0]?.words.title ?? ""}`])
-      pages.push(await wordsOf(await fetch(`${app.url}${page}`)));
+      pages.push(await wordsOf(await fetch(`${newest().url}${page}`)));
   };
   await rest(700);
   return {
     github,
     tenants,
-    log: () => [...ended, ...app.log],
+    log: () => [...ended, ...apps.flatMap(({ log }) => log)],
     pages,
-    webhookUrl: () => app.webhookUrl,
+    webhookUrl: () => newest().webhookUrl,
     visit,
     rest,
     restart: async () => {
-      await app.kill();
-      ended.push(...app.log);
-      app = await startApp(github, settings, dist);
+      const [oldest, ...others] = apps;
+      await oldest?.kill();
+      ended.push(...(oldest?.log ?? []));
+      apps = [...others, await start()];
     },
     stop: async () => {
-      await app.stop();
+      for (const app of apps) await app.stop();
       return strayFiles(dataDir);
     },
     close: async () => {
-      await app.stop();
+      for (const app of apps) await app.stop();
       await github.close();
       await database.drop();
       rmSync(dataDir, { recursive: true, force: true });
