@@ -62,6 +62,8 @@ export type Problem =
   | { readonly code: "not-first"; readonly command: string }
   /** No one version that waits begins with `given`; `open` are the hashes of those that wait, as they are shown. */
   | { readonly code: "adopt-unknown"; readonly given: string; readonly open: readonly string[] }
+  /** A confirmation in the comment that asks for what it confirms: nobody can have read that yet. */
+  | { readonly code: "not-seen-yet"; readonly command: string; readonly first: string }
   | { readonly code: "not-a-case-here" }
   | { readonly code: "refused"; readonly refusal: Refusal; readonly command: string };
 
@@ -84,5 +86,7 @@ export type Command = {
   readonly needsFacts: "advisory" | "other-case" | "other-cases" | "programme" | "containment" | "none";
   /** True where the command must begin the comment and takes all of it (`/reply`). */
   readonly takesAll: boolean;
+  /** For the second of two steps: the name of the command that is the first, and shows what this one confirms. */
+  readonly confirms?: string;
   readonly read: (input: CommandInput) => CommandRead;
 };

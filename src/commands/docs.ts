@@ -9,7 +9,7 @@ const intro = `# Commands
 
 A command is a known word at the beginning of a line of a **new** comment, outside code, quotes and HTML.
 Words count exactly as written here, in lower case; anything else is text and stays with the team.
-Several commands in one comment are carried out in order. An edited comment commands nothing.
+Several commands in one comment are carried out in order. What takes two steps takes two comments: the second confirms what was read. An edited comment commands nothing.
 
 - 👀 read · 🚀 done · 😕 not done, with a reply that says why and what to write.
 - \`<text>\`, \`<question>\` and \`<why>\` take the lines below them too, up to the next command.

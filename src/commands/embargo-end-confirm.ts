@@ -15,6 +15,7 @@ export const embargoEndConfirm: Command = {
   needs: "publish",
   needsFacts: "none",
   takesAll: false,
+  confirms: "embargo end",
   read: ({ rest, by, at, case: c }) => {
     const { word, after } = splitWord(rest);
     const usage = `/embargo end confirm ${c.id}`;

@@ -29,9 +29,19 @@ export function readCommands(body: string, registry: readonly Command[]): readon
   const open = found.filter(({ place }) => covered[place] !== true);
   return open.map(({ command, place, rest }, n) => {
     const below = lines.slice(place + 1, open[n + 1]?.place);
-    const problem: Problem | null = command.takesAll ? { code: "not-first", command: `/${command.name}` } : null;
+    const problem = problemAt(
+      command,
+      open.slice(0, n).map((before) => before.command.name),
+    );
     return { command, rest, block: [rest, ...below].join("\n").trim(), problem };
   });
+}
+
+/** Why a command may not stand where it does, after those of the same comment named `before`; null where it may. */
+function problemAt({ name, takesAll, confirms }: Command, before: readonly string[]): Problem | null {
+  if (takesAll) return { code: "not-first", command: `/${name}` };
+  if (confirms === undefined || !before.includes(confirms)) return null;
+  return { code: "not-seen-yet", command: `/${name}`, first: `/${confirms}` };
 }
 
 /** The command that begins the comment and takes all of it, if one does; blank lines before it do not count. */

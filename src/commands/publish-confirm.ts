@@ -15,6 +15,7 @@ export const publishConfirm: Command = {
   needs: "publish",
   needsFacts: "advisory",
   takesAll: false,
+  confirms: "publish",
   read: ({ rest, block, by, at, case: c, facts }) => {
     const { word, after } = splitWord(rest);
     const usage = `/publish confirm ${c.id}`;

@@ -16,6 +16,7 @@ export const repinConfirm: Command = {
   needs: "adopt",
   needsFacts: "programme",
   takesAll: false,
+  confirms: "repin",
   read: ({ rest, by, at, case: c, policy, facts }) => {
     const { word, after } = splitWord(rest);
     const usage = `/repin confirm ${c.id}`;

@@ -28,6 +28,8 @@ export function explainProblem(problem: Problem, c: Case | null, policy: Policy 
       return `${slash(problem.command)} takes the whole comment, so it must be its first line. Write it again in a comment of its own.`;
     case "adopt-unknown":
       return adoptUnknown(problem.given, problem.open);
+    case "not-seen-yet":
+      return `${slash(problem.command)} stands in the same comment as ${slash(problem.first)}, so nobody can have read what it confirms. Read the answer to ${slash(problem.first)}, then write ${slash(problem.command)} in a comment of its own.`;
     case "not-a-case-here":
       return "This issue is no case, so there is nothing to command. Write the command on the issue of the case in the tracker.";
     case "refused":
@@ -53,6 +55,7 @@ export function explainToFinder(problem: Problem): string {
     case "unknown-class":
     case "policy-has-no":
     case "policy-offers-no":
+    case "not-seen-yet":
     case "unknown-case":
     case "adopt-unknown":
     case "not-a-case-here":

@@ -6,6 +6,20 @@ const csrf = {
   body: "A form on another site changes one's address at https://app.acme.example/settings.",
 };
 
+test("what nobody can have read yet is not confirmed: the second of two steps needs a comment of its own", async () => {
+  const book = openBook({ policy: "flowfuse" });
+  const one = await book.report(csrf);
+  await one.says("mona", "/class csrf\n/accept\n/fixed 2.4.1\n/credit anonymous");
+  const unseen = "nobody can have read what it confirms";
+  expect(await one.says("mona", `/publish\n/publish confirm ${one.id}`)).toContain(unseen);
+  expect(await one.says("mona", `/publish\n\n/publish confirm ${one.id} early now`)).toContain(unseen);
+  expect(await one.says("mona", `/embargo end It leaked\n/embargo end confirm ${one.id}`)).toContain(unseen);
+  expect([one.toldPublic(), (await one.state()).embargo.state]).toEqual([[], "active"]);
+  // What those comments asked for was shown all the same; a later comment confirms it, in the same second, too.
+  expect(await one.says("mona", `/publish confirm ${one.id}`)).toBeNull();
+  expect(one.toldPublic()).toHaveLength(1);
+});
+
 test("a report in a book lives as it would with the app: receipt, class, acceptance, award, fix, publication", async () => {
   const book = openBook({ policy: "flowfuse" });
   const one = await book.report(csrf);

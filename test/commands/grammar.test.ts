@@ -54,6 +54,31 @@ test("/reply begins the comment and takes all of it", () => {
   ]);
 });
 
+test.each([
+  ["/publish", "/publish confirm FF-2026-4711"],
+  ["/embargo end It leaked", "/embargo end confirm FF-2026-4711"],
+  ["/repin 4f1d2c3b5a69", "/repin confirm FF-2026-4711"],
+])("%s and its confirmation in one comment: nobody can have seen what is confirmed", (first, second) => {
+  const problems = (body: string) => readCommands(body, teamRegistry).map(({ problem }) => problem);
+  const unseen = { code: "not-seen-yet" };
+  expect(problems(`${first}\n${second}`)).toMatchObject([null, unseen]);
+  expect(problems(`/accept\n${first}\n/fixed 1.0\n${second} early why\n${second}`)).toMatchObject([
+    null,
+    null,
+    null,
+    unseen,
+    unseen,
+  ]);
+  // What was shown before is confirmed; what is shown after it waits for another comment.
+  expect(problems(`${second}\n${first}`)).toEqual([null, null]);
+  expect(problems(second)).toEqual([null]);
+});
+
+test("a confirmation is held back by the first step of its own kind alone", () => {
+  const lines = readCommands("/embargo end It leaked\n/publish confirm FF-2026-4711", teamRegistry);
+  expect(lines.map(({ problem }) => problem)).toEqual([null, null]);
+});
+
 test("a /reply further down sends nothing and says why", () => {
   const lines = readCommands("/note for us\n/reply for you\n/accept", teamRegistry);
   expect(lines.map(({ command, block, problem }) => [command.name, block, problem])).toEqual([

@@ -79,6 +79,7 @@ const problems: readonly Problem[] = [
   { code: "not-first", command: "reply" },
   { code: "adopt-unknown", given: "0123456789ab", open: [] },
   { code: "adopt-unknown", given: "0123456789ab", open: ["4f1d2c3b5a69"] },
+  { code: "not-seen-yet", command: "publish confirm", first: "publish" },
   { code: "not-a-case-here" },
   ...refusals.map((refusal): Problem => ({ code: "refused", refusal, command: "accept" })),
 ];

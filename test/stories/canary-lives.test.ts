@@ -121,7 +121,8 @@ describe.each(["flowfuse", "pythonanywhere", "coordinated-disclosure"] as const)
       github.as("fiona").commentOnAdvisory(first, `/object ${fiona.objection}`);
       await story.settle();
       // Refused: nothing is fixed yet.
-      await story.say("olivia", `/publish\n/publish confirm ${story.caseId(one)}`, one);
+      await story.say("olivia", "/publish", one);
+      await story.say("olivia", `/publish confirm ${story.caseId(one)}`, one);
       await restart();
       expect(github.reading("anonymous").advisory(first)).toBeUndefined();
       // All of it did happen: the tracker tells, and each finder heard what was for them.

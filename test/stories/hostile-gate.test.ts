@@ -47,7 +47,8 @@ describe("words that must not go out are stopped at the gate, and everybody who 
       await story.say("olivia", "/publish", one);
       expect(story.answers(one).at(-1)).toMatch(/cannot go out as it stands: it names a case/);
       story.github.as("olivia").editAdvisory(first, { [field]: before?.[field] ?? "" });
-      await story.say("olivia", `/publish\n/publish confirm ${story.caseId(one)}`, one);
+      await story.say("olivia", "/publish", one);
+      await story.say("olivia", `/publish confirm ${story.caseId(one)}`, one);
       expect(story.github.reading("anonymous").advisory(first)).toBeUndefined();
     },
   );

@@ -44,17 +44,20 @@ function publish(world: SequenceWorld, tenant: Tenant, draw: Draw): void {
   const early = draw(3) === 0 ? "" : ` early ${tenant.inner.early}`;
   finder.isReleased = true;
   if (draw(2) === 0) world.github.as(tenant.maintainer).comment(page, "/severity high\n\n/accept\n\n/fixed 1.2.3");
-  world.github.as(tenant.owner).comment(page, `/publish\n/publish confirm ${id}${early}`);
+  const owner = world.github.as(tenant.owner);
+  owner.comment(page, "/publish");
+  owner.comment(page, `/publish confirm ${id}${early}`);
 }
 
 /** Confidentiality ends before the advisory is out: what the app knows stays inside all the same. */
 function endEmbargo(world: SequenceWorld, tenant: Tenant, draw: Draw): void {
   const finder = oneOf(reporters(tenant), draw);
   const page = pageOf(world, tenant, finder);
-  const confirmed = draw(2) === 0 ? `\n\n/embargo end confirm ${caseIdOf(world, tenant, finder)}` : "";
-  const end = `/embargo end ${tenant.inner.ending}${confirmed}`;
-  const shown = `/exploited public https://example.org/${tenant.inner.evidence}`;
-  world.github.as(tenant.owner).comment(page, draw(3) === 0 ? shown : end);
+  const isConfirmed = draw(2) === 0;
+  const owner = world.github.as(tenant.owner);
+  if (draw(3) === 0) return void owner.comment(page, `/exploited public https://example.org/${tenant.inner.evidence}`);
+  owner.comment(page, `/embargo end ${tenant.inner.ending}`);
+  if (isConfirmed) owner.comment(page, `/embargo end confirm ${caseIdOf(world, tenant, finder)}`);
 }
 
 /** Two finders' cases become one, or two again; the finder of the second must learn nothing of the first. */
