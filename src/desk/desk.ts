@@ -3,9 +3,11 @@ import type { CaseId } from "../domain/case-id.ts";
 import type { Effect } from "../domain/effect.ts";
 import type { CaseEvent } from "../domain/event.ts";
 import { replay } from "../domain/evolve.ts";
+import type { Refusal } from "../domain/refusal.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Programme } from "../policy/programme.ts";
 import { comparableOf } from "./comparable.ts";
+import { readDecidedAlong } from "./decided-along.ts";
 import { type FactOutcome, judgeAll, type Policies } from "./judge.ts";
 import { distinctiveOf, rememberGrounds } from "./fingerprints.ts";
 import { orderFor } from "./order.ts";
@@ -60,7 +62,8 @@ export function createDesk<T>(file: CaseFile<T>, clock: () => Date): Desk<T> {
     const programme =
       pinned ?? (first?.type === "report-received" ? await file.programme(tx, first.programmeHash) : null);
     if (programme === null) throw new Error("a case without a programme cannot be decided");
-    const run = judgeAll(start, wanted, await policiesFor(tx, programme, wanted));
+    const along = await readDecidedAlong(start, wanted, (other) => read(tx, other));
+    const run = judgeAll(start, wanted, await policiesFor(tx, programme, wanted), along);
     const entries: readonly Entry[] = run.events.map((event, n) => ({ entryKey: `${key}:${n}`, event }));
     if (entries.length > 0 && (await file.append(tx, id, before.length, entries)) === "seen") return { seen: true };
     if (run.case === null) throw new Error("a case that was never received cannot be recorded");
@@ -92,7 +95,7 @@ export function createDesk<T>(file: CaseFile<T>, clock: () => Date): Desk<T> {
     // Last, for what another case answers may change this one again.
     for (const [n, effect] of effects.entries())
       if (effect.type === "pass-on")
-        await desk.record(tx, effect.to, { key: `${key}:${n}:pass`, facts: () => [effect.event] });
+        mustBeKnown(await desk.record(tx, effect.to, { key: `${key}:${n}:pass`, facts: () => [effect.event] }));
   }
 
   const desk: Desk<T> = {
@@ -132,6 +135,16 @@ export function createDesk<T>(file: CaseFile<T>, clock: () => Date): Desk<T> {
   };
   return desk;
 }
+
+/** What one case of a flaw knows and another refuses to hear would part them for ever: nothing of it is kept then. */
+function mustBeKnown(passed: Recorded): void {
+  for (const fact of passed.seen ? [] : passed.facts)
+    if (!fact.ok && !oldNews.has(fact.refusal.code))
+      throw new Error(`a case refused ${fact.event.type}, passed on to it, as ${fact.refusal.code}`);
+}
+
+/** It is known there already, or the two have parted since. */
+const oldNews: ReadonlySet<Refusal["code"]> = new Set(["already-so", "not-a-duplicate"]);
 
 /** A coalesced order stands once, at the place of its last wish, so that it shows what the others brought about. */
 function lastOfEach(orders: readonly Order[]): readonly Order[] {

@@ -1,11 +1,13 @@
 import type { Case } from "../domain/case.ts";
 import { decide, type Decision } from "../domain/decide.ts";
+import { refuseOwnElsewhere } from "../domain/own-report.ts";
 import type { Effect } from "../domain/effect.ts";
 import type { CaseEvent } from "../domain/event.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import { refuseByPolicy } from "../policy/clauses/refuse-by-policy.ts";
 import { verdictsOf } from "../policy/clauses/verdicts.ts";
 import type { Policy } from "../policy/policy.ts";
+import { type DecidedAlong, nothingAlong } from "./decided-along.ts";
 import { followUps } from "./follow-ups.ts";
 
 /** What became of one fact that was brought to the desk. */
@@ -27,10 +29,15 @@ export type Judged = {
 export type Policies = { readonly first: Policy; readonly after: (c: Case, now: Policy) => Policy };
 
 /**
- * Brings `wanted` to `start` one after the other: the case's state and its policy must both allow each. A refused fact
- * changes nothing and the next is judged all the same. Pure.
+ * Brings `wanted` to `start` one after the other: the case's state, its policy and the other cases it decides on (`along`)
+ * must all allow each. A refused fact changes nothing and the next is judged all the same. Pure.
  */
-export function judgeAll(start: Case | null, wanted: readonly CaseEvent[], policies: Policies): Judged {
+export function judgeAll(
+  start: Case | null,
+  wanted: readonly CaseEvent[],
+  policies: Policies,
+  along: DecidedAlong = nothingAlong,
+): Judged {
   let now = start;
   let policy = policies.first;
   const events: CaseEvent[] = [];
@@ -39,7 +46,7 @@ export function judgeAll(start: Case | null, wanted: readonly CaseEvent[], polic
   for (const asked of wanted) {
     const queue: CaseEvent[] = [asked];
     for (let event = queue.shift(); event !== undefined; event = queue.shift()) {
-      const decision = judge(now, event, policy);
+      const decision = judge(now, event, policy, along.get(event) ?? []);
       if (decision.ok) {
         policy = policies.after(decision.next, policy);
         queue.push(...followUps(now, decision.next, event, policy));
@@ -54,9 +61,9 @@ export function judgeAll(start: Case | null, wanted: readonly CaseEvent[], polic
   return { case: now, policy, events, effects, facts };
 }
 
-function judge(now: Case | null, event: CaseEvent, policy: Policy): Decision {
+function judge(now: Case | null, event: CaseEvent, policy: Policy, along: readonly Case[]): Decision {
   const decision = decide(now, event, policy, verdictsOf(policy));
   if (now === null || !decision.ok) return decision;
-  const refusal = refuseByPolicy(policy, now, event);
+  const refusal = refuseOwnElsewhere(event, along) ?? refuseByPolicy(policy, now, event);
   return refusal === null ? decision : { ok: false, refusal };
 }

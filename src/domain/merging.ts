@@ -1,11 +1,11 @@
 import type { Case } from "./case.ts";
-import { parseCaseId } from "./case-id.ts";
 import type { Effect } from "./effect.ts";
 import type { EventOf } from "./event.ts";
 import { nothingYet } from "./kernel/case-state.ts";
 import { passDismissed, passDown, passLeft, passMerged } from "./passing-on.ts";
 import { putAway, takeUp } from "./putting-away.ts";
 import { isAfterFix, isMergedTheWrongWay } from "./root-cause.ts";
+import { casesDismissed } from "./suggestion.ts";
 import { finder, team } from "./telling.ts";
 import { known, passKnown } from "./world-told.ts";
 
@@ -52,11 +52,8 @@ export function afterDismissal(
   c: Case,
   event: EventOf<"suggestion-dismissed">,
 ): readonly Effect[] {
-  const dismissed = (before?.suggestions ?? []).filter(({ other }) => event.other === null || other === event.other);
-  return dismissed.flatMap(({ other, sort }) => {
-    const to = sort === "case" || sort === "finding" ? parseCaseId(other) : undefined;
-    return to === undefined ? [] : [passDismissed(to, c, event.by, event.at)];
-  });
+  const dismissed = casesDismissed(before?.suggestions ?? [], event.other);
+  return dismissed.map((to) => passDismissed(to, c, event.by, event.at));
 }
 
 /** A merge the team should look at twice: the other way round, with something fixed, or with money already promised. */

@@ -12,7 +12,7 @@ export type ContainLack = "permission" | "not-offered" | "not-said" | "tracker-u
 
 /** A polite no with what is needed to explain it; `speech/problems.ts` has the words. */
 export type Refusal =
-  | { readonly code: "own-report" }
+  | { readonly code: "own-report"; readonly report: CaseId }
   | { readonly code: "finally-closed" }
   | { readonly code: "already-published" }
   | { readonly code: "not-from-state"; readonly state: Management; readonly wanted: string }

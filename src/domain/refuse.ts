@@ -4,10 +4,11 @@ import type { Case } from "./case.ts";
 import { areAlike, differsOf } from "./differs.ts";
 import { isEmbargoed } from "./embargo.ts";
 import { learnt } from "./embargo-end.ts";
-import { theApp, type CaseEvent, type EventOf } from "./event.ts";
+import type { CaseEvent, EventOf } from "./event.ts";
 import { isKeptContained, isWaitingToBeContained } from "./exposure.ts";
 import { kernelOf } from "./kernel-of.ts";
 import { breachesOf } from "./kernel/cross-rules.ts";
+import { refuseOwnReport } from "./own-report.ts";
 import { type Reader, readersOf } from "./participant.ts";
 import type { Refusal } from "./refusal.ts";
 import { refuseAward } from "./refuse-award.ts";
@@ -20,24 +21,6 @@ import { isSameAnswer } from "./suggestion.ts";
 /** Why `event` may not happen to `c` now, or null when it may. */
 export function refuse(c: Case, event: CaseEvent, policy: Policy): Refusal | null {
   return refuseOwnReport(c, event) ?? refuseForState(c, event, policy);
-}
-
-const undecided: ReadonlySet<CaseEvent["type"]> = new Set([
-  "note-taken",
-  "label-put-back",
-  "closing-undone",
-  "reopening-undone",
-  "exposed-again",
-  "leak-seen",
-  "leak-hidden",
-]);
-
-/** Nobody decides on a report of their own (interface §4). */
-function refuseOwnReport(c: Case, event: CaseEvent): Refusal | null {
-  if (!("by" in event) || event.by === theApp || undecided.has(event.type) || c.origin === "internal") return null;
-  const login = c.finder?.login;
-  if (login === null || login === undefined) return null;
-  return login.toLowerCase() === event.by.toLowerCase() ? { code: "own-report" } : null;
 }
 
 function refuseForState(c: Case, event: CaseEvent, policy: Policy): Refusal | null {

@@ -1,4 +1,4 @@
-import type { CaseId } from "./case-id.ts";
+import { type CaseId, parseCaseId } from "./case-id.ts";
 
 /** What a report is compared with: a case of ours, a finding of our own, an advisory of the repository's, or one of GitHub's database. */
 export type ComparedSort = "case" | "finding" | "advisory" | "database";
@@ -68,6 +68,15 @@ function asTold({ other, sort, trust, shared, titles, isCopy, isFixed, known }: 
 /** The suggestions without one that was dismissed, or without any. */
 export function withoutSuggested(held: readonly Suggestion[], other: string | null): readonly Suggestion[] {
   return held.filter((each) => other !== null && each.other !== other);
+}
+
+/** The cases among the suggestions that are dismissed with `other`, or with null for all of them. */
+export function casesDismissed(held: readonly Suggestion[], other: string | null): readonly CaseId[] {
+  return held.flatMap((each) => {
+    const isCase = each.sort === "case" || each.sort === "finding";
+    const id = isCase && (other === null || each.other === other) ? parseCaseId(each.other) : undefined;
+    return id === undefined ? [] : [id];
+  });
 }
 
 /** The names of pairs a person said are two flaws, with what is dismissed now: one suggestion, or all that are shown. */

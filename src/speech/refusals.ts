@@ -20,7 +20,9 @@ export function explainRefusal(
   const id = c?.id ?? "FF-2026-1234";
   switch (refusal.code) {
     case "own-report":
-      return "This is your own report, and nobody decides on a report of their own. Ask a colleague to write it.";
+      if (c === null || refusal.report === c.id)
+        return "This is your own report, and nobody decides on a report of their own. Ask a colleague to write it.";
+      return `${code(refusal.report)} is your own report, this would decide on it as well, and nobody decides on a report of their own. Ask a colleague to write it here.${command === "/not-duplicate" && c.suggestions.length > 1 ? " The others can be dismissed one by one: `/not-duplicate <case>`." : ""}`;
     case "finally-closed":
       return "The case is closed for good: its confidentiality is over and it was put down. If there is something new, it needs a new report.";
     case "already-published":

@@ -10,10 +10,10 @@ import { minutes } from "../support/a-life.ts";
 const policies = ["pythonanywhere", "coordinated-disclosure", "flowfuse"] as const;
 
 test.each(policies)(
-  "under %s: whatever comes in, is completed, merged, split, paid and told again in whatever order, one flaw is paid once, and its first complete report is the first",
+  "under %s: whatever comes in, is completed, merged, taken apart, split, paid and told again in whatever order, one flaw is paid once, and its first complete report is the first",
   async (policy) => {
     const programme = programmeOf(policy);
-    const counted = { payments: 0, merges: 0 };
+    const counted = { payments: 0, merges: 0, eve: 0, notEve: 0 };
     await fc.assert(
       fc.asyncProperty(someMoves(60), async (moves) => {
         const memory = memoryFile(() => programme);
@@ -26,7 +26,7 @@ test.each(policies)(
         for (const [n, move] of moves.entries()) {
           const before = familyOf(flaws, move.one);
           const isDone = await flaws.happen(move, n);
-          if (isDone) count(counted, move);
+          count(counted, move, isDone);
           await expectOrder(flaws, programme.policy, move, isDone, before);
         }
         // The ledgers tell the same again from nothing.
@@ -39,11 +39,17 @@ test.each(policies)(
     );
     expect(counted.payments).toBeGreaterThan(5);
     expect(counted.merges).toBeGreaterThan(40);
+    expect(counted.eve).toBeGreaterThan(10);
+    expect(counted.notEve).toBeGreaterThan(10);
   },
   60_000,
 );
 
-function count(counted: { payments: number; merges: number }, { what }: Move): void {
+type Counted = { payments: number; merges: number; eve: number; notEve: number };
+
+function count(counted: Counted, { what }: Move, isDone: boolean): void {
+  if (what.startsWith("eve:")) counted[isDone ? "eve" : "notEve"] += 1;
+  if (!isDone) return;
   if (what === "command:/paid INV-1" || what === "pay") counted.payments += 1;
   if (what.endsWith("/duplicate")) counted.merges += 1;
 }

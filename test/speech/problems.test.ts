@@ -18,7 +18,8 @@ const bounds = {
   because: "severity high",
 } as const;
 const refusals: readonly Refusal[] = [
-  { code: "own-report" },
+  { code: "own-report", report: c.id },
+  { code: "own-report", report: other },
   { code: "finally-closed" },
   { code: "already-published" },
   { code: "not-from-state", state: "deferred", wanted: "accepted" },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { startApp, type AppProcess } from "../../src/sandbox/app-process.ts";
+import { duplicatesOn, widgetReport, widgetReportRetold } from "../support/alike.ts";
 import { openStory, tracker, type Story } from "../support/story.ts";
 
 const isShared = (process.env["TEST_DATABASE_URL"] ?? "") !== "";
@@ -78,6 +79,76 @@ describe(`one flaw, several reports${isShared ? ", two processes on one database
     await story.until("it stands alone", () => !story.issue(reports[0]?.number).labels.includes("close/duplicate"));
     await story.until("the other goes with it", () => bodyOf(1).includes(`duplicate of ${reports[0]?.id}`));
     expect(bodyOf(2)).not.toContain("is merged into");
+    expect(story.github.violations).toEqual([]);
+  });
+});
+
+describe("one of the team who reported a flaw herself", () => {
+  let story: Story;
+  beforeAll(async () => {
+    story = await openStory({
+      policy: "pythonanywhere",
+      prepare: (github) => {
+        github.addPerson("eve");
+        github.as("olivia").setRole(tracker, "eve", "maintain");
+      },
+    });
+    for (const [finder, form] of [
+      ["fiona", widgetReportRetold],
+      ["eve", widgetReport],
+      ["felix", widgetReport],
+    ] as const) {
+      const known = story.cases().length;
+      await story.report(finder, form);
+      await story.until("the report is a case", () => story.cases().length === known + 1);
+    }
+  }, 60_000);
+  afterAll(() => story.close());
+
+  const numbers = () => story.cases().map((number) => ({ number, id: story.caseId(number) }));
+  const reactions = (number: number, comment: number) =>
+    story
+      .issue(number)
+      .comments.find(({ id }) => id === comment)
+      ?.reactions.map(({ content }) => content) ?? [];
+
+  const refused = async (command: string, on: number, why: RegExp) => {
+    const comment = await story.say("eve", command, on);
+    await story.until("she has her answer", () => reactions(on, comment).includes("confused"));
+    await story.until("she reads why", () => why.test(story.answers(on).at(-1) ?? ""));
+    expect(story.answers(on).at(-1)).toContain("Ask a colleague to write it here.");
+  };
+  const held = (n: number) => {
+    const found = numbers()[n];
+    if (found === undefined) throw new Error("three reports were told");
+    return found;
+  };
+
+  test("may not merge another's report into hers, or take it out again; a colleague may, and both cases know it", async () => {
+    const [first, hers] = [held(0), held(1)];
+    const why = new RegExp(`\`${hers.id}\` is your own report`);
+    await refused(`/duplicate ${hers.id}`, first.number, why);
+    expect(story.issue(first.number).labels).not.toContain("close/duplicate");
+    expect(story.issue(hers.number).body).not.toContain("is merged into");
+
+    await story.say("mona", `/duplicate ${hers.id}`, first.number);
+    await story.until("hers knows of it", () => story.issue(hers.number).body.includes(`${first.id} is merged into`));
+    expect(story.issue(first.number).body).toContain(`duplicate of ${hers.id}`);
+    await refused("/unmerge", first.number, why);
+    expect(story.issue(hers.number).body).toContain(`${first.id} is merged into`);
+
+    await story.say("mona", "/unmerge", first.number);
+    await story.until("hers knows of that", () => !story.issue(hers.number).body.includes("is merged into"));
+    expect(story.issue(first.number).labels).not.toContain("close/duplicate");
+  });
+
+  test("may not say that what is suggested for another's report is not hers; a colleague may", async () => {
+    const [hers, copy] = [held(1), held(2)];
+    await story.until("it is suggested", () => duplicatesOn(story.issue(copy.number).body).includes(hers.id));
+    await refused(`/not-duplicate ${hers.id}`, copy.number, new RegExp(`\`${hers.id}\` is your own report`));
+    expect(duplicatesOn(story.issue(copy.number).body)).toContain(hers.id);
+    await story.say("mona", `/not-duplicate ${hers.id}`, copy.number);
+    await story.until("it is dismissed", () => !duplicatesOn(story.issue(copy.number).body).includes(hers.id));
     expect(story.github.violations).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import type { CaseId } from "../../src/domain/case-id.ts";
 import { dayOf, endOf } from "../../src/domain/embargo.ts";
 import { arrivedAt, placeOf } from "../../src/domain/root-cause.ts";
 import type { Policy } from "../../src/policy/policy.ts";
-import { type Book, type Flaws, ids, type Move } from "./flaws.ts";
+import { type Book, finderOfTheTeam, type Flaws, ids, type Move } from "./flaws.ts";
 
 /** The cases of one flaw as the moves made it, the one that holds it first. */
 export function familyOf({ books }: Pick<Flaws, "books">, id: CaseId): readonly CaseId[] {
@@ -57,6 +57,8 @@ export async function expectOrder(
     expect([id, arrivedAt(c)?.getTime() ?? null]).toEqual([id, expectedPlace(books.get(id))]);
     if (root === id) expectRoot(c, cases, books);
   }
+  expectBothSides(cases);
+  if (isDone && move.what.startsWith("eve:")) expectNotOwn(flaws);
   const merged = isDone && move.what.endsWith("/duplicate") ? cases.get(move.one) : undefined;
   const root = merged === undefined ? undefined : cases.get(rootOf(books, merged.id));
   if (merged !== undefined && root !== undefined) expectEarliestEnd(root, merged);
@@ -70,6 +72,18 @@ export async function expectOrder(
     const replaced = before.some((id) => (books.get(id)?.replacedAt ?? null) !== null);
     if (!replaced) expect(firstOf(books, before) ?? move.one).toBe(move.one);
   }
+}
+
+/** What a person took for two flaws is that from either side. */
+function expectBothSides(cases: ReadonlyMap<CaseId, Case>): void {
+  for (const [id, { dismissed }] of cases)
+    for (const other of dismissed) expect(cases.get(other as CaseId)?.dismissed).toContain(id);
+}
+
+/** Nobody decides on a report of their own (interface §4), not from another case either; a finding of ours is nobody's. */
+function expectNotOwn({ books, decidedOn }: Flaws): void {
+  const finders = decidedOn().map((id) => (books.get(id)?.isFinding === true ? null : books.get(id)?.finder));
+  expect(finders).not.toContain(finderOfTheTeam);
 }
 
 function expectedPlace(book: Book | undefined): number | null {

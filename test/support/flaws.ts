@@ -8,6 +8,7 @@ import { receiveReport } from "../../src/desk/receive.ts";
 import type { Case, Origin } from "../../src/domain/case.ts";
 import { formCaseId, type CaseId } from "../../src/domain/case-id.ts";
 import type { CaseEvent } from "../../src/domain/event.ts";
+import type { Suggestion } from "../../src/domain/suggestion.ts";
 import { judgeReport } from "../../src/desk/whole-report.ts";
 import type { Programme } from "../../src/policy/programme.ts";
 import { readProgramme } from "../../src/policy/read-programme.ts";
@@ -38,6 +39,14 @@ const deeds = [
   "command:/unmerge",
   "command:/received",
   "command:/finder @bert",
+  "command:/finder @eve",
+  "suggest",
+  "command:/not-duplicate",
+  "eve:/duplicate",
+  "eve:/duplicate",
+  "eve:/unmerge",
+  "eve:/not-duplicate",
+  "eve:/received",
   "command:/award 100 USD",
   "command:/award 900 USD as agreed",
   "command:/approve",
@@ -87,6 +96,7 @@ const ways: readonly { readonly origin: Origin; readonly at: number; readonly is
 /** What a test keeps of a case for itself, from the moves alone: not what the app makes of them. */
 export type Book = {
   readonly parent: CaseId | null;
+  readonly finder: string;
   readonly isFinding: boolean;
   readonly receivedAt: Date;
   readonly arrivedAt: Date | null;
@@ -100,7 +110,12 @@ export type Flaws = {
   happen(move: Move, n: number): Promise<boolean>;
   read(id: CaseId): Promise<Case | null>;
   readonly books: ReadonlyMap<CaseId, Book>;
+  /** The cases whose reports the last move decided on, by the moves alone. */
+  readonly decidedOn: () => readonly CaseId[];
 };
+
+/** Who is of the team and reported a flaw herself. */
+export const finderOfTheTeam = "eve";
 
 /** The usual programme under a shipped policy. */
 export function programmeOf(policy: string): Programme {
@@ -132,6 +147,9 @@ export function openFlaws<T>(
     const book = books.get(id);
     if (book !== undefined) books.set(id, { ...book, ...what });
   };
+  let decidedOn: readonly CaseId[] = [];
+  const above = (id: CaseId | null): readonly CaseId[] =>
+    id === null ? [] : [id, ...above(books.get(id)?.parent ?? null)];
   let stale = new Map<CaseId, Case>();
   const read = async (id: CaseId) =>
     held === undefined ? await inside((tx) => desk.read(tx, id)) : (held(id) ?? null);
@@ -158,7 +176,7 @@ export function openFlaws<T>(
         receivedAt: minutes(at),
         learntAt: minutes(at + 3),
         isQuiet: origin === "internal",
-        finder: { login: `finder-${n}`, name: null, via: null },
+        finder: { login: finderOf(n), name: null, via: null },
         report: { title: "A title", body: isWhole ? wholeText : "todo", claimedSeverity: null, claimedVector: null },
         source: isIssue && origin !== "tracker-issue" ? issue : null,
         tracker: origin === "tracker-issue" ? issue : null,
@@ -175,6 +193,7 @@ export function openFlaws<T>(
     if (!(await keep(come))) return false;
     books.set(id, {
       parent: null,
+      finder: finderOf(n),
       isFinding: origin === "internal",
       receivedAt: minutes(at),
       arrivedAt: isWhole ? minutes(at) : null,
@@ -184,13 +203,13 @@ export function openFlaws<T>(
     return true;
   };
 
-  const command = async (id: CaseId, text: string, key: string, at: Date, other: Case | null = null) => {
+  const command = async (id: CaseId, text: string, key: string, at: Date, other: Case | null = null, who = "mona") => {
     const [line] = readCommands(text, teamRegistry);
     if (line === undefined) throw new Error(`"${text}" is no command`);
     const limit = { minor: 50_000, currency: "USD" };
     const give = async () => {
       if ((await read(id)) === null) return false;
-      const by = line.command.name === "approve" ? "olivia" : "mona";
+      const by = line.command.name === "approve" ? "olivia" : who;
       const facts = () => ({ publication: null, other, secondApprovalAbove: limit });
       const problem = await inside((tx) => carryOut(desk, tx, id, line, { by, at, key, facts }));
       return problem === null;
@@ -210,6 +229,8 @@ export function openFlaws<T>(
         const isComplete = judgeReport(programme.policy, report, c.remarks).isComplete;
         return [{ type: "report-edited", at, report, completeAt: isComplete ? at : null }];
       });
+    const who = what.startsWith("eve:") ? finderOfTheTeam : "mona";
+    decidedOn = [one];
     switch (what) {
       case "receive":
         return await receive(one);
@@ -246,24 +267,49 @@ export function openFlaws<T>(
         desk = open();
         return false;
       case "command:/duplicate":
+      case "eve:/duplicate":
       case "race:/duplicate": {
         // A maintainer who raced read what was there a while ago.
         const isRace = what === "race:/duplicate";
         const found = await namedCase(other, one, async (id) => (isRace ? (stale.get(id) ?? null) : await read(id)));
         if (!isRace) stale = new Map(await everyCase());
-        const isDone = await command(one, `/duplicate ${other}`, key, now, found);
+        decidedOn = [one, ...above(found?.id ?? null)];
+        const isDone = await command(one, `/duplicate ${other}`, key, now, found, who);
         if (isDone) note(one, { parent: found?.id ?? null });
         return isDone;
       }
-      case "command:/unmerge": {
-        const isDone = await command(one, "/unmerge", key, now);
+      case "command:/unmerge":
+      case "eve:/unmerge": {
+        decidedOn = above(one);
+        const isDone = await command(one, "/unmerge", key, now, null, who);
         if (isDone) note(one, { parent: null });
         return isDone;
       }
-      case "command:/received": {
-        const isDone = await command(one, `/received ${at.toISOString()}`, key, now);
+      case "command:/received":
+      case "eve:/received": {
+        decidedOn = above(one);
+        const isDone = await command(one, `/received ${at.toISOString()}`, key, now, null, who);
         const wasAtOnce = book?.arrivedAt?.getTime() === book?.receivedAt.getTime();
         if (isDone) note(one, { receivedAt: at, ...(wasAtOnce ? { arrivedAt: at } : {}) });
+        return isDone;
+      }
+      case "suggest":
+        return await facts(one, key, () =>
+          books.has(other) && other !== one
+            ? [{ type: "duplicates-suggested", at, candidates: [suggestionOf(other)] }]
+            : [],
+        );
+      case "command:/not-duplicate":
+      case "eve:/not-duplicate": {
+        const suggested = (await read(one))?.suggestions ?? [];
+        decidedOn = [one, ...ids.filter((id) => suggested.some((each) => each.other === id))];
+        return await command(one, "/not-duplicate", key, now, null, who);
+      }
+      case "command:/finder @eve":
+      case "command:/finder @bert": {
+        const [, finder = ""] = what.split("@");
+        const isDone = await command(one, `/finder @${finder}`, key, now);
+        if (isDone) note(one, { finder });
         return isDone;
       }
       case "command:/approve":
@@ -273,7 +319,6 @@ export function openFlaws<T>(
       case "command:/decline-award no sum for this":
       case "command:/embargo 2026-12-20":
       case "command:/embargo 2027-01-10":
-      case "command:/finder @bert":
       case "command:/paid INV-1":
       case "command:/reopen":
         return await command(one, what.slice("command:".length), key, now);
@@ -284,7 +329,16 @@ export function openFlaws<T>(
     const found = await Promise.all(ids.map(async (id) => [id, await read(id)] as const));
     return found.flatMap(([id, c]) => (c === null ? [] : [[id, c] as const]));
   };
-  return { happen, read, books };
+  return { happen, read, books, decidedOn: () => decidedOn };
+}
+
+function finderOf(n: number): string {
+  return n === 2 ? finderOfTheTeam : `finder-${n}`;
+}
+
+function suggestionOf(other: CaseId): Suggestion {
+  const shared = [{ kind: "endpoint", values: ["/login"] }] as const;
+  return { other, sort: "case", probability: 0.8, trust: "likely", shared, titles: 0.5, isFixed: false };
 }
 
 const wholeText = "The parameter user of https://acme.example/login goes into the query as it is.";
