@@ -23,10 +23,13 @@ export type AnswerClass = "2xx" | "3xx" | "4xx" | "5xx" | "limited" | "no-answer
  */
 export type Asking = { readonly etag?: string; readonly redirect?: "follow" | "refuse"; readonly once?: true };
 
-/** What is left of an installation's hour; `spent` and `spentSweeping` are our own requests of the last 60 minutes. */
+/**
+ * What is left of an installation's hour; `spent` and `spentSweeping` are our own requests of the last 60 minutes. `limit`
+ * and `remaining` are null while no answer has spoken of a limit: servers have none by default.
+ */
 export type Budget = {
-  readonly limit: number;
-  readonly remaining: number;
+  readonly limit: number | null;
+  readonly remaining: number | null;
   readonly resetAt: Date | null;
   readonly spent: number;
   readonly spentSweeping: number;
@@ -50,7 +53,7 @@ export interface GitHub {
   budget(caller: Caller): Budget;
   /** Until when nothing may be asked in this name, or null. */
   pausedUntil(caller: Caller): Date | null;
-  /** The window for sweeping: its requests are counted as such, and refused once they have spent a fifth of the hour. */
+  /** The window for sweeping: its requests are counted as such, and refused once they have spent a fifth of the limit GitHub speaks of. */
   forSweeping(): GitHub;
 }
 

@@ -29,15 +29,15 @@ type Lane = {
   lastWriteAt: number;
   pausedUntil: number;
   strikes: number;
-  limit: number;
-  remaining: number;
+  limit: number | null;
+  remaining: number | null;
   resetAt: number | null;
   readonly spent: { readonly at: number; readonly isSweeping: boolean }[];
 };
 
 const hour = 60 * 60_000;
 
-/** What an installation may ask for in an hour, before GitHub has said (docs: rate limits for the REST API). */
+/** What an installation may ask for in an hour where GitHub limits and does not say to how much (docs: rate limits for the REST API). */
 const usualLimit = 5000;
 
 /** Opens the pace; every request must pass it. */
@@ -71,9 +71,11 @@ export function createPace({ writeIntervalMs, now, sleep }: PaceNeeds): Pace {
       if (status < 400) lane.strikes = 0;
       const resource = headers["x-ratelimit-resource"];
       if (resource !== undefined && resource !== "core") return;
-      lane.limit = seconds(headers["x-ratelimit-limit"]) ?? lane.limit;
-      lane.remaining = seconds(headers["x-ratelimit-remaining"]) ?? lane.remaining;
       const reset = seconds(headers["x-ratelimit-reset"]);
+      const left = seconds(headers["x-ratelimit-remaining"]);
+      const isLimited = left !== undefined || reset !== undefined;
+      lane.limit = seconds(headers["x-ratelimit-limit"]) ?? lane.limit ?? (isLimited ? usualLimit : null);
+      lane.remaining = left ?? lane.remaining ?? lane.limit;
       lane.resetAt = reset === undefined ? lane.resetAt : reset * 1000;
       // That was the last one allowed: the next would be refused, and counted against us.
       if (lane.remaining === 0 && lane.resetAt !== null) {
@@ -110,8 +112,8 @@ function newLane(): Lane {
     lastWriteAt: Number.NEGATIVE_INFINITY,
     pausedUntil: 0,
     strikes: 0,
-    limit: usualLimit,
-    remaining: usualLimit,
+    limit: null,
+    remaining: null,
     resetAt: null,
     spent: [],
   };

@@ -1,7 +1,7 @@
 import type { Read } from "./failure.ts";
 import type { Answer, Asking, Caller, GitHub, Params } from "./github.ts";
 
-/** Sweeping may spend a fifth of the hourly budget (interface §7). */
+/** Sweeping may spend a fifth of the hourly budget (interface §7); where GitHub speaks of none there is none to spend. */
 export const sweepShare = 5;
 
 const keptAtMost = 3_000;
@@ -27,7 +27,7 @@ export function openSweepingWindow(github: Omit<GitHub, "forSweeping">, now: () 
 
   function overspent(caller: Caller, operation: string): Extract<Read<never>, { readonly ok: false }> | null {
     const { limit, spentSweeping } = github.budget(caller);
-    if (spentSweeping < limit / sweepShare) return null;
+    if (limit === null || spentSweeping < limit / sweepShare) return null;
     const until = new Date(now().getTime() + waitMs);
     return { ok: false, failure: { kind: "rate-limited", operation, status: null, until } };
   }

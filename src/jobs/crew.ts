@@ -15,6 +15,7 @@ import type { Office } from "./office.ts";
 import { performEffect, performers } from "./perform-effect.ts";
 import { startRunner, type Handler, type Runner } from "./runner.ts";
 import { sweep } from "./sweep.ts";
+import { forgetTempo } from "./sweep/tempo.ts";
 import { takeDelivery } from "./take-delivery.ts";
 import { firstSight, openWaitingOf, openWaitingReports } from "./waiting.ts";
 import { wakeCase, wakeCaseKind } from "./wake-case.ts";
@@ -60,6 +61,7 @@ export async function startCrew(
     Object.keys(performers).map((kind) => [kind, (effect: EffectRow) => performEffect(office, effect)]),
   );
   await office.store.transaction(async (tx) => {
+    await forgetTempo(tx);
     await askSweep(tx, office.now());
     await askHousekeeping(tx, office.now());
     await askFingerprints(tx, office.now());

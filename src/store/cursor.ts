@@ -22,6 +22,11 @@ export async function moveCursor(tx: Queries, from: string, to: string): Promise
   await tx.deleteFrom("cursor").where("name", "=", from).execute();
 }
 
+/** Forgets every cursor whose name begins so; `beginning` is plain letters and colons. */
+export async function dropCursors(tx: Queries, beginning: string): Promise<void> {
+  await tx.deleteFrom("cursor").where("name", "like", `${beginning}%`).execute();
+}
+
 /** Forgets a cursor. */
 export async function dropCursor(tx: Queries, name: string): Promise<void> {
   await tx.deleteFrom("cursor").where("name", "=", name).execute();

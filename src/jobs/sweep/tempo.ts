@@ -1,13 +1,20 @@
 import { sweepShare } from "../../github/sweeping.ts";
-import type { Caller } from "../../github/github.ts";
-import { readCursor, writeCursor } from "../../store/cursor.ts";
+import type { Caller, GitHub } from "../../github/github.ts";
+import { dropCursors, readCursor, writeCursor } from "../../store/cursor.ts";
+import type { Queries } from "../../store/schema.ts";
 import type { Office } from "../office.ts";
 
 const hourMs = 3_600_000;
 const longestMs = hourMs / 4;
+const mostRequests = 160;
 
 /** A part of sweeping: how much of sweeping's share it may spend, and how much of that before it slows down. */
 export type SweepPart = { readonly name: string; readonly upTo: number; readonly freely: number };
+
+/** What keeping a tempo needs of the office. */
+export type TempoNeeds = Pick<Office, "store" | "now"> & { readonly github: Pick<GitHub, "budget"> };
+
+const tempo = "tempo:";
 
 /** Hearing people has the whole share, so that looking around never makes the app deaf. */
 export const listening: SweepPart = { name: "listen", upTo: 1, freely: 0.75 };
@@ -26,22 +33,23 @@ export const databasing: SweepPart = { name: "database", upTo: 0.3, freely: 0.2 
 
 /**
  * Does a part of the sweep in the name of `caller` if its turn has come: at every sweep at first; once it has spent what
- * it may spend freely, the rest is spread over an hour, so that sweeping slows down as there is more to see (interface §7).
+ * it may spend freely, the rest is spread over an hour, so that sweeping slows down as there is more to see (interface §7). Where GitHub speaks of no limit it never does.
  */
 export async function inTempo(
-  office: Office,
+  office: TempoNeeds,
   caller: Caller,
   part: SweepPart,
   work: () => Promise<void>,
 ): Promise<void> {
   const { db } = office.store;
-  const name = `tempo:${part.name}:${caller}`;
+  const name = `${tempo}${part.name}:${caller}`;
   const held = Number((await readCursor(db, name)) ?? 0);
   if (held > office.now().getTime()) return;
   const before = office.github.budget(caller).spentSweeping;
   await work();
   const { limit, spentSweeping } = office.github.budget(caller);
-  const pauseMs = pauseAfter(spentSweeping - before, spentSweeping, limit / sweepShare, part);
+  const share = limit === null ? null : limit / sweepShare;
+  const pauseMs = share === null ? 0 : pauseAfter(spentSweeping - before, spentSweeping, share, part);
   if (pauseMs > 0 || held > 0) await writeCursor(db, name, String(office.now().getTime() + pauseMs));
 }
 
@@ -53,9 +61,15 @@ function pauseAfter(cost: number, spent: number, share: number, { upTo, freely }
   return left < cost ? longestMs : Math.min((cost / left) * hourMs, longestMs);
 }
 
+/** Forgets all pauses; for the start, when what was spent before it is not known. */
+export async function forgetTempo(db: Queries): Promise<void> {
+  await dropCursors(db, tempo);
+}
+
 /** How many requests a turn may make: many while little is spent, few when the fifth draws to its end. */
-export function requestsFor(office: Office, caller: Caller): number {
+export function requestsFor(office: Pick<TempoNeeds, "github">, caller: Caller): number {
   const { limit, spentSweeping } = office.github.budget(caller);
+  if (limit === null) return mostRequests;
   const isLeft = 1 - Math.min(1, spentSweeping / Math.max(1, limit / sweepShare));
-  return Math.max(8, Math.floor(160 * isLeft ** 2));
+  return Math.max(8, Math.floor(mostRequests * isLeft ** 2));
 }
