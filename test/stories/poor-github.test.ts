@@ -42,6 +42,31 @@ test("on a GitHub that does not list what was done to an issue, labels command a
   expect(github.violations).toEqual([]);
 }, 60_000);
 
+test("where nobody lists what was done to an issue, a young one's label is found by the sweep all the same", async () => {
+  let looks = 0;
+  const story = await openStory({
+    settings: { SWEEP_INTERVAL_SECONDS: "1" },
+    sandbox: { hourlyBudget: 1_000_000 },
+    prepare: ({ faults }) => {
+      faults.add({ ...always, route: events, answer: missing });
+      const look = ({ route, path }: { readonly route: string; readonly path: string }) => {
+        if (route === "/repos/{owner}/{repo}/issues" && path.includes("/acme/web/")) looks += 1;
+        return false;
+      };
+      faults.add({ ...always, matching: look, answer: missing });
+    },
+  });
+  const { github } = story;
+  await story.until("the app has looked once and again", () => looks > 0);
+  const place = github.as("felix").openIssue("acme/web", { title: "Login form", body: "It takes ' or 1=1" });
+  await story.settle(200);
+  github.deliveries.dropNext(1, { logged: false });
+  github.as("ned").labelIssue(place, "security-report");
+  await story.until("it is contained", () => github.reading("anonymous").issue(place)?.title === "Moved");
+  await story.until("the case is there", () => story.cases().length === 1);
+  expect(github.violations).toEqual([]);
+}, 60_000);
+
 const programme = `version: 1
 policy: flowfuse
 tracker: ${tracker}
