@@ -31,7 +31,7 @@ export async function keepHouse(
   await forgetDoneJobs(store.db, new Date(now.getTime() - keepDeliveryIdsMs));
   const kept = now.getTime() - retentionDays * dayMs;
   const over = (await listInstallations(store.db, "removed")).filter((row) => row.changed_at <= kept);
-  for (const { installation_id: id } of over) await store.transaction((tx) => eraseInstallation(tx, id, now));
+  for (const { installation_id: id } of over) await eraseInstallation(store, id, now);
   if (over.length > 0) {
     await store.scrub();
     log.info({ count: over.length }, "data of removed installations erased");

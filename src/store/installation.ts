@@ -31,6 +31,17 @@ export async function findInstallation(db: Queries, installationId: number): Pro
   return db.selectFrom("installation").selectAll().where("installation_id", "=", installationId).executeTakeFirst();
 }
 
+/** Lets nobody change an installation until the transaction ends; false where it is not a removed one. */
+export async function holdRemoved(tx: Queries, installationId: number): Promise<boolean> {
+  const result = await tx
+    .updateTable("installation")
+    .set({ state: "removed" })
+    .where("installation_id", "=", installationId)
+    .where("state", "=", "removed")
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
 /** The installation on an account, the newest if it was installed again. */
 export async function findInstallationOf(db: Queries, account: string): Promise<InstallationRow | undefined> {
   return db

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { engineOf } from "./engine.ts";
 import { takeDelivery } from "./inbox.ts";
 import type { Queries } from "./schema.ts";
 
@@ -12,6 +13,8 @@ export async function moveToInstallation(tx: Queries, account: string, installat
       .select("installation_id")
       .where("account", "=", account)
       .where("installation_id", "<>", installationId)
+      // Held until the end: whoever erases what one of them left holds its row, too.
+      .$if(engineOf(tx) === "postgres", (query) => query.forUpdate())
       .execute()
   ).map((row) => row.installation_id);
   if (earlier.length === 0) return;
