@@ -13,7 +13,7 @@ test.each(policies)(
   "under %s: whatever comes in, is completed, merged, taken apart, split, paid and told again in whatever order, one flaw is paid once, and its first complete report is the first",
   async (policy) => {
     const programme = programmeOf(policy);
-    const counted = { payments: 0, merges: 0, eve: 0, notEve: 0 };
+    const counted = { payments: 0, merges: 0, eve: 0, notEve: 0, splits: 0 };
     await fc.assert(
       fc.asyncProperty(someMoves(60), async (moves) => {
         const memory = memoryFile(() => programme);
@@ -39,17 +39,19 @@ test.each(policies)(
     );
     expect(counted.payments).toBeGreaterThan(5);
     expect(counted.merges).toBeGreaterThan(40);
+    expect(counted.splits).toBeGreaterThan(3);
     expect(counted.eve).toBeGreaterThan(10);
     expect(counted.notEve).toBeGreaterThan(10);
   },
   60_000,
 );
 
-type Counted = { payments: number; merges: number; eve: number; notEve: number };
+type Counted = { payments: number; merges: number; eve: number; notEve: number; splits: number };
 
 function count(counted: Counted, { what }: Move, isDone: boolean): void {
   if (what.startsWith("eve:")) counted[isDone ? "eve" : "notEve"] += 1;
   if (!isDone) return;
+  if (what === "split") counted.splits += 1;
   if (what === "command:/paid INV-1" || what === "pay") counted.payments += 1;
   if (what.endsWith("/duplicate")) counted.merges += 1;
 }

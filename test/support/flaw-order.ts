@@ -59,6 +59,7 @@ export async function expectOrder(
   }
   expectBothSides(cases);
   if (isDone && move.what.startsWith("eve:")) expectNotOwn(flaws);
+  if (isDone && move.what === "split") expectSplit(cases, move);
   const merged = isDone && move.what.endsWith("/duplicate") ? cases.get(move.one) : undefined;
   const root = merged === undefined ? undefined : cases.get(rootOf(books, merged.id));
   if (merged !== undefined && root !== undefined) expectEarliestEnd(root, merged);
@@ -72,6 +73,13 @@ export async function expectOrder(
     const replaced = before.some((id) => (books.get(id)?.replacedAt ?? null) !== null);
     if (!replaced) expect(firstOf(books, before) ?? move.one).toBe(move.one);
   }
+}
+
+/** What was one report of two flaws is two cases of one finder, neither of which came before the other. */
+function expectSplit(cases: ReadonlyMap<CaseId, Case>, { one, other }: Move): void {
+  const [first, second] = [cases.get(one), cases.get(other)];
+  expect(second?.receivedAt).toEqual(first?.receivedAt);
+  expect(second?.finder?.login).toBe(first?.finder?.login);
 }
 
 /** What a person took for two flaws is that from either side. */

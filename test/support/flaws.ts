@@ -16,7 +16,7 @@ import { shippedPolicy } from "../../src/policy/shipped.ts";
 import { minutes } from "./a-life.ts";
 
 /** The cases of a drawn life; few, so that what happens to one meets what happens to another. */
-export const ids: readonly CaseId[] = [1, 2, 3, 4, 5, 6].map((n) => formCaseId(2026, 4710 + n));
+export const ids: readonly CaseId[] = [1, 2, 3, 4, 5, 6, 7].map((n) => formCaseId(2026, 4710 + n));
 
 /** One thing that happens; `late` is how long before it is noticed it happened at its source, in minutes. */
 export type Move = {
@@ -28,6 +28,8 @@ export type Move = {
 
 const deeds = [
   "receive",
+  "split",
+  "split",
   "complete",
   "complete",
   "edit",
@@ -91,6 +93,7 @@ const ways: readonly { readonly origin: Origin; readonly at: number; readonly is
   { origin: "public-issue", at: 4, isWhole: true },
   { origin: "internal", at: 5, isWhole: true },
   { origin: "private-issue", at: 3, isWhole: true },
+  { origin: "tracker-issue", at: 9, isWhole: true },
 ];
 
 /** What a test keeps of a case for itself, from the moves alone: not what the app makes of them. */
@@ -234,6 +237,15 @@ export function openFlaws<T>(
     switch (what) {
       case "receive":
         return await receive(one);
+      case "split": {
+        // One report of two flaws (docs/decisions.md): an issue in the tracker for the second, by whom and when as the first.
+        const isFree = ways[ids.indexOf(other)]?.origin === "tracker-issue" && !books.has(other);
+        if (book === undefined || !isFree || !(await receive(other))) return false;
+        if (await command(other, `/finder @${book.finder}`, `${key}:0`, now)) note(other, { finder: book.finder });
+        const isDone = await command(other, `/received ${book.receivedAt.toISOString()}`, `${key}:1`, now);
+        if (isDone) note(other, { receivedAt: book.receivedAt, arrivedAt: book.receivedAt });
+        return isDone;
+      }
       case "complete": {
         const isDone = await facts(one, key, () => [{ type: "report-completed", at }]);
         if (isDone) note(one, { arrivedAt: at });
