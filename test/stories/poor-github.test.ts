@@ -47,7 +47,10 @@ test("where nobody lists what was done to an issue, a young one's label is found
   const story = await openStory({
     settings: { SWEEP_INTERVAL_SECONDS: "1" },
     sandbox: { hourlyBudget: 1_000_000 },
-    prepare: ({ faults }) => {
+    prepare: (github) => {
+      const { faults } = github;
+      github.as("felix").openIssue("acme/web", { title: "About our labels", body: "From before." });
+      github.as("olivia").labelIssue("acme/web#1", "security-report");
       faults.add({ ...always, route: events, answer: missing });
       const look = ({ route, path }: { readonly route: string; readonly path: string }) => {
         if (route === "/repos/{owner}/{repo}/issues" && path.includes("/acme/web/")) looks += 1;
@@ -64,6 +67,7 @@ test("where nobody lists what was done to an issue, a young one's label is found
   github.as("ned").labelIssue(place, "security-report");
   await story.until("it is contained", () => github.reading("anonymous").issue(place)?.title === "Moved");
   await story.until("the case is there", () => story.cases().length === 1);
+  expect(github.reading("anonymous").issue("acme/web#1")?.title).toBe("About our labels");
   expect(github.violations).toEqual([]);
 }, 60_000);
 
