@@ -10,7 +10,7 @@ import { comparableOf } from "./comparable.ts";
 import { readDecidedAlong } from "./decided-along.ts";
 import { type FactOutcome, judgeAll, type Policies } from "./judge.ts";
 import { distinctiveOf, rememberGrounds } from "./fingerprints.ts";
-import { orderFor } from "./order.ts";
+import { ordersFor } from "./order.ts";
 import { nextMoment } from "./schedule.ts";
 import type { CaseFile, CasePlace, Entry, Order } from "./ports.ts";
 
@@ -88,7 +88,7 @@ export function createDesk<T>(file: CaseFile<T>, clock: () => Date): Desk<T> {
     const now = clock();
     const orders: Order[] = [];
     for (const [n, effect] of effects.entries())
-      if (effect.type !== "pass-on") orders.push(orderFor(effect, c, policy, `${key}:${n}`, now));
+      if (effect.type !== "pass-on") orders.push(...ordersFor(effect, c, policy, `${key}:${n}`, now));
     await file.order(tx, c, lastOfEach(orders), now);
     const next = nextMoment(c, policy);
     if (next !== undefined) await file.wake(tx, c.id, next);
@@ -106,7 +106,7 @@ export function createDesk<T>(file: CaseFile<T>, clock: () => Date): Desk<T> {
       if (c === null) return;
       const { policy } = await file.programme(tx, c.programmeHash);
       const now = clock();
-      await file.order(tx, c, [orderFor({ type: "show-case" }, c, policy, "", now)], now);
+      await file.order(tx, c, ordersFor({ type: "show-case" }, c, policy, "", now), now);
     },
     fingerprint: async (tx, id) => {
       await file.hold(tx, id);

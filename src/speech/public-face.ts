@@ -1,4 +1,4 @@
-import { oneLine } from "./quote.ts";
+import { oneLine, wholeLine } from "./quote.ts";
 
 /** Everything the public will read of a case, credits as they will be after the case's own credit is written. */
 export type PublicFace = {
@@ -57,6 +57,6 @@ function fieldsOf(face: PublicFace): readonly Field[] {
 }
 
 function described(fields: readonly Field[], notes: readonly string[], face: PublicFace): string {
-  const lines = fields.map(([name, value]) => `${name}: ${oneLine(value, 1_000)}`);
+  const lines = fields.map(([name, value]) => `${name}: ${wholeLine(value)}`);
   return [...lines, ...notes, "", "Description:", face.description].join("\n");
 }

@@ -35,12 +35,56 @@ export function code(text: string, max = 120): string {
 
 /** Foreign text in a code block longer than any run of backticks inside; invisible characters are spelt out, long text is cut at `max` characters. */
 export function fence(text: string, max = 20_000): string {
-  const body = cut(text.replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n"), max)
-    .replace(INVISIBLE, (found) => (HARMLESS.has(found) ? found : spell(found)))
-    .replaceAll("<!--", "<! --");
-  const longest = (body.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 2);
-  const marks = "`".repeat(longest + 1);
+  return fenced(spelt(cut(plainLines(text), max)));
+}
+
+/**
+ * The whole of a foreign text in as many code blocks as it needs, in order: each at most `max` characters long with its
+ * marks, nothing left out, invisible characters spelt out.
+ */
+export function fences(text: string, max: number): readonly string[] {
+  const whole = spelt(plainLines(text));
+  // Marks are longer than any run of backticks between them; a run is cut where they would outgrow the text.
+  const room = Math.max(max - 10 - 2 * longestRun(whole), Math.floor((max - 10) / 3));
+  const pieces: string[] = [];
+  for (let from = 0; from < whole.length || pieces.length === 0;) {
+    const to = endOfPiece(whole, from, room);
+    pieces.push(whole.slice(from, to));
+    from = to;
+  }
+  return pieces.map((piece, n) => fenced(n === pieces.length - 1 ? piece : piece.replace(/\n$/, "")));
+}
+
+/** Where a piece of at most `room` characters from `from` ends: after a line in its second half, else between two whole signs. */
+function endOfPiece(text: string, from: number, room: number): number {
+  const end = from + room;
+  if (end >= text.length) return text.length;
+  const line = text.lastIndexOf("\n", end - 1);
+  if (line >= from + room / 2) return line + 1;
+  const torn = /(?:\[(?:U(?:\+[0-9A-F]*)?)?|[\uD800-\uDBFF])$/.exec(text.slice(end - 9, end));
+  return torn === null ? end : end - torn[0].length;
+}
+
+/** Foreign text as one line for a code block, whole: what would end the line is spelt out. */
+export function wholeLine(text: string): string {
+  return text.replace(/[\r\n\u0085\u2028\u2029]/g, spell);
+}
+
+function plainLines(text: string): string {
+  return text.replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n");
+}
+
+function spelt(text: string): string {
+  return text.replace(INVISIBLE, (found) => (HARMLESS.has(found) ? found : spell(found))).replaceAll("<!--", "<! --");
+}
+
+function fenced(body: string): string {
+  const marks = "`".repeat(longestRun(body) + 1);
   return `${marks}text\n${body}\n${marks}`;
+}
+
+function longestRun(text: string): number {
+  return (text.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 2);
 }
 
 /** A colleague's own Markdown, kept, but for mentions and references outside code, hidden comments and our marker, which are broken; signs that turn text around are spelt out. */

@@ -129,6 +129,24 @@ describe("publication by both sides", () => {
     expect(one.toldPublic().join("\n")).toContain("Open redirect");
   });
 
+  test("CO15: a text longer than a comment is shown whole to both, in order, and answered after its last part", async () => {
+    const book = bookOf("CO");
+    const body = Array.from({ length: 1_200 }, (_, n) => `${n}: GET /go?to=https://other.example/${n} is followed.`);
+    const one = await book.report({ title: "Open redirect", body: body.join("\n"), finder: "ada" });
+    await one.says("mona", "/accept\n/severity low\n/fixed 3.0\n/credit anonymous");
+    const before = [one.toldTeam().length, one.toldFinder().length] as const;
+    await one.says("olivia", "/publish");
+    for (const comments of [one.toldTeam().slice(before[0]), one.toldFinder().slice(before[1])]) {
+      expect(comments.length).toBe(2);
+      expect(comments[0]).toContain("part 1/2");
+      expect(comments[1]).toMatch(/^Part 2\/2/);
+      for (const line of body) expect(comments.join("\n")).toContain(`${line}\n`);
+    }
+    expect(one.toldFinder().at(-1)).toContain("/agree");
+    expect(one.toldFinder().at(-2)).not.toContain("/agree");
+    expect(await one.says("olivia", `/publish confirm ${one.id}`)).toBeNull();
+  });
+
   test("CO15: an objection is on record and no veto; a changed text is shown anew, and the old agreement was not to it", async () => {
     const one = await ready();
     await one.says("olivia", "/publish");

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { orderFor } from "../../src/desk/order.ts";
+import { ordersFor } from "../../src/desk/order.ts";
 import { isEmbargoed } from "../../src/domain/embargo.ts";
 import { evolve, replay } from "../../src/domain/evolve.ts";
 import { labelsOf } from "../../src/speech/labels.ts";
@@ -40,7 +40,7 @@ test("what the public reads is written only after publication was confirmed, or 
     fc.property(anyLife, anyPolicy, (events, policy) => {
       for (const { event, after, effect } of live(events, policy).effects) {
         if (effect.type === "pass-on") continue;
-        const order = orderFor(effect, after, policy, "key", minutes(0));
+        const [order] = ordersFor(effect, after, policy, "key", minutes(0));
         if (order.audience !== "public") continue;
         if (effect.type === "publish-advisory") {
           expect(event.type).toBe("publication-confirmed");

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { fromMarkdown } from "mdast-util-from-markdown";
-import { code, fence, inline, oneLine, quoteBlock, quoteHuman } from "../../src/speech/quote.ts";
+import { code, fence, fences, inline, oneLine, quoteBlock, quoteHuman } from "../../src/speech/quote.ts";
 
 /** Text such as a hostile finder would send: the dangerous pieces in any order among ordinary ones. */
 const hostile = fc
@@ -154,4 +154,35 @@ test("one line has no control, bidirectional or invisible characters and is as l
       expect(line.length).toBeLessThanOrEqual(max);
     }),
   );
+});
+
+test("a text too long for one block is shown whole in several, none longer than asked, each a block of its own", () => {
+  const anyText = fc.array(
+    fc.oneof(
+      fc.constantFrom("`".repeat(300), "\u200b".repeat(40), "a line\n", "\u{1F512}", "<!-- x -->", "\r\n", "[U+", " "),
+      fc.string({ maxLength: 60 }),
+    ),
+    { maxLength: 40 },
+  );
+  const content = (block: string) => /^(`+)text\n([^]*)\n\1$/.exec(block)?.[2] ?? "no block";
+  const bare = (text: string) => text.replaceAll("\n", "");
+  fc.assert(
+    fc.property(anyText, fc.integer({ min: 100, max: 900 }), (pieces, max) => {
+      const text = pieces.join("");
+      const blocks = fences(text, max);
+      expect(Math.max(...blocks.map((block) => block.length))).toBeLessThanOrEqual(max);
+      for (const block of blocks) expect(fromMarkdown(block).children.map(({ type }) => type)).toEqual(["code"]);
+      expect(bare(blocks.map(content).join(""))).toBe(bare(content(fence(text, 1_000_000))));
+    }),
+  );
+});
+
+test("a text that fits is one block, the same as a fence; a long one is parted after a line, never within a sign", () => {
+  expect(fences("a\nb", 100)).toEqual([fence("a\nb")]);
+  expect(fences("", 100)).toEqual([fence("")]);
+  const lines = fences("x".repeat(60).concat("\n", "y".repeat(60)), 100);
+  expect(lines).toEqual([fence("x".repeat(60)), fence("y".repeat(60))]);
+  for (const block of fences("\u{E0001}".repeat(40), 100)) expect(block).toMatch(/^```text\n(\[U\+E0001\])+\n```$/);
+  for (const block of fences("\u{1F512}".repeat(200), 100))
+    expect(block).not.toMatch(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])/);
 });

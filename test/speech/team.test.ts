@@ -114,6 +114,41 @@ test("no command stands at the beginning of a line of ours, where a person could
     expect(sayToTeam(line, spokenCase(flowfuse), flowfuse, monday).text).not.toMatch(/^\/[a-z]/m);
 });
 
+test("a preview longer than a comment is shown whole, in several that count themselves, and is confirmed after the last", () => {
+  const lines = Array.from({ length: 2_000 }, (_, n) => `line ${n} of the advisory's own text`);
+  const face = {
+    ghsaId: "GHSA-aaaa-bbbb-cccc",
+    summary: `Path\nSeverity: none${"x".repeat(1_000)}END-OF-TITLE`,
+    severity: "high",
+    cvssVector: null,
+    cveId: null,
+    cweIds: [],
+    vulnerabilities: [],
+    credits: [],
+    nameToAddByHand: null,
+  };
+  const previewOf = (description: string) => {
+    const preview = describeFace({ ...face, description });
+    const line = { line: "publication-preview", preview, hash: "0123456789abcdef" } as const;
+    const { text, more = [] } = sayToTeam(line, spokenCase(flowfuse), flowfuse, monday);
+    return [text, ...more];
+  };
+  const comments = previewOf(lines.join("\n"));
+  expect(comments.length).toBe(2);
+  for (const line of lines) expect(comments.join("\n")).toContain(`${line}\n`);
+  expect(comments[0]).toMatch(/^This, and nothing else, would become public:[^]*part 1\/2/);
+  expect(comments[0]).toContain("END-OF-TITLE");
+  expect(comments[0]).toContain("Title: Path[U+000A]Severity: none");
+  expect(comments[0]).not.toContain("/publish confirm");
+  expect(comments[1]).toMatch(/^Part 2\/2[^]*hash is `0123456789abcdef`[^]*\/publish confirm/);
+  for (const hostile of ["\u200b", "`", "\u{E0001}", "\n", "<!--"]) {
+    const all = previewOf(hostile.repeat(65_535 / hostile.length));
+    // GitHub's limit, less the app's own mark.
+    expect(Math.max(...all.map((text) => text.length))).toBeLessThan(65_400);
+    expect(all.length).toBeLessThan(30);
+  }
+});
+
 test("the preview shows exactly what becomes public, its hash, what is in the way, and how to confirm in time", () => {
   const preview = describeFace({
     ghsaId: "GHSA-aaaa-bbbb-cccc",

@@ -6,8 +6,9 @@ import type { Policy } from "../../policy/policy.ts";
 import type { Quote } from "../../policy/clauses/quote.ts";
 import { citeWords } from "../cite.ts";
 import { paragraphs } from "../paragraphs.ts";
+import { sayWhole } from "../parts.ts";
 import { hasThread } from "../place.ts";
-import { fence, quoteBlock } from "../quote.ts";
+import { quoteBlock } from "../quote.ts";
 import type { Said } from "../said.ts";
 
 /** The policy's promise not to take legal action, word for word and nothing else about it. */
@@ -52,16 +53,16 @@ export function sayCombined(policy: Policy, text: string, count: number): Said {
 /** Exactly what would be published about the finder's own report, and how to say yes or no to it. */
 export function sayPublicationShown(c: Case, policy: Policy, text: string): Said {
   const rule = jointPublication(policy);
-  return {
-    tag: "finder.publication-shown",
-    text: paragraphs(
+  return sayWhole("finder.publication-shown", text, {
+    before: [
       "The maintainers are preparing to publish the advisory about the flaw you reported. Publication is a matter for both sides:",
       rule && citeWords(rule.words, rule.clause),
       "This is the text as it would become public:",
-      fence(text, 45_000),
+    ],
+    after: [
       hasThread(c)
         ? "If you agree, write `/agree` here. If you object, write `/object <why>`: the maintainers read it and it is recorded. If something is wrong in the text, write what it is."
         : "Please answer whether you agree, or what should be otherwise: the maintainers read it and it is recorded.",
-    ),
-  };
+    ],
+  });
 }

@@ -9,7 +9,8 @@ import { gatesOf } from "../../domain/refuse-publication.ts";
 import { citeWords } from "../cite.ts";
 import { termsAs } from "../finder/disclosure.ts";
 import { paragraphs } from "../paragraphs.ts";
-import { code, fence, quoteBlock } from "../quote.ts";
+import { sayWhole } from "../parts.ts";
+import { code, quoteBlock } from "../quote.ts";
 import { explainGate } from "../refusals.ts";
 import type { Said } from "../said.ts";
 import { formatInstant } from "../when.ts";
@@ -20,18 +21,16 @@ const DAY = 24 * 3_600_000;
 export function sayPreview(c: Case, policy: Policy, preview: string, hash: string, now: Date): Said {
   const gates = gatesOf(c, now, false);
   const until = new Date((c.publication.prepared?.at ?? now).getTime() + DAY);
-  return {
-    tag: "team.publication-preview",
-    text: paragraphs(
-      "This, and nothing else, would become public:",
-      fence(preview, 45_000),
+  return sayWhole("team.publication-preview", preview, {
+    before: ["This, and nothing else, would become public:"],
+    after: [
       `Its hash is ${code(hash, 80)}. If the advisory changes before you confirm, nothing is published.`,
       sayJoint(c, policy),
       sayRecord(c, policy),
       gates.length > 0 && `Publication must wait:\n${gates.map((gate) => `- ${explainGate(gate, policy)}`).join("\n")}`,
       `To publish, write \`/publish confirm ${c.id}\` before ${formatInstant(until, policy.calendar.zone)}. To go ahead before the fix or the agreed date: \`/publish confirm ${c.id} early <why>\`.`,
-    ),
-  };
+    ],
+  });
 }
 
 /** GitHub takes the credits of an advisory into its CVE record: that is another purpose than the advisory's own credit. */

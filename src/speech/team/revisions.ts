@@ -1,7 +1,7 @@
 import type { AdvisoryField, Revision } from "../../domain/revision.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { paragraphs } from "../paragraphs.ts";
-import { code, fence } from "../quote.ts";
+import { code, fences } from "../quote.ts";
 import type { Said } from "../said.ts";
 import { formatInstant } from "../when.ts";
 
@@ -25,7 +25,7 @@ const reads: Readonly<Record<SeenBy, string>> = {
 
 const mostListed = 100;
 /** So much of a description stands in one comment, invisible signs spelt out and all. */
-const partLength = 25_000;
+const partLength = 40_000;
 
 /** How the advisory was seen, newest last; `missing` is a number that was asked for and is none of these. */
 export function revisionsReply(all: readonly RevisionListed[], missing: number | null, policy: Policy): Said {
@@ -69,9 +69,7 @@ export function revisionReply(
     ["credits", credits.join(", ")],
     ["collaborators", collaborators.join(", ")],
   ];
-  const parts = Array.from({ length: Math.max(1, Math.ceil(description.length / partLength)) }, (_, n) =>
-    description.slice(n * partLength, (n + 1) * partLength),
-  );
+  const parts = fences(description === "" ? "(nothing)" : description, partLength);
   return parts.map((part, n) => ({
     tag: "team.revision",
     text: paragraphs(
@@ -84,7 +82,7 @@ export function revisionReply(
           ),
         ].join("\n"),
       "<details><summary>The description</summary>",
-      fence(part === "" ? "(nothing)" : part, partLength + 1),
+      part,
       "</details>",
     ),
   }));
