@@ -3,7 +3,7 @@ import type { Programme } from "../policy/programme.ts";
 import { programmeAdopted } from "../speech/programme.ts";
 import type { Said } from "../speech/said.ts";
 import type { DryRun } from "../speech/team/dry-run.ts";
-import { findProgramme, listProgrammes, type ProgrammeRow } from "../store/programme.ts";
+import { findProgramme, holdProgrammes, listProgrammes, type ProgrammeRow } from "../store/programme.ts";
 import type { Queries } from "../store/schema.ts";
 import { dryRun } from "./dry-run.ts";
 import { readStored, whereAdopted } from "./held-programme.ts";
@@ -48,6 +48,7 @@ export async function carryOutAdoption(
   login: string,
 ): Promise<Said | Problem> {
   const { given, version, tracker, owner } = adoption;
+  await holdProgrammes(tx, owner);
   // It may have been adopted or overtaken since it was weighed, also by a line above in the same comment.
   const now = version === null ? undefined : await findProgramme(tx, version.row.file_repo, version.row.hash);
   if (version === null || now?.state !== "proposed") {

@@ -9,28 +9,33 @@ import {
   proposeProgramme,
   withdrawProposals,
   type ProgrammeRow,
+  type StandingVersion,
 } from "../store/programme.ts";
 import { writeCursor } from "../store/cursor.ts";
 import { findRepositoryByName } from "../store/repository.ts";
 import type { Queries } from "../store/schema.ts";
 import { pullsCursor } from "./sweep/pulls.ts";
 import { dryRun } from "./dry-run.ts";
-import type { HeldProgramme } from "./held-programme.ts";
+import { heldFor, isAsSeen, type HeldProgramme } from "./held-programme.ts";
 import { offerLabels, tellTracker } from "./notice.ts";
 import { placeOf, type Office } from "./office.ts";
 import { lookAtTracker } from "./setup-gap.ts";
 import type { Standing } from "./standing.ts";
 import { openWaiting } from "./waiting.ts";
 
+/** What held for a repository, and what was in force or proposed for it, when its file was read. */
+export type Before = { readonly held: HeldProgramme | undefined; readonly seen: readonly StandingVersion[] };
+
 /**
  * Weighs a version that is not in force yet: puts it in force where nobody has to decide, else shows its difference once
- * and keeps what held. `fileRepo` is the repository for which it would be in force.
+ * and keeps what held. `fileRepo` is the repository for which it would be in force. Where something came into force or was
+ * proposed since the file was read, that stands, and the next look weighs the file anew.
  */
 export async function propose(
   office: Office,
   repo: RepoPlace,
   fileRepo: string,
-  held: HeldProgramme | undefined,
+  { held, seen }: Before,
   next: Programme,
 ): Promise<Standing> {
   const { db } = office.store;
@@ -46,11 +51,12 @@ export async function propose(
   const isShown = mustAdopt && (await findProgramme(db, fileRepo, next.hash))?.state === "proposed";
   const run = isShown ? [] : await dryRun(office, db, fileRepo, next);
   if (!mustAdopt) {
-    await office.store.transaction(async (tx) => {
+    const isDone = await office.store.transaction(async (tx) => {
+      if (!(await isAsSeen(tx, repo, seen)) || (held === undefined && (await isTaken(tx, row)))) return false;
       await proposeProgramme(tx, row);
       await withdrawProposals(tx, fileRepo, row.hash);
       await bringIntoForce(office, tx, row, repo.installationId, null);
-      if (held === undefined || run.length === 0) return;
+      if (held === undefined || run.length === 0) return true;
       const told = programmeChanged(fileRepo, held.programme, next, run);
       await tellTracker(
         office,
@@ -59,13 +65,15 @@ export async function propose(
         `changed:${fileRepo}:${next.hash}`,
         told,
       );
+      return true;
     });
     office.ring();
-    return { kind: "in-force", programme: next, fileRepo };
+    return isDone ? { kind: "in-force", programme: next, fileRepo } : await present(office, repo);
   }
-  await office.store.transaction(async (tx) => {
+  const isSeen = await office.store.transaction(async (tx) => {
+    if (!(await isAsSeen(tx, repo, seen))) return false;
     await withdrawProposals(tx, fileRepo, row.hash);
-    if (!(await proposeProgramme(tx, row))) return;
+    if (!(await proposeProgramme(tx, row))) return true;
     const told = programmeProposed({
       fileRepo,
       changes: comparison?.changes ?? [],
@@ -77,9 +85,18 @@ export async function propose(
     const where = held === undefined ? row.tracker : `${held.programme.tracker.owner}/${held.programme.tracker.repo}`;
     const key = `proposed:${fileRepo}:${next.hash}:${row.seen_at}`;
     await tellTracker(office, tx, placeOf(repo.installationId, where), key, told);
+    return true;
   });
   office.ring();
+  if (!isSeen) return await present(office, repo);
   return keep ?? { kind: "none", gap: { gap: "not-adopted" } };
+}
+
+/** What holds now that somebody else has decided meanwhile; not known where that is nothing. */
+async function present(office: Office, repo: RepoPlace): Promise<Standing> {
+  const held = await heldFor(office.store.db, repo);
+  if (held !== undefined) return { kind: "in-force", ...held };
+  return { kind: "unknown", failure: { kind: "conflict", operation: "programme", status: null } };
 }
 
 const pullsAgainMs = 30 * 24 * 3_600_000;

@@ -8,7 +8,7 @@ import { shippedPolicy } from "../policy/shipped.ts";
 import { programmeBroken } from "../speech/programme.ts";
 import type { SetupGap } from "../speech/setup.ts";
 import { withdrawProposals } from "../store/programme.ts";
-import { heldFor, type HeldProgramme } from "./held-programme.ts";
+import { heldFor, isAsSeen, versionsFor, type HeldProgramme } from "./held-programme.ts";
 import { tellTracker } from "./notice.ts";
 import { fullNameOf, placeOf, type Office } from "./office.ts";
 import { findProgrammeFile, type ProgrammeFile } from "./programme-file.ts";
@@ -44,6 +44,8 @@ async function withTracker(office: Office, repo: RepoPlace, standing: Standing):
 }
 
 async function byFile(office: Office, repo: RepoPlace, ownerType: OwnerType): Promise<Standing> {
+  // Before the file is read: whoever reads it later may know a newer one.
+  const seen = await versionsFor(office.store.db, repo);
   const held = await heldFor(office.store.db, repo);
   const keep = held === undefined ? undefined : ({ kind: "in-force", ...held } as const);
   const file = await findProgrammeFile(office, repo);
@@ -56,11 +58,14 @@ async function byFile(office: Office, repo: RepoPlace, ownerType: OwnerType): Pr
   }
   const fileRepo = answerable(held, repo, fullNameOf(file.value.fileRepo));
   if (held !== undefined && held.programme.hash === read.programme.hash) {
-    await withdrawProposals(office.store.db, fileRepo, null);
+    if (seen.some(({ state }) => state === "proposed"))
+      await office.store.transaction(async (tx) => {
+        if (await isAsSeen(tx, repo, seen)) await withdrawProposals(tx, fileRepo, null);
+      });
     return { kind: "in-force", ...held };
   }
   const isFirst = held !== undefined && (await isOwnFromTheStart(office, repo, fileRepo, held, read.programme));
-  return await propose(office, repo, fileRepo, isFirst ? undefined : held, read.programme);
+  return await propose(office, repo, fileRepo, { held: isFirst ? undefined : held, seen }, read.programme);
 }
 
 /** A repository that came with a file of its own never had its owner's programme: its file is its first (interface §2). */

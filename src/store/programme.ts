@@ -1,4 +1,5 @@
 import type { Selectable } from "kysely";
+import { lockWords } from "./engine.ts";
 import type { ProgrammeState, ProgrammeTable, Queries } from "./schema.ts";
 
 /** A version of a programme file, as stored. */
@@ -11,6 +12,26 @@ export interface ProgrammeDecision {
   readonly state: Exclude<ProgrammeState, "proposed">;
   readonly at: Date;
   readonly by: string | null;
+}
+
+/** A version that is in force for a file, or proposed for it. */
+export type StandingVersion = Pick<ProgrammeRow, "file_repo" | "hash" | "state">;
+
+/** Lets nobody else decide about the programmes of an owner until the transaction ends. */
+export async function holdProgrammes(tx: Queries, owner: string): Promise<void> {
+  await lockWords(tx, `programmes:${owner}`);
+}
+
+/** The versions that are in force or proposed for some files, always in the same order. */
+export async function listStanding(db: Queries, fileRepos: readonly string[]): Promise<readonly StandingVersion[]> {
+  return db
+    .selectFrom("programme")
+    .select(["file_repo", "hash", "state"])
+    .where("file_repo", "in", fileRepos)
+    .where("state", "in", ["in-force", "proposed"])
+    .orderBy("file_repo")
+    .orderBy("hash")
+    .execute();
 }
 
 /** Stores a version as proposed, also one that was overtaken before; says whether it was not proposed (or in force) yet. */
