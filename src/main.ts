@@ -4,6 +4,7 @@ import { cannotStart } from "./config/cannot-start.ts";
 import { loadSettings, type Settings } from "./config/env.ts";
 import { createLog } from "./config/log.ts";
 import { startCrew, type Crew } from "./jobs/crew.ts";
+import { noteBegun } from "./jobs/known-since.ts";
 import type { Office } from "./jobs/office.ts";
 import { askReadiness, measureQueue } from "./jobs/readiness.ts";
 import { openInbox } from "./store/inbox-batch.ts";
@@ -26,6 +27,8 @@ async function run(settings: Settings): Promise<void> {
   if (store === undefined) return;
   // One process alone can have the embedded database open: whatever was in hand when it died is free.
   if (store.engine === "sqlite") await releaseAllLeases(store.db);
+  // From its own beginning on: whatever was filed before it had none to hear it, and nobody can ask it anything yet.
+  await noteBegun(store.db, new Date(performance.timeOrigin));
   let crew: Crew | undefined;
   let office: Office | undefined;
   const ring = () => crew?.wake();

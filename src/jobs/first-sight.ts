@@ -6,6 +6,7 @@ import { holdReport } from "../store/report.ts";
 import { findRepositoryByName, markFirstSeen } from "../store/repository.ts";
 import type { Queries } from "../store/schema.ts";
 import { listOwnAdvisory } from "./list-advisory.ts";
+import { isSurelyNew, knownSince } from "./known-since.ts";
 import { rememberAdvisory, unread } from "./known-advisories.ts";
 import type { Office } from "./office.ts";
 import type { Standing } from "./standing.ts";
@@ -14,7 +15,8 @@ import { advisoryFacts, advisoryKey } from "./take/advisory.ts";
 
 /**
  * The first look at a repository (interface §3): what is over is only indexed, what is open becomes a quiet case, but for
- * `announced`, the advisory whose report led here. Answers with what to commit; nothing where the look was taken before.
+ * `announced`, the advisory whose report led here, and for what was filed since the app would have heard of it: that is a
+ * missed report, and taken as one. Answers with what to commit; nothing where the look was taken before.
  */
 export async function lookFirst(
   office: Office,
@@ -40,10 +42,12 @@ export async function lookFirst(
       if (!(await markFirstSeen(tx, seen.id, office.now()))) return;
       // All of them before the first becomes a case: whoever holds a case waits for no report.
       for (const { ghsaId } of oldest) await holdReport(tx, advisoryKey(ghsaId));
+      const since = await knownSince(tx, repo.installationId, seen.id);
       for (const advisory of oldest) {
         if (advisory.ghsaId === announced) continue;
         await rememberAdvisory(tx, seen.fullName, unread(advisory));
-        const facts = advisoryFacts(seen, advisory, office.now(), true, null);
+        const isQuiet = !isSurelyNew(advisory.createdAt, since);
+        const facts = advisoryFacts(seen, advisory, office.now(), isQuiet, null);
         await listOwnAdvisory(office, tx, seen, advisory);
         if (facts === null) continue;
         const source = { key: advisoryKey(advisory.ghsaId), installationId: repo.installationId };

@@ -4,6 +4,7 @@ import { findRepository, putRepository } from "../store/repository.ts";
 import type { Queries } from "../store/schema.ts";
 import { askSweep } from "./ask-sweep.ts";
 import { makeRoom } from "./follow-rename.ts";
+import { noteFoundInstallation, noteFoundRepository } from "./known-since.ts";
 import type { Office } from "./office.ts";
 
 /**
@@ -25,6 +26,9 @@ export async function noteRepository(
 
 /** Stores a repository as it was seen, over what was known of it. */
 export async function putSeen(office: Office, tx: Queries, installationId: number, repo: RepoSeen): Promise<void> {
+  const known = await findRepository(tx, repo.id);
+  if (known === undefined || known.installation_id !== installationId || known.gone_at !== null)
+    await noteFoundRepository(tx, installationId, repo.id, office.now());
   await makeRoom(office, tx, repo.id, repo.fullName);
   await putRepository(tx, {
     repo_id: repo.id,
@@ -35,6 +39,7 @@ export async function putSeen(office: Office, tx: Queries, installationId: numbe
     archived: repo.isArchived ? 1 : 0,
   });
   if ((await findInstallation(tx, installationId)) !== undefined) return;
+  await noteFoundInstallation(tx, installationId, office.now());
   // What is known of an installation only by this hint gives way to whatever GitHub says of it.
   await putInstallation(tx, {
     installation_id: installationId,

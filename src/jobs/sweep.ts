@@ -7,6 +7,7 @@ import { askNextSweep } from "./ask-sweep.ts";
 import type { JobOutcome } from "./job-source.ts";
 import type { Office } from "./office.ts";
 import { sweepAdvisoryDatabase } from "./sweep/advisory-database.ts";
+import { noteFoundInstallation, noteListedInstallations } from "./known-since.ts";
 import { lackingNow } from "./readiness.ts";
 import { sweepContained } from "./sweep/contained.ts";
 import { redeliverFailed } from "./sweep/deliveries.ts";
@@ -66,11 +67,13 @@ async function seeInstallations(office: Office): Promise<void> {
       });
       if (!isNewest) continue;
       const isBack = held === undefined || held.state === "removed";
+      if (isBack) await noteFoundInstallation(tx, seen.id, office.now());
       if (isBack && seen.accountLogin !== null) await moveToInstallation(tx, seen.accountLogin, seen.id);
       if (seen.isSuspended) await pauseLane(tx, installationLane(seen.id), forever, "suspended");
       else if (held?.state === "suspended" || held?.state === "removed")
         await resumeLane(tx, installationLane(seen.id));
     }
+    await noteListedInstallations(tx, office.now());
     for (const row of known) {
       if (row.state === "removed" || listed.value.some((seen) => seen.id === row.installation_id)) continue;
       if (!(await putInstallation(tx, { ...row, state: "removed", changed_at: now }))) continue;

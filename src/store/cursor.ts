@@ -14,6 +14,15 @@ export async function writeCursor(tx: Queries, name: string, value: string): Pro
     .execute();
 }
 
+/** Remembers something the first time only: what is there already stays. */
+export async function keepCursor(tx: Queries, name: string, value: string): Promise<void> {
+  await tx
+    .insertInto("cursor")
+    .values({ name, value })
+    .onConflict((conflict) => conflict.column("name").doNothing())
+    .execute();
+}
+
 /** Lets what a cursor remembers go on under another name, in the place of what stood there. */
 export async function moveCursor(tx: Queries, from: string, to: string): Promise<void> {
   const value = await readCursor(tx, from);

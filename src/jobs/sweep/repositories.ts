@@ -15,6 +15,7 @@ import { listWaitingRepositories } from "../../store/report.ts";
 import type { Queries } from "../../store/schema.ts";
 import { followChange, type Change } from "../follow-change.ts";
 import { followRename, makeRoom } from "../follow-rename.ts";
+import { noteFoundRepository, noteListedRepositories } from "../known-since.ts";
 import { lookFirst } from "../first-sight.ts";
 import { askFirstSight } from "../waiting.ts";
 import { placeOf, type Office } from "../office.ts";
@@ -97,6 +98,8 @@ async function seeRepositories(office: Office, installationId: number, listed: r
       if (held !== undefined && !isHandedOver) await followRename(office, tx, held.full_name, repo.fullName);
       if (isHandedOver) await followChange(office, tx, placeOf(held.installation_id, held.full_name), "transferred");
       await makeRoom(office, tx, repo.id, repo.fullName);
+      if (held === undefined || isHandedOver || held.gone_at !== null)
+        await noteFoundRepository(tx, installationId, repo.id, office.now());
       await putRepository(tx, {
         repo_id: repo.id,
         full_name: repo.fullName,
@@ -108,6 +111,7 @@ async function seeRepositories(office: Office, installationId: number, listed: r
       for (const change of held === undefined ? [] : changesSince(held, repo))
         await followChange(office, tx, placeOf(installationId, repo.fullName), change);
     }
+    await noteListedRepositories(tx, installationId, office.now());
     if (listed.length > 0) await openWaitingAgain(office, tx);
     for (const row of await listRepositories(tx, installationId)) {
       if (!listed.some((repo) => repo.id === row.repo_id)) {

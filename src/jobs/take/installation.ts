@@ -6,6 +6,7 @@ import { findRepository, listRepositories, markRepositoryGone } from "../../stor
 import type { Queries } from "../../store/schema.ts";
 import { followChange } from "../follow-change.ts";
 import { placeOf, type Office } from "../office.ts";
+import { noteGiven, noteInstalled } from "../known-since.ts";
 import { noticeTroubleOver } from "../repository-trouble.ts";
 import { dealtWith, type Taken } from "../taken.ts";
 import { askSweep } from "../ask-sweep.ts";
@@ -29,6 +30,7 @@ export async function takeInstallation(
       changed_at: office.now().getTime(),
       permissions: "{}",
     });
+    if (change === "created") await noteInstalled(tx, installationId, office.now());
     if (state === "active") {
       await moveToInstallation(tx, account.login, installationId);
       await resumeLane(tx, installationLane(installationId));
@@ -52,6 +54,7 @@ export async function takeInstallationRepositories(
   incoming: Extract<InstallationIncoming, { readonly type: "installation-repositories-changed" }>,
 ): Promise<Taken> {
   return dealtWith("repositories changed", async (tx) => {
+    for (const repo of incoming.added) await noteGiven(tx, repo.id, office.now());
     await lookAt(office, tx, incoming.added);
     const { installationId } = incoming;
     for (const repo of incoming.removed) {
