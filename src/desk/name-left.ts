@@ -10,7 +10,7 @@ export function stillNaming(
 ): readonly NameLeft[] {
   const said = [...c.namedBefore, ...(c.credit === null ? [] : [c.credit])];
   const written = said.flatMap((name) => (name.kind === "name" ? [name.name] : []));
-  const names = [...ownLogins(c), ...written, ...(c.finder?.name ? [c.finder.name] : [])];
+  const names = [...ownLogins(c), ...c.formerLogins, ...written, ...(c.finder?.name ? [c.finder.name] : [])];
   return [
     ...(namesAny(summary, names) ? (["title"] as const) : []),
     ...(namesAny(description, names) ? (["description"] as const) : []),

@@ -27,6 +27,7 @@ export function begin(event: EventOf<"report-received">): Case {
     arrivedWith: event.completeAt === null && event.origin !== "internal" ? null : textOf(event.report),
     doubt: doubtOf(event),
     finder: event.finder,
+    formerLogins: [],
     report: event.report,
     privateDisclosure: event.privateDisclosure,
     assignee: null,

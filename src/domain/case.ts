@@ -148,6 +148,8 @@ export type Case = {
   /** Until when the text may have told of another flaw: it was replaced after its arrival, or not seen before an edit. */
   readonly doubt: { readonly until: Date; readonly because: "rewritten" | "unseen" } | null;
   readonly finder: Finder | null;
+  /** Logins the finder's account had before; whoever has one now is somebody else. */
+  readonly formerLogins: readonly string[];
   readonly report: ReportText;
   readonly privateDisclosure: boolean;
   readonly assignee: string | null;

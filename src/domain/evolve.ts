@@ -38,7 +38,7 @@ function step(c: Case, event: Exclude<CaseEvent, { type: "report-received" }>): 
     case "report-completed":
       return completed(c, event.at);
     case "finder-named":
-      return { ...c, finder: event.finder };
+      return { ...c, finder: event.finder, formerLogins: [] };
     case "receipt-corrected":
       return corrected(c, event);
     case "combined-sent":

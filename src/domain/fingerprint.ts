@@ -62,7 +62,7 @@ export type WaitingReport = Pick<Case, "advisory" | "finder" | "report">;
 /** Everything by which words about a report that waits for a programme are known again: all of it is confidential. */
 export function fingerprintsOfWaiting({ advisory, finder, report }: WaitingReport): readonly Fingerprint[] {
   const texts = [report.title, report.body];
-  const named = people({ finder, isPublic: false, restored: false }, null);
+  const named = people({ finder, formerLogins: [], isPublic: false, restored: false }, null);
   return distinct([...named, ...ids({ advisory }), ...titlesOf([report.title]), ...phrases(texts)]);
 }
 
@@ -95,22 +95,31 @@ function sums(c: Case): readonly Fingerprint[] {
   );
 }
 
-function people(c: Pick<Case, "finder" | "isPublic" | "restored">, named: CreditName | null): readonly Fingerprint[] {
+function people(
+  c: Pick<Case, "finder" | "formerLogins" | "isPublic" | "restored">,
+  named: CreditName | null,
+): readonly Fingerprint[] {
   // Whoever filed a public issue stands beside it for everybody to see.
   if (c.finder === null || c.isPublic || c.restored) return [];
   const { login, name } = c.finder;
   const kindOf = (own: CreditName) => (named !== null && sameName(named, own) ? "credited" : "person");
-  const ofLogin = login === null || !/^[a-z0-9-]{1,39}$/i.test(login) ? null : loginAs(login);
-  const asLogin = kindOf({ kind: "login", login: login ?? "" });
   const asName = kindOf({ kind: "name", name: name ?? "" });
   const words = name === null || name === "[erased]" ? [] : plainWords(name);
   return [
-    ...(ofLogin === null ? [] : [print(asLogin, ofLogin.called)]),
-    ...(ofLogin === null || ofLogin.bare === null ? [] : [print(asLogin, ofLogin.bare)]),
+    // An old login tells of the finder as well, to whoever knew them by it.
+    ...[...(login === null ? [] : [login]), ...c.formerLogins].flatMap((each) =>
+      printsOfLogin(each, kindOf({ kind: "login", login: each })),
+    ),
     ...(words.length > 1 && words.length <= 4
       ? [{ kind: asName, value: words.join(" "), size: words.length } as const]
       : []),
   ];
+}
+
+function printsOfLogin(login: string, kind: FingerprintKind): readonly Fingerprint[] {
+  if (!/^[a-z0-9-]{1,39}$/i.test(login)) return [];
+  const { called, bare } = loginAs(login);
+  return [print(kind, called), ...(bare === null ? [] : [print(kind, bare)])];
 }
 
 function titles(c: Case, facts: readonly CaseEvent[]): readonly Fingerprint[] {

@@ -1,11 +1,12 @@
 import type { Case } from "./case.ts";
 import { isUncommon } from "./common-words.ts";
+import { type Account, isFinder } from "./finder-account.ts";
 import { phrasesIn } from "./phrases.ts";
 import { plainWords, readingsOf } from "./plain-words.ts";
 
 /** A comment as far as its words go. */
 export type Remark = {
-  readonly author: { readonly login: string; readonly type: string } | null;
+  readonly author: (Account & { readonly type: string }) | null;
   readonly body: string;
 };
 
@@ -24,7 +25,7 @@ const mostEverydayWords = 2;
  * taken away is kept for the team, what stays can be read by all. Signs that look alike count as the same.
  */
 export function repeatsReport(remark: Remark, c: Pick<Case, "finder" | "report">): boolean {
-  if (remark.author?.login.toLowerCase() === c.finder?.login?.toLowerCase() && remark.author !== null) return true;
+  if (isFinder(c, remark.author)) return true;
   if (telling.test(remark.body) || telling.test(wordsHeld(remark.body).join(" "))) return true;
   const report = `${c.report.title}\n\n${c.report.body}`;
   const known = distinctive(report);

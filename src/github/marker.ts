@@ -3,8 +3,13 @@ import { createHmac } from "node:crypto";
 /** The app as GitHub shows it: its id, and the login under which it writes; empty where GitHub does not say. */
 export type AppIdentity = { readonly appId: number; readonly slug: string; readonly botLogin: string };
 
-/** Who wrote a text; `viaAppId` is the App it was written through, if one. */
-export type Author = { readonly login: string; readonly type: string; readonly viaAppId: number | null };
+/** Who wrote a text; `viaAppId` is the App it was written through, if one, `account` the number of their account. */
+export type Author = {
+  readonly login: string;
+  readonly type: string;
+  readonly viaAppId: number | null;
+  readonly account?: string;
+};
 
 const hidden = /<!-- ff:([A-Za-z0-9_-]{22}) -->/;
 

@@ -34,6 +34,27 @@ export function revisionOf(advisory: Advisory): Revision {
   };
 }
 
+/** An earlier sighting with the finder called as they are now: that an account has a new login is no change of the advisory. */
+export function asNamedNow({ finder, formerLogins }: Case, before: Revision, advisory: Advisory): Revision {
+  const login = finder?.login ?? null;
+  if (login === null || formerLogins.length === 0) return before;
+  const now = revisionOf(advisory);
+  const former = formerLogins.map((each) => each.toLowerCase());
+  const renamed = (entries: readonly string[], held: readonly string[]) =>
+    entries
+      .map((entry) =>
+        former.includes(loginIn(entry)) && !held.includes(entry)
+          ? [login, ...entry.split(" ").slice(1)].join(" ")
+          : entry,
+      )
+      .toSorted();
+  return {
+    ...before,
+    credits: renamed(before.credits, now.credits),
+    collaborators: renamed(before.collaborators, now.collaborators),
+  };
+}
+
 /** Who may edit the advisory beside the repository's administrators, as far as GitHub tells. */
 function editorsOf({ collaboratingUsers, collaboratingTeams }: Advisory): readonly string[] {
   return [...collaboratingUsers, ...collaboratingTeams.map((slug) => `team ${slug}`)].toSorted();

@@ -11,6 +11,7 @@ import type { Said } from "../speech/said.ts";
 import type { Queries } from "../store/schema.ts";
 import { carryOutAdoption } from "./adopt.ts";
 import type { CaseAtHand } from "./case-office.ts";
+import { noteRename } from "./finder-account.ts";
 import type { Preparation, PreparedLine } from "./prepare-commands.ts";
 import { publicFace } from "./public-face.ts";
 import { sight } from "./sight.ts";
@@ -22,6 +23,8 @@ import type { Office } from "./office.ts";
 /** Who wrote the commands, when, and what makes them happen once. */
 export type Writer = {
   readonly login: string;
+  /** The number of their account, where GitHub said it. */
+  readonly account?: string | undefined;
   readonly at: Date;
   readonly key: string;
   readonly commentId: number | null;
@@ -53,6 +56,8 @@ export async function runCommands(
   place: WordPlace,
 ): Promise<void> {
   if (writer.commentId !== null) await react(office, tx, place, writer.commentId, "eyes", writer.key);
+  // Nobody decides on their own report, whatever they are called by now (interface §4).
+  await noteRename(office, tx, at.case.id, [writer]);
   await seeAdvisory(office, tx, at.case.id, prepared.advisory, writer.key);
   const problems: Problem[] = [];
   const carriedOut: string[] = [];

@@ -4,7 +4,8 @@ import type { Advisory } from "../github/read/advisory.ts";
 import { keepRevision, type SeenBy } from "../store/revision.ts";
 import type { Queries } from "../store/schema.ts";
 import { differsNow } from "./advisory-differs.ts";
-import { changedByOthers, revisionOf } from "./advisory-changes.ts";
+import { asNamedNow, changedByOthers, revisionOf } from "./advisory-changes.ts";
+import { noteRename } from "./finder-account.ts";
 import type { Office } from "./office.ts";
 import { isWriting } from "./our-orders.ts";
 
@@ -19,6 +20,7 @@ export async function sight(
   advisory: Advisory,
   by: SeenBy,
 ): Promise<void> {
+  await noteRename(office, tx, id, advisory.accounts);
   // The sweep looks by itself, with the time of its reading; the others read within an order of ours.
   if ((by === "webhook" || by === "command") && (await isWriting(tx, id, null))) return;
   const at = office.now();
@@ -30,7 +32,7 @@ export async function sight(
   await office.desk.record(tx, id, {
     key: `sighted:${id}:${sighting.seq}`,
     facts: (c, { policy }) => [
-      ...changedByOthers(c, policy, before, advisory, at, by === "own-write"),
+      ...changedByOthers(c, policy, asNamedNow(c, before, advisory), advisory, at, by === "own-write"),
       ...differsNow(c, advisory, at, by === "own-write"),
     ],
   });

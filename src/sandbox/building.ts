@@ -27,6 +27,8 @@ export interface RepositoryInput {
 export interface Building {
   addPerson(login: string): void;
   addBot(login: string): void;
+  /** Somebody goes by another login: the same account, its number and all it wrote; the old login is free for anybody. */
+  renamePerson(login: string, to: string): void;
   addOrganisation(login: string, input: OrganisationInput): void;
   addTeam(
     org: string,
@@ -71,6 +73,11 @@ export function buildIn(world: World): Building {
   return {
     addPerson: (login) => void person(login),
     addBot: (login) => void makeAccount(world, login, "Bot"),
+    renamePerson: (login, to) => {
+      if (findAccount(world, to)) throw new Error(`The sandbox has ${to} already`);
+      needAccount(world, login).login = to;
+      world.record.reassess();
+    },
     addOrganisation: (login, { owners, members, baseRole }) => {
       if (findAccount(world, login)) throw new Error(`The sandbox has ${login} already`);
       const org = makeAccount(world, login, "Organization");

@@ -145,7 +145,7 @@ export function sayToTeam(line: TeamLine, c: Case, policy: Policy, now: Date): S
     case "finder-renamed":
       return said(line.line, sayFinderRenamed(line));
     case "credit-misplaced":
-      return said(line.line, sayCreditMisplaced(line));
+      return said(line.line, sayCreditMisplaced(line, c));
     case "message-edited":
       return said(line.line, sayMessageEdited(line));
     case "name-taken-off":

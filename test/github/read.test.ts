@@ -48,6 +48,8 @@ test("an advisory is read in our own words", async () => {
       cweIds: ["CWE-613"],
       vulnerabilities: [{ ecosystem: "npm", name: "shop", range: "< 2", patched: null }],
       credits: [{ login: "hopper", type: "finder" }],
+      authorAccount: "12",
+      accounts: [{ login: "hopper", account: "12" }],
       creditsDetailed: [{ login: "hopper", type: "finder", state: "pending" }],
       collaboratingUsers: ["hopper"],
       collaboratingTeams: ["core"],

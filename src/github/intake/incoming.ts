@@ -18,7 +18,7 @@ export type RepoSeen = {
 };
 
 /** Somebody who did something; a bot's `type` is "Bot". */
-export type Person = { readonly login: string; readonly type: string };
+export type Person = { readonly login: string; readonly type: string; readonly account?: string };
 
 /** The issue a webhook is about. Its title and body are left behind: whoever needs them reads GitHub. */
 export type IssueSeen = {

@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { instantOrNull, typeOf } from "../read/people-shapes.ts";
+import { accountNumber, instantOrNull, numbered, typeOf } from "../read/people-shapes.ts";
 import { fullName, repositoryShape } from "../read/repository.ts";
 import type { FromRepo, Incoming, IssueSeen, LaidAside, Person, RepoNamed } from "./incoming.ts";
 
 /** An account that acts; null where GitHub names none. */
 export const person = z
-  .object({ login: z.string(), type: z.string().optional() })
+  .object({ login: z.string(), type: z.string().optional(), id: accountNumber })
   .nullish()
-  .transform((raw): Person | null => (raw ? { login: raw.login, type: typeOf(raw) } : null));
+  .transform((raw): Person | null => (raw ? { login: raw.login, type: typeOf(raw), ...numbered(raw.id) } : null));
 
 const installation = z
   .object({ id: z.int() })

@@ -2,11 +2,11 @@ import { z } from "zod";
 import type { Read } from "../failure.ts";
 import type { GitHub } from "../github.ts";
 import type { AdvisoryPlace, RepoPlace } from "../place.ts";
-import { instantOrNull } from "./people-shapes.ts";
+import { accountNumber, instantOrNull, numbered } from "./people-shapes.ts";
 import { readOne, readPages } from "./reading.ts";
 import type { Pages } from "./reading.ts";
 
-const login = z.object({ login: z.string() });
+const login = z.object({ login: z.string(), id: accountNumber });
 const score = z.object({ vector_string: z.string().nullish() }).nullish();
 const state = z.enum(["triage", "draft", "published", "closed", "withdrawn"]);
 const severity = z.enum(["critical", "high", "medium", "low"]).nullish().catch(null);
@@ -49,6 +49,13 @@ export const advisoryShape = z
     summary: raw.summary,
     description: raw.description ?? "",
     authorLogin: raw.author?.login ?? null,
+    /** Everybody the advisory names with the number of their account: who wrote it, works on it, is credited. */
+    accounts: [
+      raw.author,
+      ...(raw.collaborating_users ?? []),
+      ...(raw.credits_detailed ?? []).map(({ user }) => user),
+    ].flatMap((who) => (who?.id === undefined ? [] : [{ login: who.login, account: who.id }])),
+    authorAccount: raw.author?.id,
     isReport: raw.submission !== null && raw.submission !== undefined,
     isAccepted: raw.submission?.accepted ?? false,
     severity: raw.severity ?? null,
@@ -70,6 +77,7 @@ export const advisoryShape = z
       login: each.user.login,
       type: each.type,
       state: each.state,
+      ...numbered(each.user.id),
     })),
     collaboratingUsers: (raw.collaborating_users ?? []).map((each) => each.login),
     collaboratingTeams: (raw.collaborating_teams ?? []).map((each) => each.slug),

@@ -2,14 +2,14 @@ import { z } from "zod";
 import { isFinal, type Read } from "../failure.ts";
 import type { GitHub } from "../github.ts";
 import type { IssuePlace } from "../place.ts";
-import { instant } from "./people-shapes.ts";
+import { accountNumber, instant, numbered } from "./people-shapes.ts";
 import { readAll } from "./reading.ts";
 
 const eventShape = z
   .object({
     id: z.number(),
     event: z.string(),
-    actor: z.object({ login: z.string(), type: z.string().optional() }).nullish(),
+    actor: z.object({ login: z.string(), type: z.string().optional(), id: accountNumber }).nullish(),
     created_at: instant,
     label: z.object({ name: z.string().nullish() }).nullish(),
     state_reason: z.string().nullish(),
@@ -17,7 +17,7 @@ const eventShape = z
   .transform((raw) => ({
     id: raw.id,
     event: raw.event,
-    actor: raw.actor ? { login: raw.actor.login, type: raw.actor.type ?? "User" } : null,
+    actor: raw.actor ? { login: raw.actor.login, type: raw.actor.type ?? "User", ...numbered(raw.actor.id) } : null,
     at: raw.created_at,
     label: raw.label?.name ?? null,
     stateReason: raw.state_reason ?? null,

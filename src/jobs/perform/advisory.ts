@@ -4,13 +4,16 @@ import { forPublic } from "../../domain/audience.ts";
 import { clearConfirmed } from "../../domain/embargo.ts";
 import { creditLines, creditsDue, hashFace } from "../../desk/publication.ts";
 import type { CaseEvent } from "../../domain/event.ts";
+import { isNamesake } from "../../domain/finder-account.ts";
 import { readAdvisory, type Advisory } from "../../github/read/advisory.ts";
 import type { Policy } from "../../policy/policy.ts";
+import { noteMisplaced, withFinderNamed } from "../finder-account.ts";
+import type { Office } from "../office.ts";
 import { publicFace } from "../public-face.ts";
 import { sight, sightOwn } from "../sight.ts";
 import { heldAdvisory } from "../take/advisory.ts";
 import { hasSeverityOf, severityFor } from "./severity-there.ts";
-import { caseOf, done, failed, textOf, type Perform } from "./performed.ts";
+import { caseOf, done, failed, textOf, type Perform, type Performed, type Task } from "./performed.ts";
 
 /** Writes the case's severity into the advisory's own field; `none` is never written there (interface §4). */
 export const syncAdvisorySeverity: Perform = async (office, task) => {
@@ -29,12 +32,15 @@ export const syncAdvisorySeverity: Perform = async (office, task) => {
 };
 
 /** Writes the case's credits on the advisory, evicting nobody but the finder's own earlier entry. */
-export const syncCredits: Perform = async (office, task) => {
-  const { case: c, repo, pinned } = caseOf(task);
-  if (c.advisory === null) return done();
-  const place = { ...repo, ghsaId: c.advisory.ghsaId };
+export const syncCredits: Perform = async (office, task) => await writeCredits(office, task, true);
+
+async function writeCredits(office: Office, task: Task, isFirst: boolean): Promise<Performed> {
+  const { case: held, repo, pinned } = caseOf(task);
+  if (held.advisory === null) return done();
+  const place = { ...repo, ghsaId: held.advisory.ghsaId };
   const advisory = await readAdvisory(office.github, place);
   if (!advisory.ok) return failed(advisory);
+  const c = await withFinderNamed(office, held, advisory.value.accounts);
   const { add, remove } = creditsDue(c, pinned.policy, advisory.value.credits);
   const gone = leaving(add, remove);
   if (gone.length > 0) {
@@ -42,16 +48,34 @@ export const syncCredits: Perform = async (office, task) => {
     if (!removed.ok) return failed(removed);
     await sightOwn(office, c.id, removed.value);
   }
-  const refused: CaseEvent[] = [];
+  const facts: CaseEvent[] = [];
+  let last = advisory.value;
   // One by one: a login GitHub does not take must not stand in the way of the others.
   for (const credit of add) {
     const changed = await office.voice.changeCredits(place, { add: [credit] });
     if (!changed.ok && changed.failure.kind !== "invalid") return failed(changed);
-    if (changed.ok) await sightOwn(office, c.id, changed.value);
-    else refused.push({ type: "credit-refused", at: office.now(), login: credit.login });
+    if (changed.ok) {
+      last = changed.value;
+      await sightOwn(office, c.id, last);
+    } else facts.push({ type: "credit-refused", at: office.now(), login: credit.login });
   }
-  return done(refused);
-};
+  const stranger = strangerCredited(c, last);
+  if (stranger === undefined) return done(facts);
+  const taken = await office.voice.changeCredits(place, { add: [], remove: [stranger] });
+  if (!taken.ok) return failed(taken);
+  await noteMisplaced(office, c, task, stranger);
+  await sightOwn(office, c.id, taken.value);
+  const now = await withFinderNamed(office, c, taken.value.accounts);
+  if (!isFirst || now.finder?.login === c.finder?.login) return done(facts);
+  // What they are called now was only learnt from the answer.
+  const again = await writeCredits(office, { ...task, at: { ...caseOf(task), case: now } }, false);
+  return again.state === "done" ? done([...facts, ...again.facts]) : again;
+}
+
+/** Who is credited by the finder's login and is another account, as GitHub's own numbers tell; undefined where nobody is. */
+function strangerCredited(c: Case, { creditsDetailed }: Advisory): string | undefined {
+  return creditsDetailed.find((credit) => isNamesake(c, credit))?.login;
+}
 
 /** Whoever is credited anew is not taken off first: for a moment nobody would be named. */
 function leaving(add: readonly { readonly login: string }[], remove: readonly string[]): readonly string[] {
@@ -82,17 +106,22 @@ function whyNotMeant(c: Case, policy: Policy, held: Advisory, hash: string): "wi
   if (isUnanswered(c.wish)) return "wish";
   const face = publicFace(c, policy, held);
   const isCredited = hashFace({ ...face, credits: creditLines(held.credits) }) === hash;
-  const isMeant = c.publication.confirmed?.hash === hash && hashFace(face) === hash && isCredited;
+  const isMeant =
+    c.publication.confirmed?.hash === hash &&
+    hashFace(face) === hash &&
+    isCredited &&
+    strangerCredited(c, held) === undefined;
   return isMeant && held.state === "draft" ? null : "changed";
 }
 
 /** Publishes the advisory if it still says what was confirmed when its turn has come; if not, nothing happens and the team is told. */
 export const publishAdvisory: Perform = async (office, task) => {
-  const { case: c, repo, pinned } = caseOf(task);
-  if (c.advisory === null || c.publication.publishedAt !== null) return done();
-  const place = { ...repo, ghsaId: c.advisory.ghsaId };
+  const { case: held, repo, pinned } = caseOf(task);
+  if (held.advisory === null || held.publication.publishedAt !== null) return done();
+  const place = { ...repo, ghsaId: held.advisory.ghsaId };
   const advisory = await readAdvisory(office.github, place);
   if (!advisory.ok) return failed(advisory);
+  const c = await withFinderNamed(office, held, advisory.value.accounts);
   await office.store.transaction((tx) => sight(office, tx, c.id, advisory.value, "publication"));
   if (advisory.value.state === "published")
     return done([{ type: "advisory-published", at: advisory.value.publishedAt ?? office.now(), byHand: false }]);
@@ -108,9 +137,9 @@ export const publishAdvisory: Perform = async (office, task) => {
   if (because !== null || summary === undefined || description === undefined) return stopped();
   const about = { owner: c.owner, caseId: c.id };
   const words = { summary: forPublic(about, summary), description: forPublic(about, description) };
-  const published = await office.voice.publishAdvisory(place, words, async (held) => {
+  const published = await office.voice.publishAdvisory(place, words, async (inHand) => {
     const now = (await office.desk.read(office.store.db, c.id)) ?? c;
-    because = whyNotMeant(now, pinned.policy, held, wanted);
+    because = whyNotMeant(now, pinned.policy, inHand, wanted);
     return because === null;
   });
   if (!published.ok) return published.failure.kind === "conflict" ? stopped() : failed(published);

@@ -1,8 +1,13 @@
 import { forFinder } from "../../domain/audience.ts";
+import type { Case } from "../../domain/case.ts";
+import { isFinal, type Read } from "../../github/failure.ts";
+import { readIssue } from "../../github/read/issue.ts";
 import { quoteHuman } from "../../speech/quote.ts";
 import { bindSource } from "../../store/case-source.ts";
+import { withFinderNamed } from "../finder-account.ts";
+import { placeOf, type Office } from "../office.ts";
 import { heldAdvisory, advisoryKey } from "../take/advisory.ts";
-import { caseOf, done, failed, isRefusedForGood, type Perform, type Performed } from "./performed.ts";
+import { caseOf, done, failed, isRefusedForGood, type Perform, type Performed, type Task } from "./performed.ts";
 
 /**
  * Opens the private advisory of a contained report, with its finder as collaborator and credited. The draft is ours and
@@ -27,7 +32,9 @@ export const openAdvisory: Perform = async (office, task) => {
   }
   const place = { ...repo, ghsaId: opened.value.ghsaId };
   await office.store.transaction((tx) => bindSource(tx, advisoryKey(opened.value.ghsaId), c.id));
-  const login = c.finder?.login ?? null;
+  const named = await withFinderOfSource(office, c, task);
+  if (!named.ok) return failed(named);
+  const login = named.value.finder?.login ?? null;
   if (login !== null) {
     // Somebody whose account is gone cannot be let in or named; the case goes on without.
     const tolerable = (outcome: Performed) => isRefusedForGood(outcome, task);
@@ -38,3 +45,14 @@ export const openAdvisory: Perform = async (office, task) => {
   }
   return done([{ type: "advisory-opened", at: office.now(), advisory: heldAdvisory(opened.value) }], place.ghsaId);
 };
+
+/** The case with its finder called as the page they reported on says now: whoever has their old name is not to be let in. */
+async function withFinderOfSource(office: Office, c: Case, task: Task): Promise<Read<Case>> {
+  if (c.source === null || c.finder?.account === undefined) return { ok: true, value: c };
+  const place = { ...placeOf(task.effect.installation_id, c.source.repo), number: c.source.number };
+  const issue = await readIssue(office.github, place);
+  // Where the page is gone for good, the name it was reported under has to do.
+  if (!issue.ok) return isFinal(issue.failure) ? { ok: true, value: c } : issue;
+  const { author } = issue.value;
+  return { ok: true, value: author === null ? c : await withFinderNamed(office, c, [author]) };
+}

@@ -1,3 +1,4 @@
+import { isFinder } from "../../domain/finder-account.ts";
 import type { Reader } from "../../domain/participant.ts";
 import type { Authority } from "../../github/roster.ts";
 import type { Advisory } from "../../github/read/advisory.ts";
@@ -17,7 +18,8 @@ export async function readersOfAdvisory(
 ): Promise<readonly Reader[] | null> {
   const at = await bringCase(office, id);
   if (at === undefined) return [];
-  const own = [at.case.finder?.login, advisory.authorLogin].map((login) => login?.toLowerCase());
+  const finders = advisory.accounts.filter((who) => isFinder(at.case, who)).map(({ login }) => login);
+  const own = [at.case.finder?.login, advisory.authorLogin, ...finders].map((login) => login?.toLowerCase());
   const readers: Reader[] = [];
   for (const name of advisory.collaboratingUsers.toSorted()) {
     if (own.includes(name.toLowerCase())) continue;

@@ -12,6 +12,7 @@ import { hasRevision } from "../../store/revision.ts";
 import { findListedAdvisory } from "../../store/listed-advisory.ts";
 import { findKnownAdvisory } from "../../store/known-advisory.ts";
 import { compareOpenAgain, isOver, listOwnAdvisory } from "../list-advisory.ts";
+import { noteRename } from "../finder-account.ts";
 import { digestOf, rememberAdvisory, unread } from "../known-advisories.ts";
 import type { Office } from "../office.ts";
 import { isWriting } from "../our-orders.ts";
@@ -74,6 +75,7 @@ export async function followAdvisory(
       return;
     }
     await followPublication(office, tx, advisory);
+    await noteRename(office, tx, id as CaseId, advisory.accounts);
     await office.desk.record(tx, id as CaseId, {
       key,
       facts: (c, { policy }) => [

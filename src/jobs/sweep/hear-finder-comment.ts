@@ -1,5 +1,6 @@
 import type { Case } from "../../domain/case.ts";
 import type { CaseId } from "../../domain/case-id.ts";
+import { isFinder } from "../../domain/finder-account.ts";
 import { factsOfWords } from "../../desk/whole-report.ts";
 import { hearFinderWords } from "../../desk/finder-words.ts";
 import type { Comment } from "../../github/read/advisory-comments.ts";
@@ -12,6 +13,7 @@ import { markCommentSeen } from "../../store/seen-comment.ts";
 import type { Queries } from "../../store/schema.ts";
 import { findProgrammeByHash } from "../../store/programme.ts";
 import { readStored } from "../held-programme.ts";
+import { noteRename } from "../finder-account.ts";
 import type { Office } from "../office.ts";
 
 /**
@@ -22,10 +24,11 @@ export async function hearFinderComment(office: Office, id: CaseId, comment: Com
   await office.store.transaction(async (tx) => {
     if (!(await markCommentSeen(tx, key, office.now()))) return;
     const c = await office.desk.read(tx, id);
-    if (c === null || !isFinders(c, comment)) return;
+    if (c === null || comment.author === null || !isFinder(c, comment.author)) return;
+    await noteRename(office, tx, id, [comment.author]);
     if (c.isQuiet && c.repeats === null) return await addToQuiet(office, tx, id, comment, key);
     const words = {
-      by: comment.author?.login ?? "",
+      by: comment.author.login,
       // One that was edited says what it says since then: no place is kept by a comment that is filled in later.
       at: comment.updatedAt,
       body: comment.body,
@@ -51,11 +54,6 @@ async function addToQuiet(office: Office, tx: Queries, id: CaseId, comment: Comm
   });
 }
 
-function isFinders(c: Case, comment: Comment): boolean {
-  const login = c.finder?.login;
-  return login !== null && login !== undefined && comment.author?.login.toLowerCase() === login.toLowerCase();
-}
-
 async function policyOf(tx: Queries, c: Case): Promise<Policy> {
   const version = await findProgrammeByHash(tx, c.programmeHash);
   if (version === undefined) throw new Error("a case is pinned to a programme that is not stored");
@@ -66,10 +64,11 @@ async function policyOf(tx: Queries, c: Case): Promise<Policy> {
 async function askedBefore(office: Office, tx: Queries, c: Case): Promise<readonly Date[]> {
   const rows = await listCasesOfOwner(tx, c.owner);
   const asked: Date[] = [];
+  const login = c.finder?.login ?? null;
+  const finder = login === null ? null : { login, account: c.finder?.account };
   for (const row of rows) {
     const other = await office.desk.read(tx, row.case_id as CaseId);
-    if (other?.enquiry && other.finder?.login?.toLowerCase() === c.finder?.login?.toLowerCase())
-      asked.push(other.enquiry.at);
+    if (other?.enquiry && isFinder(other, finder)) asked.push(other.enquiry.at);
   }
   return asked;
 }

@@ -1,4 +1,4 @@
-import type { RepoSeen } from "../../github/intake/incoming.ts";
+import type { Person, RepoSeen } from "../../github/intake/incoming.ts";
 import { listRepositoryComments } from "../../github/read/comments.ts";
 import { listKnownIssueEvents } from "../../github/read/issue-events.ts";
 import { listIssues, type Issue } from "../../github/read/issue.ts";
@@ -122,7 +122,7 @@ async function follow(
   office: Office,
   where: { readonly installationId: number; readonly repo: RepoSeen; readonly issueNumber: number },
   event: { readonly id: number; readonly event: string; readonly label: string | null },
-  by: { readonly login: string; readonly type: string },
+  by: Person,
 ): Promise<Taken | null> {
   const hint = String(event.id);
   if (event.event === "closed") return await followClosing(office, { ...where, by, hint });

@@ -1,8 +1,10 @@
 import type { AdvisoryHeld, ReportText } from "../../domain/case.ts";
 import type { CaseId } from "../../domain/case-id.ts";
+import type { Account } from "../../domain/finder-account.ts";
 import type { ReportFacts } from "../../desk/receive.ts";
 import type { AdvisoryIncoming, RepoSeen } from "../../github/intake/incoming.ts";
 import { readAdvisory, type Advisory } from "../../github/read/advisory.ts";
+import { numbered } from "../../github/read/people-shapes.ts";
 import { findCaseOfSource } from "../../store/case-source.ts";
 import type { Queries } from "../../store/schema.ts";
 import { lookFirst } from "../first-sight.ts";
@@ -30,7 +32,7 @@ export async function takeAdvisoryReported(office: Office, incoming: AdvisoryInc
   if (standing.kind === "unknown") return tryAgain(standing.failure);
   const first = await lookFirst(office, repo, incoming.repo, standing, incoming.ghsaId);
   if (!first.ok) return tryAgain(first.failure);
-  const seen = advisoryFacts(incoming.repo, read.value, office.now(), false, incoming.sender?.login ?? null);
+  const seen = advisoryFacts(incoming.repo, read.value, office.now(), false, incoming.sender);
   // What the announcement said is what was reported; what is read now may have been edited since.
   const firstText = incoming.firstText();
   const facts = seen === null || firstText === null ? seen : { ...seen, firstText };
@@ -98,11 +100,12 @@ export function advisoryFacts(
   advisory: Advisory,
   learntAt: Date,
   isQuiet: boolean,
-  sender: string | null,
+  sender: Account | null,
 ): ReportFacts | null {
   if (advisory.state !== "triage" && advisory.state !== "draft") return null;
   if (advisory.authorLogin?.toLowerCase().endsWith("[bot]") === true) return null;
-  const login = advisory.authorLogin ?? sender;
+  const author =
+    advisory.authorLogin === null ? sender : { login: advisory.authorLogin, account: advisory.authorAccount };
   const isFinders = advisory.isReport || advisory.state === "triage";
   const isEdited =
     advisory.createdAt !== null && advisory.updatedAt !== null && advisory.updatedAt > advisory.createdAt;
@@ -113,7 +116,7 @@ export function advisoryFacts(
     receivedAt: advisory.createdAt ?? learntAt,
     learntAt,
     isQuiet: isQuiet || !isFinders,
-    finder: isFinders ? { login, name: null, via: null } : null,
+    finder: isFinders ? { login: author?.login ?? null, name: null, via: null, ...numbered(author?.account) } : null,
     report: {
       title: advisory.summary,
       body: advisory.description,

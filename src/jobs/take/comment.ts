@@ -1,7 +1,7 @@
 import { adopt } from "../../commands/adopt.ts";
 import { readCommands } from "../../commands/grammar.ts";
 import { teamRegistry } from "../../commands/registry.ts";
-import type { CommentIncoming } from "../../github/intake/incoming.ts";
+import type { CommentIncoming, Person } from "../../github/intake/incoming.ts";
 import { caseLane } from "../../store/case-file.ts";
 import { findCaseOfSource } from "../../store/case-source.ts";
 import { markCommentSeen } from "../../store/seen-comment.ts";
@@ -62,7 +62,7 @@ export async function hearComment(office: Office, comment: CommentHeard): Promis
   if (row !== undefined) {
     if ("verdict" in row) return row;
     const at = await bringCase(office, row.case_id);
-    return at === undefined ? laidAside("no case") : await command(office, at, comment, author.login);
+    return at === undefined ? laidAside("no case") : await command(office, at, comment, author);
   }
   const contained = await containedCase(office, comment.repo, comment.issueNumber);
   if (contained !== undefined) return await lookAgain(office, contained, author);
@@ -71,13 +71,13 @@ export async function hearComment(office: Office, comment: CommentHeard): Promis
   if (adopts !== null) return adopts;
   const id = await findCaseOfSource(db, issueKey(comment.repo.id, comment.issueNumber));
   const at = id === undefined ? undefined : await bringCase(office, id);
-  return at === undefined ? laidAside("not about a case") : hearFinder(office, at, comment, author.login);
+  return at === undefined ? laidAside("not about a case") : hearFinder(office, at, comment, author);
 }
 
-async function command(office: Office, at: CaseAtHand, comment: CommentHeard, login: string): Promise<Taken> {
+async function command(office: Office, at: CaseAtHand, comment: CommentHeard, author: Person): Promise<Taken> {
   const lines = readCommands(comment.body, onCases);
   if (lines.length === 0) return laidAside("no command");
-  const prepared = await prepareCommands(office, at, lines, login);
+  const prepared = await prepareCommands(office, at, lines, author.login);
   if (!prepared.ok) return tryAgain(prepared.failure);
   const key = commentKey(comment.repo.id, comment.commentId);
   const place = {
@@ -90,7 +90,8 @@ async function command(office: Office, at: CaseAtHand, comment: CommentHeard, lo
   };
   return dealtWith("command", async (tx) => {
     if (!(await markCommentSeen(tx, key, office.now()))) return;
-    const writer = { login, at: office.now(), key, commentId: comment.commentId };
+    const { login, account } = author;
+    const writer = { login, account, at: office.now(), key, commentId: comment.commentId };
     await runCommands(office, tx, at, writer, prepared, place);
   });
 }

@@ -1,5 +1,6 @@
 import type { ReportFacts } from "../../desk/receive.ts";
 import type { Origin } from "../../domain/case.ts";
+import { numbered } from "../../github/read/people-shapes.ts";
 import { readIssue, type Issue } from "../../github/read/issue.ts";
 import { readLastEdit } from "../../github/read/text-edits.ts";
 import { listProgrammes } from "../../store/programme.ts";
@@ -93,7 +94,9 @@ function issueFacts(
     learntAt: now,
     isQuiet: false,
     // A mail's finder is not the person who filed it in the tracker: `/finder` says who.
-    finder: isMail ? null : { login: issue.author?.login ?? null, name: null, via: null },
+    finder: isMail
+      ? null
+      : { login: issue.author?.login ?? null, name: null, via: null, ...numbered(issue.author?.account) },
     report: { title: issue.title, body: issue.body, claimedSeverity: null, claimedVector: null },
     source: isMail ? null : ref,
     tracker: isMail ? ref : null,

@@ -3,6 +3,7 @@ import type { IssueIncoming, Person } from "../../github/intake/incoming.ts";
 import { listKnownIssueEvents } from "../../github/read/issue-events.ts";
 import { readIssue } from "../../github/read/issue.ts";
 import { authorityOf, bringCase } from "../case-office.ts";
+import { noteRename } from "../finder-account.ts";
 import { placeOf, type Office } from "../office.ts";
 import { dealtWith, laidAside, tryAgain, type Taken } from "../taken.ts";
 import { trackedCase } from "./tracked-case.ts";
@@ -66,6 +67,7 @@ export async function followReopening(office: Office, moved: StateMoved): Promis
   const key = named.value;
   const by = { at: office.now(), by: moved.by.login };
   return dealtWith("reopened by button", async (tx) => {
+    await noteRename(office, tx, at.case.id, [moved.by]);
     const reopened = await office.desk.record(tx, at.case.id, {
       key,
       facts: () => (mayReopen ? [{ type: "case-reopened", ...by }] : []),

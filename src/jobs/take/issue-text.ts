@@ -4,6 +4,7 @@ import type { IssueIncoming } from "../../github/intake/incoming.ts";
 import { readIssue } from "../../github/read/issue.ts";
 import { judgeReport } from "../../desk/whole-report.ts";
 import { findCaseOfSource } from "../../store/case-source.ts";
+import { noteRename } from "../finder-account.ts";
 import { placeOf, type Office } from "../office.ts";
 import { dealtWith, laidAside, tryAgain, type Taken } from "../taken.ts";
 import { takeIntakeLabel } from "./intake-label.ts";
@@ -39,8 +40,9 @@ export async function takeIssueEdited(office: Office, incoming: IssueIncoming): 
   if (id === undefined) return laidAside("not about a case");
   const read = await readIssue(office.github, { ...placeOf(installationId, repo.fullName), number: issue.number });
   if (!read.ok) return tryAgain(read.failure);
-  const { title, body, updatedAt } = read.value;
+  const { title, body, updatedAt, author } = read.value;
   return dealtWith("report edited", async (tx) => {
+    if (author !== null) await noteRename(office, tx, id as CaseId, [author]);
     await office.desk.record(tx, id as CaseId, {
       key: `edited:${repo.id}:${issue.number}:${updatedAt.getTime()}`,
       facts: (c, { policy }): readonly CaseEvent[] => {

@@ -1,7 +1,7 @@
 import { labelCommand } from "../../commands/registry.ts";
 import { lackOfAuthority } from "../../desk/carry-out.ts";
 import type { CaseId } from "../../domain/case-id.ts";
-import type { IssueIncoming } from "../../github/intake/incoming.ts";
+import type { IssueIncoming, Person } from "../../github/intake/incoming.ts";
 import { listKnownIssueEvents, type IssueEvent } from "../../github/read/issue-events.ts";
 import { readIssue } from "../../github/read/issue.ts";
 import { labelsOf, ownLabels } from "../../speech/labels.ts";
@@ -25,7 +25,7 @@ export type LabelMoved = {
   readonly issueNumber: number;
   readonly label: string;
   readonly isOn: boolean;
-  readonly by: { readonly login: string; readonly type: string };
+  readonly by: Person;
   /** GitHub's number of the move among the issue's events; null when not known yet. */
   readonly eventId: number | null;
   /** Tells this move from the next where GitHub does not number it: what we learnt it by. */
@@ -108,7 +108,7 @@ async function commandByLabel(office: Office, at: CaseAtHand, moved: LabelMoved,
     number: moved.issueNumber,
   };
   return dealtWith("label command", async (tx) => {
-    const writer = { login: moved.by.login, at: office.now(), key, commentId: null };
+    const writer = { login: moved.by.login, account: moved.by.account, at: office.now(), key, commentId: null };
     await runCommands(office, tx, at, writer, prepared, place);
     // A refused label shows what is not so: whatever became of it, the labels are shown again.
     await office.desk.reshow(tx, at.case.id as CaseId);

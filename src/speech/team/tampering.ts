@@ -86,9 +86,14 @@ export function sayFinderRenamed({ from, to }: Line<"finder-renamed">): string {
   return `The finder goes by ${loginAs(to)} on GitHub${before}: the same account, known by its number. The case names them so from here on; whoever has the old name now is somebody else.`;
 }
 
-/** A credit fell to a stranger who has the finder's old login, and was taken off; what to do. */
-export function sayCreditMisplaced({ login }: Line<"credit-misplaced">): string {
-  return `${loginAs(login)} on GitHub is not the account that reported this any more, so the credit that was written to that name **fell to somebody else**. It is taken off again. Please ask the finder what they are called now, and write \`/credit @login\`.`;
+/** A credit fell to a stranger who has the finder's old login, and was taken off; what comes of it. */
+export function sayCreditMisplaced({ login }: Line<"credit-misplaced">, c: Case): string {
+  const now = c.finder?.login ?? null;
+  const next =
+    now === null || now.toLowerCase() === login.toLowerCase()
+      ? "Please ask the finder what they are called now, and write `/credit @login`."
+      : `The finder is ${loginAs(now)} now, and credited so where the case credits them.`;
+  return `${loginAs(login)} on GitHub is not the account that reported this any more, so the credit that was written to that name **fell to somebody else**. It is taken off again. ${next}`;
 }
 
 /** The finder's name leaves what is public: what was done, and what only people can do, with where. */

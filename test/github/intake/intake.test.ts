@@ -30,7 +30,7 @@ test("a private report is read as where it is and who sent it", () => {
     type: "advisory-reported",
     installationId: 77,
     repo: shop,
-    sender: { login: "hopper", type: "User" },
+    sender: { login: "hopper", type: "User", account: "12" },
     ghsaId: "GHSA-7mq2-x4vp-9chw",
     updatedAt: new Date("2026-11-02T09:15:00Z"),
     firstText: expect.any(Function),
