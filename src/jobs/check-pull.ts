@@ -1,6 +1,6 @@
 import { readFile } from "../github/read/file.ts";
 import { listPullPaths, readPull, type Pull } from "../github/read/pull.ts";
-import type { Read } from "../github/failure.ts";
+import { isFinal, type GitHubFailure, type Read } from "../github/failure.ts";
 import type { RepoPlace } from "../github/place.ts";
 import { shippedPolicy } from "../policy/shipped.ts";
 import { weighChange, type InForce, type ProposedFile } from "../policy/weigh-change.ts";
@@ -23,7 +23,7 @@ export type RepoKnown = { readonly ownerType: OwnerType; readonly defaultBranch:
  */
 export async function lookAtPull(office: Office, repo: RepoPlace, from: RepoKnown, number: number): Promise<Taken> {
   const pull = await readPull(office.github, repo, number);
-  if (!pull.ok) return pull.failure.kind === "not-found" ? laidAside("no pull request") : tryAgain(pull.failure);
+  if (!pull.ok) return unread(pull.failure);
   return await lookAtThisPull(office, repo, from, pull.value);
 }
 
@@ -37,10 +37,10 @@ export async function lookAtThisPull(
   if (!pull.isOpen) return await tellOfClosedPull(office, repo, pull.number);
   if (defaultBranch !== null && pull.baseBranch !== defaultBranch) return laidAside("not for the default branch");
   const paths = await listPullPaths(office.github, repo, pull.number);
-  if (!paths.ok) return tryAgain(paths.failure);
+  if (!paths.ok) return unread(paths.failure);
   if (!paths.value.has(programmePath)) return laidAside("not the programme");
   const file = await readProposed(office, repo, pull.headSha);
-  if (!file.ok) return tryAgain(file.failure);
+  if (!file.ok) return unread(file.failure);
   const owner = { login: repo.owner, kind: ownerType === "Organization" ? "organization" : "personal" } as const;
   const inForce = await inForceHere(office.store.db, repo);
   const weighed = weighChange(file.value, inForce, { shipped: shippedPolicy, owner });
@@ -50,6 +50,11 @@ export async function lookAtThisPull(
     await orderCheck(office, tx, repo, pull, { ...check });
     await tellOfPull(office, tx, repo, pull.number, weighed);
   });
+}
+
+/** What GitHub will not show has no check: other deliveries of the repository wait behind this one. */
+function unread(failure: GitHubFailure): Taken {
+  return isFinal(failure) ? laidAside(`pull request ${failure.kind}`) : tryAgain(failure);
 }
 
 async function readProposed(office: Office, repo: RepoPlace, headSha: string): Promise<Read<ProposedFile>> {

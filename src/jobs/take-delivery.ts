@@ -33,7 +33,9 @@ export async function takeDelivery(office: Office, job: JobRow): Promise<JobOutc
   if (delivery === undefined || delivery.state !== "new") return { verdict: "done" };
   const incoming = readIncoming(delivery.event, delivery.action, delivery.payload);
   const taken = "type" in incoming ? await take(office, incoming, delivery.delivery_id) : setAside(incoming);
-  if (taken.verdict === "retry") return taken;
+  const watched = await watch(office, delivery, incoming);
+  if (taken.verdict === "retry") return await tellFirst(office, watched, taken);
+  if (watched.retry !== null) return await tellFirst(office, watched, watched.retry);
   const isMalformed = "malformed" in incoming;
   if (isMalformed)
     office.log.warn(
@@ -41,11 +43,9 @@ export async function takeDelivery(office: Office, job: JobRow): Promise<JobOutc
       "delivery set aside",
     );
   const state = isMalformed ? "refused" : taken.state;
-  const watched = await watch(office, delivery, incoming);
-  if ("verdict" in watched) return watched;
   await office.store.transaction(async (tx) => {
     await taken.work(tx);
-    await watched(tx);
+    await watched.work?.(tx);
     await finishDelivery(tx, delivery.delivery_id, state, taken.outcome);
     await finishJob(tx, job);
   });
@@ -53,26 +53,42 @@ export async function takeDelivery(office: Office, job: JobRow): Promise<JobOutc
   return { verdict: "done" };
 }
 
+/** What became of a look at public words: what to commit, null for nothing, and the try that is still due. */
+type Watched = { readonly work: ((tx: Queries) => Promise<void>) | null; readonly retry: Retry | null };
+
+/** What others wrote in public is told of whatever GitHub does not say now about the rest, which is tried again. */
+async function tellFirst(office: Office, { work }: Watched, retry: Retry): Promise<Retry> {
+  if (work !== null) {
+    await office.store.transaction(work);
+    office.ring();
+  }
+  return retry;
+}
+
 /** What others wrote in public is looked at whatever else the delivery is about. */
 async function watch(
   office: Office,
-  { event, action, payload }: Pick<DeliveryRow, "event" | "action" | "payload">,
+  { delivery_id, event, action, payload }: DeliveryRow,
   incoming: Incoming | LaidAside,
-): Promise<((tx: Queries) => Promise<void>) | Retry> {
+): Promise<Watched> {
   const pull = "type" in incoming && incoming.type === "pull-request-changed" ? incoming : undefined;
   const read = readPublicWords(event, action, payload);
   const [first] = read;
   const id = first?.installationId ?? pull?.installationId ?? null;
   const present = id === null ? null : await presentInstallation(office.store.db, id);
-  if (present === null) return async () => undefined;
+  if (present === null) return { work: null, retry: null };
   const commits = pull === undefined ? [] : await commitsOfPull(office, present, pull);
-  if ("verdict" in commits) return commits;
+  const [more, retry] = "verdict" in commits ? [[], commits] : [commits, null];
   const works: ((tx: Queries) => Promise<void>)[] = [];
-  for (const words of [...read, ...commits]) works.push(await watchForLeaks(office, present, words));
-  return async (tx) => {
+  for (const words of [...read, ...more]) {
+    const work = await watchForLeaks(office, present, words, delivery_id);
+    if (work !== null) works.push(work);
+  }
+  if (pull !== undefined) works.push((tx) => orderNeutralCheck(office, tx, { ...pull, installationId: present }));
+  const all = async (tx: Queries) => {
     for (const work of works) await work(tx);
-    if (pull !== undefined) await orderNeutralCheck(office, tx, { ...pull, installationId: present });
   };
+  return { work: works.length === 0 ? null : all, retry };
 }
 
 /** A delivery of an installation that was replaced belongs to the one that replaced it. */

@@ -9,7 +9,7 @@ const pullShape = z
   .object({
     number: z.int(),
     state: z.enum(["open", "closed"]),
-    head: z.object({ sha: z.string().regex(/^[0-9a-f]{40,64}$/), ref: z.string().nullish() }),
+    head: z.object({ sha: z.string().regex(/^\w{1,64}$/), ref: z.string().nullish() }),
     base: z.object({ ref: z.string() }),
     node_id: z.string().nullish(),
     html_url: z.string().nullish(),

@@ -77,8 +77,8 @@ function readableSince(words: PublicWords, opened: Date | null): PublicWords {
 
 async function watch(office: Office, installationId: number, words: readonly PublicWords[]): Promise<void> {
   for (const each of words) {
-    const record = await watchForLeaks(office, installationId, each);
-    await office.store.transaction(record);
+    const record = await watchForLeaks(office, installationId, each, null);
+    if (record !== null) await office.store.transaction(record);
   }
 }
 

@@ -7,6 +7,7 @@ import { readEditHistories } from "../../github/read/edit-history.ts";
 import { findCaseOfSource } from "../../store/case-source.ts";
 import { findCase } from "../../store/cases.ts";
 import { findLeakPlaces, putLeakPlace, type LeakPlace } from "../../store/leak-place.ts";
+import { markLeakTold } from "../../store/seen-comment.ts";
 import type { Queries } from "../../store/schema.ts";
 import { waitingReportIn } from "../../store/waiting-leak.ts";
 import type { Office } from "../office.ts";
@@ -28,21 +29,29 @@ type Seen = {
 
 /**
  * Looks whether words of others in a public repository tell of a case that is still confidential, or told of one before
- * they were edited; what to record of it goes into the transaction that deals with the delivery. The team of the case is
- * told once for a place and version; nothing is said or done in public.
+ * they were edited; what to record of it goes into the transaction that deals with the delivery, null where there is
+ * nothing. The team of the case is told once for a place and version, and once for a `delivery`, however often it is tried
+ * again; nothing is said or done in public.
  */
 export async function watchForLeaks(
   office: Office,
   installationId: number,
   words: PublicWords,
-): Promise<(tx: Queries) => Promise<void>> {
-  const seen = isWatched(office, words) ? await lookFor(office, installationId, words) : null;
+  delivery: string | null,
+): Promise<((tx: Queries) => Promise<void>) | null> {
+  if (!isWatched(office, words)) return null;
+  const { print, sightings, hidden } = await lookFor(office, installationId, words);
+  if (sightings.length === 0 && hidden.length === 0) return null;
+  const isNew = async (tx: Queries, caseId: string): Promise<boolean> => {
+    if (delivery === null) return true;
+    const key = keyed(office.store.fingerprintKey, [delivery, print, caseId]);
+    return await markLeakTold(tx, key, office.now());
+  };
   return async (tx) => {
-    if (seen === null) return;
     // Whoever holds a case waits for no report.
-    const first = seen.sightings.toSorted((one, other) => Number(isOfWaiting(other)) - Number(isOfWaiting(one)));
-    for (const sighting of first) await recordSeen(office, tx, words, seen.print, sighting);
-    for (const hidden of seen.hidden) await recordHidden(office, tx, words, seen.print, hidden);
+    const first = sightings.toSorted((one, other) => Number(isOfWaiting(other)) - Number(isOfWaiting(one)));
+    for (const one of first) if (await isNew(tx, one.caseId)) await recordSeen(office, tx, words, print, one);
+    for (const one of hidden) if (await isNew(tx, one.before.caseId)) await recordHidden(office, tx, words, print, one);
   };
 }
 
