@@ -45,7 +45,7 @@ async function findProgramme(exam: Examination, repository: Repository): Promise
   const { fullName, name, ownerLogin: login, ownerType } = repository;
   const context = {
     shipped: exam.shipped,
-    owner: { login, kind: ownerType === "Organization" ? ("organization" as const) : ("personal" as const) },
+    owner: { login, kind: ownerType === "User" ? ("personal" as const) : ("organization" as const) },
   };
   const places = [...new Set([name, ".github"])].filter((each) => each === name || isInstalledOn(exam, login, each));
   for (const place of places) {

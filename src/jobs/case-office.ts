@@ -4,10 +4,10 @@ import type { RepoPlace } from "../github/place.ts";
 import type { ProgrammeAuthority, TrackerPlace } from "../github/roster.ts";
 import type { Principal, Programme } from "../policy/programme.ts";
 import { findCase, type CaseRow } from "../store/cases.ts";
-import { findInstallation } from "../store/installation.ts";
 import { findProgrammeByHash, findProgrammeInForce } from "../store/programme.ts";
 import { heldFor, readStored } from "./held-programme.ts";
 import { placeOf, type Office } from "./office.ts";
+import { ownerTypeOf } from "./owner-type.ts";
 
 /** A case with what surrounds it: its row, the programme it is pinned to and the one whose authority holds now. */
 export type CaseAtHand = {
@@ -35,9 +35,8 @@ export async function bringCase(office: Pick<Office, "store" | "desk">, id: stri
   const held = row.origin === "tracker-issue" ? undefined : await heldFor(db, placeOf(0, row.repo_full_name));
   const current = await findProgrammeInForce(db, version.file_repo);
   const inForce = held?.programme ?? (current === undefined ? pinned : readStored(current));
-  const account = await findInstallation(db, row.installation_id);
   const name = c.tracker?.repo ?? `${inForce.tracker.owner}/${inForce.tracker.repo}`;
-  const ownerType = account?.account_type === "User" ? ("User" as const) : ("Organization" as const);
+  const ownerType = await ownerTypeOf(db, row.installation_id, null);
   return {
     row,
     case: c,

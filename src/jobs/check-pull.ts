@@ -9,13 +9,13 @@ import { findEffect, rearmEffect } from "../store/effect.ts";
 import type { Queries } from "../store/schema.ts";
 import { heldFor } from "./held-programme.ts";
 import { fullNameOf, type Office } from "./office.ts";
+import { ownerTypeOf, type OwnerType } from "./owner-type.ts";
 import { programmePath } from "./programme-file.ts";
-import type { OwnerType } from "./standing.ts";
 import { dealtWith, laidAside, tryAgain, type Taken } from "./taken.ts";
 import { tellOfClosedPull, tellOfPull } from "./tell-of-pull.ts";
 
 /** What has to be known of a repository beside its name; a default branch nobody told stands for any. */
-export type RepoKnown = { readonly ownerType: OwnerType; readonly defaultBranch: string | null };
+export type RepoKnown = { readonly ownerType: OwnerType | null; readonly defaultBranch: string | null };
 
 /**
  * Looks at a pull request: one that changes the programme file gets a check on its head commit, which says to everybody
@@ -41,7 +41,8 @@ export async function lookAtThisPull(
   if (!paths.value.has(programmePath)) return laidAside("not the programme");
   const file = await readProposed(office, repo, pull.headSha);
   if (!file.ok) return unread(file.failure);
-  const owner = { login: repo.owner, kind: ownerType === "Organization" ? "organization" : "personal" } as const;
+  const known = await ownerTypeOf(office.store.db, repo.installationId, ownerType);
+  const owner = { login: repo.owner, kind: known === "Organization" ? "organization" : "personal" } as const;
   const inForce = await inForceHere(office.store.db, repo);
   const weighed = weighChange(file.value, inForce, { shipped: shippedPolicy, owner });
   const text = file.value.state === "text" ? file.value.text : "";

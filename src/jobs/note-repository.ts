@@ -44,7 +44,7 @@ export async function putSeen(office: Office, tx: Queries, installationId: numbe
   await putInstallation(tx, {
     installation_id: installationId,
     account: repo.owner,
-    account_type: repo.ownerType,
+    account_type: repo.ownerType ?? "Organization",
     state: "active",
     changed_at: 0,
     permissions: "{}",

@@ -11,6 +11,7 @@ import { withdrawProposals } from "../store/programme.ts";
 import { heldFor, isAsSeen, versionsFor, type HeldProgramme } from "./held-programme.ts";
 import { tellTracker } from "./notice.ts";
 import { fullNameOf, placeOf, type Office } from "./office.ts";
+import { ownerTypeOf, type OwnerType } from "./owner-type.ts";
 import { findProgrammeFile, type ProgrammeFile } from "./programme-file.ts";
 import { propose } from "./propose.ts";
 import { lookAtTracker, noteGap } from "./setup-gap.ts";
@@ -21,15 +22,13 @@ export type Standing =
   | { readonly kind: "none"; readonly gap: SetupGap }
   | { readonly kind: "unknown"; readonly failure: GitHubFailure };
 
-/** What kind of account owns a repository. */
-export type OwnerType = "Organization" | "User";
-
 /**
  * The programme in force for a repository, after a look at its file and its tracker (interface §2): the first valid file
  * takes effect once its tracker is usable; a later change of tracker, authority or amounts waits for `/adopt`. While the
  * tracker in force cannot be used, nothing holds and reports wait.
  */
-export async function standingOf(office: Office, repo: RepoPlace, ownerType: OwnerType): Promise<Standing> {
+export async function standingOf(office: Office, repo: RepoPlace, said: OwnerType | null): Promise<Standing> {
+  const ownerType = await ownerTypeOf(office.store.db, repo.installationId, said);
   const standing = await withTracker(office, repo, await byFile(office, repo, ownerType));
   if (standing.kind !== "unknown") noteGap(office, repo, standing.kind === "none" ? standing.gap : null);
   return standing;

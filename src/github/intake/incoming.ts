@@ -11,7 +11,8 @@ export type RepoSeen = {
   readonly fullName: string;
   readonly owner: string;
   readonly name: string;
-  readonly ownerType: "Organization" | "User";
+  /** Null where GitHub did not say. */
+  readonly ownerType: "Organization" | "User" | null;
   readonly visibility: "public" | "private" | "internal";
   readonly isArchived: boolean;
   readonly defaultBranch: string | null;

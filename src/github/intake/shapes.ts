@@ -15,7 +15,12 @@ const installation = z
   .transform((raw) => raw?.id ?? null);
 
 /** What every webhook about a repository has. */
-export const fromRepo = { installation, repository: repositoryShape, sender: person };
+export const fromRepo = {
+  installation,
+  organization: z.object({}).nullish(),
+  repository: repositoryShape,
+  sender: person,
+};
 
 /** A repository as installation webhooks name it. */
 export const repoNamed = z
@@ -55,10 +60,12 @@ export const issueSeen = z
 /** Where the webhook came from, in our words. */
 export function originOf(raw: {
   installation: number | null;
+  organization?: object | null | undefined;
   repository: z.output<typeof repositoryShape>;
   sender: Person | null;
 }): FromRepo {
-  const { id, fullName, ownerLogin: owner, name, ownerType, visibility, isArchived, defaultBranch } = raw.repository;
+  const { id, fullName, ownerLogin: owner, name, visibility, isArchived, defaultBranch } = raw.repository;
+  const ownerType = raw.repository.ownerType ?? (raw.organization ? "Organization" : null);
   const repo = { id, fullName, owner, name, ownerType, visibility, isArchived, defaultBranch };
   return { installationId: raw.installation, repo, sender: raw.sender };
 }

@@ -16,6 +16,7 @@ export const repositoryShape = z
     name: z.string(),
     full_name: fullName,
     owner: z.object({ login: z.string().regex(/^[\w.-]{1,100}$/), type: z.string().optional() }),
+    organization: z.object({}).nullish(),
     visibility: z.enum(["public", "private", "internal"]).optional(),
     private: z.boolean(),
     archived: z.boolean().optional(),
@@ -30,13 +31,19 @@ export const repositoryShape = z
     name: raw.name,
     fullName: raw.full_name,
     ownerLogin: raw.owner.login,
-    ownerType: raw.owner.type === "Organization" ? ("Organization" as const) : ("User" as const),
+    // Null where GitHub does not say.
+    ownerType: accountType(raw.owner.type ?? (raw.organization ? "Organization" : null)),
     // Old servers leave `visibility` out; then nothing tells internal from private.
     visibility: raw.visibility ?? (raw.private ? ("private" as const) : ("public" as const)),
     isArchived: raw.archived === true || raw.disabled === true,
     hasIssues: raw.has_issues ?? true,
     defaultBranch: raw.default_branch ?? null,
   }));
+
+function accountType(said: string | null): "Organization" | "User" | null {
+  if (said === null) return null;
+  return said === "Organization" ? "Organization" : "User";
+}
 
 /** A repository as it stood when read; one whose owner switched it off counts as archived. */
 export type Repository = Readonly<z.output<typeof repositoryShape>>;

@@ -5,11 +5,11 @@ import { lackOfAuthority } from "../../desk/carry-out.ts";
 import type { RepoSeen } from "../../github/intake/incoming.ts";
 import { commandReply } from "../../speech/command-reply.ts";
 import type { Said } from "../../speech/said.ts";
-import { findInstallation } from "../../store/installation.ts";
 import { listProgrammes } from "../../store/programme.ts";
 import { markCommentSeen } from "../../store/seen-comment.ts";
 import { carryOutAdoption, waitingIn, weighAdoption, type Adoption } from "../adopt.ts";
 import { placeOf, type Office } from "../office.ts";
+import { ownerTypeOf } from "../owner-type.ts";
 import { dealtWith, laidAside, tryAgain, type Taken } from "../taken.ts";
 import { putWord, react } from "../words.ts";
 
@@ -36,9 +36,7 @@ export async function takeAdopts(office: Office, comment: CommentElsewhere, logi
   const inForce = (await listProgrammes(db, "in-force", owner)).filter(isHere);
   if (inForce.length === 0 && (await waitingIn(db, fullName, owner)).length === 0) return laidAside("not a tracker");
   const installationId = comment.installationId ?? 0;
-  const account = await findInstallation(db, installationId);
-  const ownerType = account?.account_type === "User" ? ("User" as const) : ("Organization" as const);
-  const place = { ...placeOf(installationId, fullName), ownerType };
+  const place = { ...placeOf(installationId, fullName), ownerType: await ownerTypeOf(db, installationId, null) };
   const standing = await office.roster.mayDo(login, "adopt", {}, place, null);
   if (!standing.ok) return tryAgain(standing.failure);
   const may = new Set(standing.value.allowed ? (["adopt"] as const) : []);
