@@ -24,6 +24,8 @@ export type CommandFacts = {
   readonly others?: readonly Case[];
   /** Why the app could not carry out the stronger containment that is asked for, null where it could; present for `needsFacts: "containment"`. */
   readonly containLack?: ContainLack | null;
+  /** False where a finder of another case, whom a command would name, did not agree; present for `needsFacts: "credited"`. */
+  readonly mayCredit?: boolean;
   /** When the same finder asked this owner before whether something is known. */
   readonly asked?: readonly Date[];
   /** The sum above which a second signature is needed. */
@@ -83,7 +85,7 @@ export type Command = {
   readonly example: string;
   readonly summary: string;
   readonly needs: Authority | "anyone";
-  readonly needsFacts: "advisory" | "other-case" | "other-cases" | "programme" | "containment" | "none";
+  readonly needsFacts: "advisory" | "other-case" | "other-cases" | "programme" | "containment" | "credited" | "none";
   /** True where the command must begin the comment and takes all of it (`/reply`). */
   readonly takesAll: boolean;
   /** For the second of two steps: the name of the command that is the first, and shows what this one confirms. */

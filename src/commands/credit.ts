@@ -13,15 +13,16 @@ export const credit: Command = {
   example: '/credit "Ada Lovelace" finder',
   summary: "Who is named in public, if the finder agrees; the type is one of GitHub's, finder if none is written",
   needs: "triage",
-  needsFacts: "none",
+  needsFacts: "credited",
   takesAll: false,
-  read: ({ rest, by, at, case: c, policy }) => {
+  read: ({ rest, by, at, case: c, policy, facts }) => {
     const read = readCreditName(rest);
     if (read === undefined)
       return misused(usage, "A login with its @, a name in quotes, or anonymous must stand after it");
     const named = mayBeNamed(policy, c);
     if (!named.may && read.name.kind !== "anonymous" && isOfFinder(read.name, c.finder))
       return refused("/credit", { code: named.because, clause: named.clause, words: named.words });
+    if (facts.mayCredit === false) return refused("/credit", { code: "credit-not-agreed" });
     const creditType = read.after === "" ? "finder" : parseCreditType(read.after);
     return creditType === undefined
       ? badValue(`not a type of credit: GitHub has ${creditTypes.join(", ")}`, `/credit @login finder`)

@@ -110,8 +110,23 @@ export function publicationFacts(
   return { hash: hashFace(face), preview: describeFace(face), text: describeText(face), stopped: why };
 }
 
+/** Every text that becomes public with an advisory; who is credited on it is no text, but a person. */
+export function textsOf(face: PublicFace): readonly string[] {
+  const affected = face.vulnerabilities.flatMap(({ ecosystem, name, range, patched }) => [
+    ecosystem,
+    name,
+    range,
+    patched,
+  ]);
+  const { summary, description, severity, cvssVector, cveId, cweIds, nameToAddByHand } = face;
+  const texts = [summary, description, severity, cvssVector, cveId, nameToAddByHand, ...cweIds, ...affected];
+  return [...new Set(texts.flatMap((text) => (text === null || text === "" ? [] : [text])))];
+}
+
 /** Asked before publication is confirmed, so that nobody waits for what the gate will hold back. */
-function whyStopped({ summary, description }: PublicFace): StopReason | null {
-  const stopped = [summary, description].map((text) => gate("public", text)).find((answer) => !answer.ok);
+function whyStopped(face: PublicFace): StopReason | null {
+  const stopped = textsOf(face)
+    .map((text) => gate("public", text))
+    .find((answer) => !answer.ok);
   return stopped === undefined || stopped.ok ? null : stopped.reason;
 }

@@ -121,7 +121,7 @@ function lead(before: Case | null, c: Case, event: CaseEvent, verdicts: Verdicts
       if (isNameToTakeOff(c, event.credit)) return [{ type: "take-name-off" }];
       return [{ type: "sync-credits" }, ...(isOfFinder(event.credit, c.finder) ? finder(c, { line: "credit" }) : [])];
     case "credit-refused":
-      return [team({ line: "credit-refused", login: event.login })];
+      return [team({ line: "credit-refused", login: event.login, ...(event.because && { because: event.because }) })];
     case "credit-wished":
       if (isNameToTakeOff(c, event.wish)) return [{ type: "take-name-off" }];
       return isUnanswered(c.wish) ? [team({ line: "finder-wishes" })] : [];

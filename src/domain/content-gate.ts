@@ -44,7 +44,10 @@ export function judgeContent(
       const isOwn = ({ caseId }: Shared) => caseId === words.caseId;
       const own = judgePublished(told.filter((one) => isOwn(one) && !(isSumAgreed && one.kind === "sum")));
       if (!own.ok) return own;
-      const isOfFlaw = ({ root, kind }: Shared) => root === related && wordsOfFlaw.has(kind);
+      const isOwnCve = ({ kind, value }: Shared) =>
+        kind === "cve" && told.some((one) => isOwn(one) && one.kind === "cve" && one.value === value);
+      // Reports of one flaw have one CVE.
+      const isOfFlaw = (one: Shared) => one.root === related && (wordsOfFlaw.has(one.kind) || isOwnCve(one));
       // What is said of no case may name sums, such as those of a policy: without a case they tell nothing.
       const isLoose = ({ kind }: Shared) => kind === "sum" && words.caseId === null && words.mustBeNeutral !== true;
       return judgeOthers(told.filter((one) => !isOwn(one) && !isOfFlaw(one) && !isLoose(one)));

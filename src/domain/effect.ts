@@ -133,7 +133,7 @@ export type TeamLine =
   | { readonly line: "readers"; readonly readers: readonly Reader[] }
   | { readonly line: "advisory-closed-by-hand" }
   | { readonly line: "advisory-reopened-by-hand" }
-  | { readonly line: "credit-refused"; readonly login: string }
+  | { readonly line: "credit-refused"; readonly login: string; readonly because?: "not-agreed" }
   | { readonly line: "report-edited"; readonly changes: readonly AdvisoryChange[] }
   | { readonly line: "class-judged" };
 

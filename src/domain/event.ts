@@ -155,7 +155,7 @@ export type CreditEvent =
   | (At & { readonly type: "name-taken-off"; readonly left: readonly NameLeft[] })
   | (By & { readonly type: "credit-set"; readonly credit: CreditName; readonly creditType: CreditType })
   | (At & { readonly type: "credit-wished"; readonly wish: CreditName })
-  | (At & { readonly type: "credit-refused"; readonly login: string })
+  | (At & { readonly type: "credit-refused"; readonly login: string; readonly because?: "not-agreed" })
   | (At & { readonly type: "credit-answered"; readonly answer: "pending" | "accepted" | "declined" });
 
 /** Silence and its end. */

@@ -63,6 +63,7 @@ export type Refusal =
   | { readonly code: "no-enquiry" }
   | { readonly code: "too-many-enquiries"; readonly questions: number; readonly from: Date }
   | { readonly code: "other-finder" }
+  | { readonly code: "credit-not-agreed" }
   | { readonly code: "names-nobody"; readonly clause: string; readonly words: string }
   | { readonly code: "credit-not-asked"; readonly clause: string; readonly words: string }
   | { readonly code: "embargo-too-long"; readonly on: string; readonly clause: string; readonly words: string }

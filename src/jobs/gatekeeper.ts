@@ -1,9 +1,9 @@
 import { commonGroundOf } from "../desk/fingerprints.ts";
 import type { Words } from "../domain/audience.ts";
 import type { Case } from "../domain/case.ts";
+import type { Credit } from "../domain/credit.ts";
 import { judgeContent, type Shared } from "../domain/content-gate.ts";
 import type { CaseEvent } from "../domain/event.ts";
-import { replay } from "../domain/evolve.ts";
 import { loginAs, wordsOfFinder } from "../domain/fingerprint.ts";
 import { plainWords } from "../domain/plain-words.ts";
 import { sumAs } from "../domain/sums.ts";
@@ -12,10 +12,9 @@ import { casesNamed, gate, gateToFinder, type GateAnswer, type StopReason } from
 import type { Gate } from "../github/voice/order.ts";
 import { consentTo } from "../policy/clauses/consent.ts";
 import { findShared, listLengths } from "../store/fingerprint.ts";
-import { loadEvents } from "../store/ledger.ts";
 import type { Store } from "../store/open.ts";
-import { findProgrammeByHash } from "../store/programme.ts";
-import { readStored } from "./held-programme.ts";
+import { mayBeCredited, unwillingBeside } from "./creditable.ts";
+import { pinnedPolicy, replayedCase, type ReplayedCase } from "./replayed-case.ts";
 
 /**
  * The gate every word passes on its way out: first by what the words themselves say, then by what they share with the
@@ -26,16 +25,23 @@ export function openGate(store: Store): Gate {
   return async (words) => await judge(store, words);
 }
 
-/** Why these texts of a case's advisory would not be let out, or null: asked before anybody confirms their publication. */
+/** What becomes public with an advisory: every text of it, and the logins that are credited on it. */
+export type BecomingPublic = { readonly texts: readonly string[]; readonly logins: readonly string[] };
+
+/** Why what an advisory of a case would make public is not let out, or null: asked before it is confirmed, and when its turn has come. */
 export async function whyNotPublic(
   store: Store,
   c: Pick<Case, "id" | "owner">,
-  texts: readonly string[],
+  { texts, logins }: BecomingPublic,
 ): Promise<StopReason | null> {
   for (const text of texts) {
     const answer = await judge(store, { audience: "public", owner: c.owner, caseId: c.id, text });
     if (!answer.ok) return answer.reason;
   }
+  const own = logins.length === 0 ? null : await replayedCase(store, c.id);
+  if (own === null) return null;
+  for (const login of logins)
+    if (!(await mayBeCredited(store, own.case, { kind: "login", login }))) return "names-a-person";
   return null;
 }
 
@@ -48,7 +54,7 @@ type Judged = Pick<Words, "audience" | "owner" | "caseId"> & {
 async function judge(store: Store, words: Judged): Promise<GateAnswer> {
   const plain = gate(words.audience, words.text, words.mustBeNeutral);
   if (!plain.ok || words.audience === "team" || words.isOfProgramme) return plain;
-  const own = words.caseId === null ? null : await ownOf(store, words.caseId);
+  const own = words.caseId === null ? null : await replayedCase(store, words.caseId);
   const naming = words.audience === "finder" ? judgeNaming(words, own) : plain;
   if (!naming.ok) return naming;
   const { db, fingerprintKey } = store;
@@ -70,33 +76,29 @@ async function judge(store: Store, words: Judged): Promise<GateAnswer> {
 }
 
 /** A finder reads of no other case's id, unless they wrote it themselves and their words are shown to them. */
-function judgeNaming(words: Judged, own: Own | null): GateAnswer {
+function judgeNaming(words: Judged, own: ReplayedCase | null): GateAnswer {
   const answer = gateToFinder(words.text, words.caseId ?? "");
   if (answer.ok || own === null) return answer;
   const theirs = new Set(wordsOfFinder(own.facts).flatMap((text) => casesNamed(text)));
   return casesNamed(words.text).every((id) => id === words.caseId || theirs.has(id)) ? { ok: true } : answer;
 }
 
-type Own = { readonly case: Case; readonly facts: readonly CaseEvent[] };
-
-async function ownOf(store: Store, id: string): Promise<Own | null> {
-  const facts = (await loadEvents(store.db, id)).map(({ event }) => event as unknown as CaseEvent);
-  const c = replay(facts);
-  return c === null ? null : { case: c, facts };
-}
-
 /** Which signs of other cases those who read the words know all the same, or may read. */
-async function knownToThem(store: Store, words: Judged, own: Own): Promise<(one: Shared) => boolean> {
+async function knownToThem(store: Store, words: Judged, own: ReplayedCase): Promise<(one: Shared) => boolean> {
   const { db, fingerprintKey } = store;
-  const version = await findProgrammeByHash(db, own.case.programmeHash);
-  const ground = version === undefined ? null : commonGroundOf(readStored(version).policy);
+  const policy = await pinnedPolicy(store, own.case);
+  const ground = policy === undefined ? null : commonGroundOf(policy);
   const lengths = await listLengths(db, own.case.owner);
   const said = new Set(
     wordsOfFinder(own.facts).flatMap((text) =>
       signsIn(text, { lengths, withEverything: true }).map(({ family, value }) => `${family}:${value}`),
     ),
   );
-  const people = peopleOf(own);
+  const unwilling = await unwillingBeside(store, own.case);
+  const people = peopleOf(
+    own,
+    own.case.alsoCredited.filter((credit) => !unwilling.includes(credit)),
+  );
   const login = own.case.finder?.login ?? null;
   const sameFinder = login === null ? [] : [{ family: "who" as const, value: loginAs(login).called }];
   const ownCases = new Set(
@@ -127,18 +129,18 @@ async function knownToThem(store: Store, words: Judged, own: Own): Promise<(one:
 
 /** Whether the finder agreed that what they were awarded is published with the case. */
 async function agreesToSum(store: Store, c: Case): Promise<boolean> {
-  const version = await findProgrammeByHash(store.db, c.programmeHash);
-  return version !== undefined && consentTo(readStored(version).policy, c, "amount").may;
+  const policy = await pinnedPolicy(store, c);
+  return policy !== undefined && consentTo(policy, c, "amount").may;
 }
 
 /** The cases merged with this one whose finders said that other finders of the flaw may be told who they are. */
 async function willingFinders(store: Store, c: Case): Promise<ReadonlySet<string>> {
   const willing = new Set<string>();
   for (const id of [...c.duplicates, ...(c.duplicateOf === null ? [] : [c.duplicateOf])]) {
-    const other = await ownOf(store, id);
-    const version = other === null ? undefined : await findProgrammeByHash(store.db, other.case.programmeHash);
-    if (other === null || version === undefined) continue;
-    if (consentTo(readStored(version).policy, other.case, "finders").may) willing.add(id);
+    const other = await replayedCase(store, id);
+    const policy = other === null ? undefined : await pinnedPolicy(store, other.case);
+    if (other === null || policy === undefined) continue;
+    if (consentTo(policy, other.case, "finders").may) willing.add(id);
   }
   return willing;
 }
@@ -151,13 +153,13 @@ function sumsOf({ award }: Case): ReadonlySet<string> {
 /** What people outside the team did. */
 const outside: ReadonlySet<CaseEvent["type"]> = new Set(["leak-seen", "leak-hidden", "exposed-again"]);
 
-/** The finder, whoever acted on the case, and whoever the team thanks beside: no secret to those who read of the case. */
-function peopleOf({ case: c, facts }: Own): ReadonlySet<string> {
+/** The finder, whoever acted on the case, and whoever may be thanked `beside`: no secret to those who read of the case. */
+function peopleOf({ case: c, facts }: ReplayedCase, beside: readonly Credit[]): ReadonlySet<string> {
   const logins = [
     ...facts.flatMap((event) => ("by" in event && !outside.has(event.type) ? [event.by] : [])),
     ...[c.finder?.login, c.assignee].flatMap((login) => (login === null || login === undefined ? [] : [login])),
-    ...c.alsoCredited.flatMap((credit) => (credit.kind === "login" ? [credit.login] : [])),
+    ...beside.flatMap((credit) => (credit.kind === "login" ? [credit.login] : [])),
   ];
-  const names = c.alsoCredited.flatMap((credit) => (credit.kind === "name" ? [plainWords(credit.name).join(" ")] : []));
+  const names = beside.flatMap((credit) => (credit.kind === "name" ? [plainWords(credit.name).join(" ")] : []));
   return new Set([...logins.flatMap((login) => [loginAs(login).called, login.toLowerCase()]), ...names]);
 }

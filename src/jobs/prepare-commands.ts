@@ -1,8 +1,10 @@
 import type { Authority, CommandFacts } from "../commands/command.ts";
 import { hashToAdopt } from "../commands/adopt.ts";
 import { containmentAsked } from "../commands/contain.ts";
+import { readCreditName } from "../commands/credit-name.ts";
 import type { ReadLine } from "../commands/grammar.ts";
 import { acceptsAfter } from "../desk/carry-out.ts";
+import type { Credit } from "../domain/credit.ts";
 import type { StopReason } from "../domain/gate.ts";
 import type { GitHubFailure, Read } from "../github/failure.ts";
 import { readAdvisory, type Advisory } from "../github/read/advisory.ts";
@@ -10,10 +12,11 @@ import type { Programme } from "../policy/programme.ts";
 import { weighAdoption, type Adoption } from "./adopt.ts";
 import { authorityOf, type CaseAtHand } from "./case-office.ts";
 import { askContainable, type Containable } from "./containable.ts";
+import { mayBeCredited, unwillingBeside } from "./creditable.ts";
 import { whyNotPublic } from "./gatekeeper.ts";
 import { caseOfSameOwner, casesOfSameOwner } from "./named-case.ts";
 import { fullNameOf, type Office } from "./office.ts";
-import { wordsOf } from "./public-face.ts";
+import { becomingPublic } from "./public-face.ts";
 
 /** A command with what was read for it. */
 export type PreparedLine = {
@@ -33,8 +36,10 @@ export type Preparation =
       readonly lines: readonly PreparedLine[];
       /** The case's advisory as it stands, where a command asks for it. */
       readonly advisory: Advisory | null;
-      /** Why the gate would not let that advisory's words out, as they stand. */
+      /** Why the gate would not let out what that advisory makes public, as it stands. */
       readonly stopped: StopReason | null;
+      /** Whom the case credits beside its finder, against what they said about a report of their own. */
+      readonly unwilling: readonly Credit[];
     }
   | { readonly ok: false; readonly failure: GitHubFailure };
 
@@ -70,8 +75,11 @@ export async function prepareCommands(
     may = await mayUnder(office, at, inForce, lines, login);
   }
   const found = advisory?.ok === true ? advisory.value : null;
-  const stopped = found === null ? null : await whyNotPublic(office.store, at.case, wordsOf(found));
-  return { ok: true, lines: prepared, advisory: found, stopped };
+  const unwilling = found === null ? [] : await unwillingBeside(office.store, at.case);
+  const willing = { ...at.case, alsoCredited: at.case.alsoCredited.filter((credit) => !unwilling.includes(credit)) };
+  const stopped =
+    found === null ? null : await whyNotPublic(office.store, at.case, becomingPublic(willing, at.pinned.policy, found));
+  return { ok: true, lines: prepared, advisory: found, stopped, unwilling };
 }
 
 /** True where a programme of that repository's file, once in force, is the one for the case: its own comes before its owner's. */
@@ -113,8 +121,18 @@ async function factsFor(
   const contain = needs === "containment" ? await askedContainment(office, at, rest) : null;
   if (contain !== null && !contain.ok) return contain;
   const containLack = contain === null ? {} : { containLack: contain.value.lack };
+  const mayCredit = needs === "credited" ? await mayCreditAsked(office, at, rest) : true;
   const secondApprovalAbove = programme.authority.second_approval_above ?? null;
-  return { ok: true, value: { acceptsNext, other, others, secondApprovalAbove, ...inForce, ...containLack } };
+  return {
+    ok: true,
+    value: { acceptsNext, other, others, mayCredit, secondApprovalAbove, ...inForce, ...containLack },
+  };
+}
+
+/** Whether whom a `/credit` names may be named: a finder of another case has a say of their own. */
+async function mayCreditAsked(office: Office, at: CaseAtHand, rest: string): Promise<boolean> {
+  const read = readCreditName(rest);
+  return read === undefined || (await mayBeCredited(office.store, at.case, read.name));
 }
 
 /** Whether what the command asks for would work: asked of GitHub, without harm, before anything is promised. */

@@ -1,9 +1,10 @@
-import { faceOf } from "../desk/publication.ts";
+import { creditsAfter, faceOf, textsOf } from "../desk/publication.ts";
 import type { Case } from "../domain/case.ts";
 import { stripMarks } from "../github/marker.ts";
 import type { Advisory } from "../github/read/advisory.ts";
 import type { PublicFace } from "../speech/public-face.ts";
 import type { Policy } from "../policy/policy.ts";
+import type { BecomingPublic } from "./gatekeeper.ts";
 
 /** The advisory as it goes out to the public: as it stands on GitHub, but for our hidden mark on a draft of ours. */
 function unmarked(advisory: Advisory): Advisory {
@@ -15,8 +16,8 @@ export function publicFace(c: Case, policy: Policy, advisory: Advisory): PublicF
   return faceOf(c, policy, unmarked(advisory));
 }
 
-/** The words of an advisory that become public. */
-export function wordsOf(advisory: Advisory): readonly string[] {
-  const { summary, description } = unmarked(advisory);
-  return [summary, description];
+/** Everything of a case that becomes public with its advisory, for the gate: each text, and who is credited. */
+export function becomingPublic(c: Case, policy: Policy, advisory: Advisory): BecomingPublic {
+  const logins = creditsAfter(c, policy, advisory.credits).map(({ login }) => login);
+  return { texts: textsOf(publicFace(c, policy, advisory)), logins };
 }

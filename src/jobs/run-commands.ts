@@ -1,4 +1,5 @@
 import type { Case } from "../domain/case.ts";
+import { sameName, type Credit } from "../domain/credit.ts";
 import type { CaseId } from "../domain/case-id.ts";
 import type { CaseEvent } from "../domain/event.ts";
 import type { Command, Problem, Wish } from "../commands/command.ts";
@@ -46,6 +47,26 @@ async function seeAdvisory(
   await sight(office, tx, id, advisory, "command");
 }
 
+/** What a finder said about their own report came after the credit here: it goes before anything is shown or published. */
+async function dropUnwilling(
+  office: Office,
+  tx: Queries,
+  id: CaseId,
+  unwilling: readonly Credit[],
+  key: string,
+): Promise<void> {
+  if (unwilling.length === 0) return;
+  await office.desk.record(tx, id, {
+    key: `${key}:unwilling`,
+    facts: (c) =>
+      unwilling.flatMap((one): readonly CaseEvent[] =>
+        one.kind === "login" && c.alsoCredited.some((held) => sameName(held, one))
+          ? [{ type: "credit-refused", at: office.now(), login: one.login, because: "not-agreed" }]
+          : [],
+      ),
+  });
+}
+
 /** Carries out commands one after the other, in the transaction given, and orders the answer where they were written. */
 export async function runCommands(
   office: Office,
@@ -59,6 +80,7 @@ export async function runCommands(
   // Nobody decides on their own report, whatever they are called by now (interface §4).
   await noteRename(office, tx, at.case.id, [writer]);
   await seeAdvisory(office, tx, at.case.id, prepared.advisory, writer.key);
+  await dropUnwilling(office, tx, at.case.id, prepared.unwilling, writer.key);
   const problems: Problem[] = [];
   const carriedOut: string[] = [];
   const told: Said[] = [];

@@ -125,6 +125,8 @@ export function explainRefusal(
       return `A person may ask ${refusal.questions === 1 ? "once" : `${refusal.questions} times`} in the time the policy allows for it; the next question can be asked from ${formatInstant(refusal.from, "utc")}.`;
     case "other-finder":
       return "One answer may cover several reports only where they are all of the same finder and came by the same way; nothing was sent. Name only this finder's cases.";
+    case "credit-not-agreed":
+      return "Whoever that is reported this flaw or another here themselves, and did not agree to be named for that; nobody is named against their word. Ask them on their own report: they answer there with `/credit me`.";
     case "names-nobody":
       return `The policy names nobody: “${inline(refusal.words, 600)}” (${refusal.clause}). Write \`/credit anonymous\`.`;
     case "credit-not-asked":

@@ -186,7 +186,9 @@ export function sayToTeam(line: TeamLine, c: Case, policy: Policy, now: Date): S
     case "credit-refused":
       return said(
         line.line,
-        `GitHub takes no credit for ${loginAs(line.login)}: there may be nobody of that name. Nothing was changed; write \`/credit\` again with another login, or with a name in quotes.`,
+        line.because === "not-agreed"
+          ? `${loginAs(line.login)} is not credited here: they reported this flaw or another here themselves, and did not agree to be named for that. Ask them on their own report, where they answer with \`/credit me\`; then write \`/credit\` again. Where the advisory still credits them, take them off there.`
+          : `GitHub takes no credit for ${loginAs(line.login)}: there may be nobody of that name. Nothing was changed; write \`/credit\` again with another login, or with a name in quotes.`,
       );
     case "class-judged":
       return said(line.line, sayClassJudged(c, policy));

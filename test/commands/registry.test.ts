@@ -71,7 +71,7 @@ test.each(finderRegistry.map((command) => [command.example]))("the finder's exam
   expect(readAs(example, { policy: thePolicy("pythonanywhere") }, finderRegistry)).toMatchObject({ ok: true });
 });
 
-test("no other command begins the comment and takes all of it, and only those about other cases, publication, containment or versions ask GitHub first", () => {
+test("no other command begins the comment and takes all of it, and only those about other cases, publication, containment, versions or whom else to name ask first", () => {
   expect(teamRegistry.filter(({ takesAll }) => takesAll).map(({ name }) => name)).toEqual([
     "heard",
     "reply",
@@ -81,6 +81,7 @@ test("no other command begins the comment and takes all of it, and only those ab
   expect(asking.map(({ name, needsFacts }) => [name, needsFacts])).toEqual([
     ["combined", "other-cases"],
     ["duplicate", "other-case"],
+    ["credit", "credited"],
     ["publish", "advisory"],
     ["publish confirm", "advisory"],
     ["contain", "containment"],

@@ -6,6 +6,7 @@ import {
   creditsSettled,
   faceOf,
   hashFace,
+  publicationFacts,
   type AdvisoryText,
 } from "../../src/desk/publication.ts";
 import type { Case } from "../../src/domain/case.ts";
@@ -53,6 +54,20 @@ test("any change of what the public would read changes the hash", () => {
   ];
   const hashes = changes.map((change) => hashFace(faceOf(aCase(), silent, { ...advisory, ...change })));
   expect(new Set([hash, ...hashes]).size).toBe(changes.length + 1);
+});
+
+test.each<[string, Partial<AdvisoryText>]>([
+  ["title", { summary: "Fixes <FF-2026-4711>" }],
+  ["description", { description: "As in FF-2026-4711" }],
+  ["package", { vulnerabilities: [{ ecosystem: "npm", name: "FF-2026-4711", range: null, patched: null }] }],
+  ["versions", { vulnerabilities: [{ ecosystem: "npm", name: "app", range: "< 1 (FF-2026-4711)", patched: null }] }],
+  [
+    "fixed version",
+    { vulnerabilities: [{ ecosystem: "npm", name: "app", range: null, patched: "ff_2026_4711 FF-2026-4711" }] },
+  ],
+])("an id of a case in any field of the advisory keeps it from publication: %s", (_, change) => {
+  expect(publicationFacts(faceOf(aCase(), silent, advisory)).stopped).toBeNull();
+  expect(publicationFacts(faceOf(aCase(), silent, { ...advisory, ...change })).stopped).toBe("names-a-case");
 });
 
 test.each([

@@ -31,6 +31,7 @@ const surfaces = [
   "those who pay",
   "advisory description",
   "advisory credits",
+  "packages, versions, CVE",
   "exported advisories",
   "app logs",
   "error reports",

@@ -1,7 +1,8 @@
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { forBilling, forFinder, forNewcomer, forPublic, forTeam } from "../../src/domain/audience.ts";
 import { formCaseId } from "../../src/domain/case-id.ts";
 import { clearForPublic, noEmbargo, type Publishable } from "../../src/domain/embargo.ts";
+import type { CreditName } from "../../src/domain/credit.ts";
 import type { CaseEvent, EventOf } from "../../src/domain/event.ts";
 import { createDesk } from "../../src/desk/desk.ts";
 import { askFingerprints, fingerprintCases, fingerprintKind } from "../../src/jobs/fingerprint-cases.ts";
@@ -133,8 +134,40 @@ onEveryEngine("the gate", (fresh) => {
     ["another case's finder", "Thanks to Felix Finder!", "names-a-person"],
   ])("for the public, of a case: %s", async (_, text, answer) => {
     expect(await ask(forPublic({ owner: "acme", caseId: mine.id }, cleared(text)))).toBe(answer);
-    const why = await whyNotPublic(store(), mine, ["A title", text]);
+    const why = await whyNotPublic(store(), mine, { texts: ["A title", text], logins: ["fiona-f"] });
     expect(why ?? "out").toBe(answer);
+  });
+
+  describe("for the public, as a credit or in the text, another case's finder goes out", () => {
+    const felix = { kind: "login", login: "Felix-the-2nd" } as const;
+    const merged: CaseEvent = { type: "merged-into", at, by: "mona", original: mine.id };
+    const wish = (of: CreditName): CaseEvent => ({ type: "credit-wished", at, wish: of });
+    const beside: CaseEvent = { type: "credit-set", at, by: "mona", credit: felix, creditType: "finder" };
+    const record = async (id: typeof mine.id, facts: readonly CaseEvent[]) => {
+      const desk = createDesk(openCaseFile(store()), () => at);
+      await store().transaction((tx) => desk.record(tx, id, { key: JSON.stringify(facts), facts: () => facts }));
+    };
+
+    test.each<[string, readonly CaseEvent[], string]>([
+      ["from another flaw, where nobody asked them", [], "out"],
+      ["not from another flaw, where they are anonymous", [wish({ kind: "anonymous" })], "names-a-person"],
+      ["not from the same flaw before they said yes", [merged], "names-a-person"],
+      ["not from the same flaw where they are anonymous", [merged, wish({ kind: "anonymous" })], "names-a-person"],
+      [
+        "not from the same flaw by another name than they asked for",
+        [merged, wish({ kind: "name", name: "F. F." })],
+        "names-a-person",
+      ],
+      ["from the same flaw as they asked to be named", [merged, wish(felix)], "out"],
+    ])("%s", async (_, facts, answer) => {
+      await openCases(store());
+      await record(other.id, facts);
+      await record(mine.id, [beside]);
+      const credited = await whyNotPublic(store(), mine, { texts: [], logins: ["fiona-f", "felix-the-2nd", "grace"] });
+      expect(credited ?? "out").toBe(answer);
+      const thanked = await whyNotPublic(store(), mine, { texts: ["Thanks to @felix-the-2nd"], logins: [] });
+      expect(thanked ?? "out").toBe(answer);
+    });
   });
 
   test("for the public, of no case: nothing of any may be in it", async () => {

@@ -3,13 +3,16 @@ import { isUnanswered } from "../../domain/credit.ts";
 import { forPublic } from "../../domain/audience.ts";
 import { clearConfirmed } from "../../domain/embargo.ts";
 import { creditLines, creditsDue, hashFace } from "../../desk/publication.ts";
+import type { StopReason } from "../../domain/gate.ts";
 import type { CaseEvent } from "../../domain/event.ts";
 import { isNamesake } from "../../domain/finder-account.ts";
 import { readAdvisory, type Advisory } from "../../github/read/advisory.ts";
 import type { Policy } from "../../policy/policy.ts";
+import { unwillingBeside } from "../creditable.ts";
 import { noteMisplaced, withFinderNamed } from "../finder-account.ts";
+import { whyNotPublic } from "../gatekeeper.ts";
 import type { Office } from "../office.ts";
-import { publicFace } from "../public-face.ts";
+import { becomingPublic, publicFace } from "../public-face.ts";
 import { sight, sightOwn } from "../sight.ts";
 import { heldAdvisory } from "../take/advisory.ts";
 import { hasSeverityOf, severityFor } from "./severity-there.ts";
@@ -42,7 +45,11 @@ async function writeCredits(office: Office, task: Task, isFirst: boolean): Promi
   if (!advisory.ok) return failed(advisory);
   const c = await withFinderNamed(office, held, advisory.value.accounts);
   const { add, remove } = creditsDue(c, pinned.policy, advisory.value.credits);
-  const gone = leaving(add, remove);
+  const unwilling = (await unwillingBeside(office.store, c)).flatMap((one) =>
+    one.kind === "login" ? [one.login] : [],
+  );
+  const unwanted = unwilling.filter((login) => advisory.value.credits.some((one) => isOne(one.login, login)));
+  const gone = [...new Set([...leaving(add, remove), ...unwanted])];
   if (gone.length > 0) {
     const removed = await office.voice.changeCredits(place, { add: [], remove: gone });
     if (!removed.ok) return failed(removed);
@@ -52,6 +59,10 @@ async function writeCredits(office: Office, task: Task, isFirst: boolean): Promi
   let last = advisory.value;
   // One by one: a login GitHub does not take must not stand in the way of the others.
   for (const credit of add) {
+    if (unwilling.some((login) => login === credit.login)) {
+      facts.push({ type: "credit-refused", at: office.now(), login: credit.login, because: "not-agreed" });
+      continue;
+    }
     const changed = await office.voice.changeCredits(place, { add: [credit] });
     if (!changed.ok && changed.failure.kind !== "invalid") return failed(changed);
     if (changed.ok) {
@@ -75,6 +86,10 @@ async function writeCredits(office: Office, task: Task, isFirst: boolean): Promi
 /** Who is credited by the finder's login and is another account, as GitHub's own numbers tell; undefined where nobody is. */
 function strangerCredited(c: Case, { creditsDetailed }: Advisory): string | undefined {
   return creditsDetailed.find((credit) => isNamesake(c, credit))?.login;
+}
+
+function isOne(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
 /** Whoever is credited anew is not taken off first: for a moment nobody would be named. */
@@ -130,6 +145,7 @@ export const publishAdvisory: Perform = async (office, task) => {
   const hash = hashFace(face);
   const confirmed = c.publication.confirmed?.hash;
   let because = whyNotMeant(c, pinned.policy, advisory.value, wanted);
+  let atGate: StopReason | null = null;
   const stopped = () =>
     done([{ type: "publication-stopped", at: office.now(), hash, ...(because === "wish" && { because }) }]);
   const summary = clearConfirmed(face.summary, confirmed, hash);
@@ -140,8 +156,11 @@ export const publishAdvisory: Perform = async (office, task) => {
   const published = await office.voice.publishAdvisory(place, words, async (inHand) => {
     const now = (await office.desk.read(office.store.db, c.id)) ?? c;
     because = whyNotMeant(now, pinned.policy, inHand, wanted);
-    return because === null;
+    atGate = await whyNotPublic(office.store, now, becomingPublic(now, pinned.policy, inHand));
+    return because === null && atGate === null;
   });
+  if (atGate !== null && because === null && !published.ok)
+    return failed({ ok: false, unknown: false, failure: { kind: "stopped", operation: "publish", reason: atGate } });
   if (!published.ok) return published.failure.kind === "conflict" ? stopped() : failed(published);
   return done([{ type: "advisory-published", at: published.value.publishedAt ?? office.now(), byHand: false }]);
 };

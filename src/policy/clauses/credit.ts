@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Case } from "../../domain/case.ts";
-import type { CreditName } from "../../domain/credit.ts";
+import { sameName, type CreditName } from "../../domain/credit.ts";
 import type { Policy } from "../policy.ts";
 import { type Quote, quoteClause } from "./quote.ts";
 import { clauseId, words } from "../values.ts";
@@ -55,6 +55,21 @@ export function mayBeNamed(
   // One who came by another way asks there, and the team writes down what they asked for.
   const canAsk = c.advisory !== null && c.finder?.login !== null;
   return c.wish === null && canAsk ? { may: false, because: "credit-not-asked", ...quote } : { may: true };
+}
+
+/**
+ * Whether the finder of `c` may be credited as `name` on another case's advisory: where it is of the same flaw
+ * (`isSameFlaw`) only as they are named for their own report, and anywhere else unless they asked that nobody names them.
+ */
+export function mayBeCreditedBeside(
+  policy: Policy,
+  c: Pick<Case, "credit" | "wish" | "finder">,
+  name: CreditName,
+  isSameFlaw: boolean,
+): boolean {
+  if (!isSameFlaw) return c.wish?.kind !== "anonymous";
+  const { as } = nameInPublic(policy, c);
+  return as !== null && sameName(as, name);
 }
 
 function ownName(finder: Case["finder"]): CreditName | null {

@@ -53,7 +53,7 @@ const sentences: Readonly<Record<CaseEvent["type"], string>> = {
   "consent-noted": "use of the finder's name noted",
   "name-taken-off": "name taken out of what is public, as far as the app can",
   "credit-wished": "finder said how to be named",
-  "credit-refused": "GitHub would not take the credit",
+  "credit-refused": "a credit could not be given",
   "credit-answered": "credit answered on GitHub",
   "embargo-proposed": "terms of confidentiality proposed",
   "embargo-shortened": "confidentiality ends sooner, with that of a case merged in",
