@@ -1,4 +1,5 @@
 import type { Selectable } from "kysely";
+import { engineOf } from "./engine.ts";
 import type { Queries, RepositoryTable } from "./schema.ts";
 
 /** A repository as stored. */
@@ -6,6 +7,8 @@ export type RepositoryRow = Selectable<RepositoryTable>;
 
 /** What GitHub says of a repository each time it is read. */
 export type RepositorySight = Omit<RepositoryRow, "first_seen_at" | "gone_at" | "etag">;
+
+const atOnce = 500;
 
 /** Stores what GitHub says of a repository it lets us read; one that was gone is back. */
 export async function putRepository(tx: Queries, sight: RepositorySight): Promise<void> {
@@ -46,6 +49,38 @@ export async function setRepositoryEtag(tx: Queries, repoId: number, etag: strin
 /** One repository by GitHub's number for it. */
 export async function findRepository(db: Queries, repoId: number): Promise<RepositoryRow | undefined> {
   return db.selectFrom("repository").selectAll().where("repo_id", "=", repoId).executeTakeFirst();
+}
+
+/**
+ * The repositories an installation has or had, and those of `others` that another one has; nobody else changes any of them
+ * until the transaction ends.
+ */
+export async function holdRepositories(
+  tx: Queries,
+  installationId: number,
+  others: readonly number[],
+): Promise<readonly RepositoryRow[]> {
+  const held = new Map<number, RepositoryRow>();
+  const hold = async (which: readonly number[] | null) => {
+    const rows = await tx
+      .selectFrom("repository")
+      .selectAll()
+      .$if(which === null, (query) => query.where("installation_id", "=", installationId))
+      .$if(which !== null, (query) => query.where("repo_id", "in", which ?? []))
+      .orderBy("repo_id")
+      .$if(engineOf(tx) === "postgres", (query) => query.forUpdate())
+      .execute();
+    for (const row of rows) held.set(row.repo_id, row);
+  };
+  await hold(null);
+  const left = others.filter((id) => !held.has(id));
+  for (let from = 0; from < left.length; from += atOnce) await hold(left.slice(from, from + atOnce));
+  return [...held.values()];
+}
+
+/** Every repository an installation has or had, gone or not. */
+export async function listEverSeen(db: Queries, installationId: number): Promise<readonly RepositoryRow[]> {
+  return db.selectFrom("repository").selectAll().where("installation_id", "=", installationId).execute();
 }
 
 /** The repository that has a name now; one that is gone only if no other has the name. */

@@ -1,34 +1,21 @@
 import { listAdvisories } from "../../github/read/advisory.ts";
 import { listInstallationRepositories } from "../../github/read/installations.ts";
 import { readRepository, type Repository } from "../../github/read/repository.ts";
-import {
-  setRepositoryEtag,
-  findRepository,
-  listRepositories,
-  markRepositoryGone,
-  putRepository,
-  type RepositoryRow,
-} from "../../store/repository.ts";
+import { setRepositoryEtag, findRepository, listEverSeen, listRepositories } from "../../store/repository.ts";
 import { readCursor, writeCursor } from "../../store/cursor.ts";
 import { listOpenCases } from "../../store/cases.ts";
-import { listWaitingRepositories } from "../../store/report.ts";
-import type { Queries } from "../../store/schema.ts";
-import { followChange, type Change } from "../follow-change.ts";
-import { followRename, makeRoom } from "../follow-rename.ts";
-import { noteFoundRepository, noteListedRepositories } from "../known-since.ts";
 import { lookFirst } from "../first-sight.ts";
-import { askFirstSight } from "../waiting.ts";
 import { placeOf, type Office } from "../office.ts";
 import { noticeDrift } from "../notice-drift.ts";
 import { commit } from "../taken.ts";
 import { standingOf, type Standing } from "../standing.ts";
-import { openWaiting } from "../waiting.ts";
 import { followAdvisory } from "./follow-advisory.ts";
 import { sweepLabelledIssues } from "./labelled-issues.ts";
 import { sweepPublicWords } from "./public-words.ts";
 import { sweepPublished } from "./published.ts";
 import { sweepPulls } from "./pulls.ts";
 import { hearAdvisories } from "./hear-advisories.ts";
+import { seeRepositories } from "./see-repositories.ts";
 import { inTempo, listening, looking, requestsFor } from "./tempo.ts";
 
 const requestsPerLook = 14;
@@ -39,9 +26,11 @@ const requestsPerListening = 2;
  * with open cases first, for what finders wrote there, then at the others for what is new.
  */
 export async function sweepRepositories(office: Office, installationId: number, signal: AbortSignal): Promise<void> {
+  const before = await listEverSeen(office.store.db, installationId);
   const listed = await listInstallationRepositories(office.github, installationId);
-  if (listed.ok) await seeRepositories(office, installationId, listed.value);
-  const seen = listed.ok ? listed.value : await readKnown(office, installationId);
+  const seen = listed.ok
+    ? await seeRepositories(office, installationId, before, listed.value)
+    : await readKnown(office, installationId);
   const all = seen.filter((repo) => !repo.isArchived);
   const open = new Set((await listOpenCases(office.store.db, installationId)).map((row) => row.repo_full_name));
   const busy = all.filter((repo) => open.has(repo.fullName));
@@ -88,57 +77,6 @@ async function inTurn(
     if (repo !== undefined) await visit(repo);
   }
   if (visited > 0) await writeCursor(office.store.db, cursor, String(start + visited));
-}
-
-async function seeRepositories(office: Office, installationId: number, listed: readonly Repository[]): Promise<void> {
-  await office.store.transaction(async (tx) => {
-    for (const repo of listed) {
-      const held = await findRepository(tx, repo.id);
-      const isHandedOver = held !== undefined && held.installation_id !== installationId;
-      if (held !== undefined && !isHandedOver) await followRename(office, tx, held.full_name, repo.fullName);
-      if (isHandedOver) await followChange(office, tx, placeOf(held.installation_id, held.full_name), "transferred");
-      await makeRoom(office, tx, repo.id, repo.fullName);
-      if (held === undefined || isHandedOver || held.gone_at !== null)
-        await noteFoundRepository(tx, installationId, repo.id, office.now());
-      await putRepository(tx, {
-        repo_id: repo.id,
-        full_name: repo.fullName,
-        owner: repo.ownerLogin,
-        installation_id: installationId,
-        visibility: repo.visibility,
-        archived: repo.isArchived ? 1 : 0,
-      });
-      for (const change of held === undefined ? [] : changesSince(held, repo))
-        await followChange(office, tx, placeOf(installationId, repo.fullName), change);
-    }
-    await noteListedRepositories(tx, installationId, office.now());
-    if (listed.length > 0) await openWaitingAgain(office, tx);
-    for (const row of await listRepositories(tx, installationId)) {
-      if (!listed.some((repo) => repo.id === row.repo_id)) {
-        await markRepositoryGone(tx, row.repo_id, office.now());
-        await followChange(office, tx, placeOf(installationId, row.full_name), "out-of-reach");
-      }
-      // Nobody told of it: the first look is work of its own, not part of what sweeping may spend.
-      else if (row.first_seen_at === null && row.archived === 0)
-        await askFirstSight(tx, row.repo_id, row.full_name, office.now());
-    }
-  });
-}
-
-/** What became of a repository since it was seen last, where no webhook told of it. */
-function changesSince(held: RepositoryRow, repo: Repository): readonly Change[] {
-  const isBack = held.gone_at !== null || (held.archived === 1 && !repo.isArchived);
-  return [
-    ...(held.archived === 0 && repo.isArchived ? (["archived"] as const) : []),
-    ...(held.visibility === repo.visibility ? [] : [repo.visibility]),
-    ...(isBack && !repo.isArchived ? (["well"] as const) : []),
-  ];
-}
-
-/** Reports that wait are looked at again each time: what they lacked may be there now, and nothing may have told. */
-async function openWaitingAgain(office: Office, tx: Queries): Promise<void> {
-  const owners = (await listWaitingRepositories(tx)).map(({ repo }) => repo.split("/")[0] ?? "");
-  for (const owner of new Set(owners)) await openWaiting(tx, owner, office.now());
 }
 
 async function sweepRepository(office: Office, installationId: number, repo: Repository): Promise<void> {
