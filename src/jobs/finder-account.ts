@@ -30,7 +30,12 @@ export async function withFinderNamed(office: Books, c: Case, seen: readonly Acc
 }
 
 /** Records that a credit for a case's finder had fallen to another account, `login` by name, and was taken off. */
-export async function noteMisplaced(office: Books, c: Case, { effect }: Pick<Task, "effect">, login: string): Promise<void> {
+export async function noteMisplaced(
+  office: Books,
+  c: Case,
+  { effect }: Pick<Task, "effect">,
+  login: string,
+): Promise<void> {
   const at = office.now();
   const bringing = {
     key: `credit-misplaced:${effect.effect_key}:${at.getTime()}`,
