@@ -106,3 +106,38 @@ describe("while no sweep comes by", () => {
     expect(story.github.violations).toEqual([]);
   });
 });
+
+test("a stranger who takes the name of a public report's finder is never let into its advisory", async () => {
+  const story = await openStory();
+  let isRenamed = false;
+  story.github.faults.add({
+    method: "POST",
+    route: "/repos/{owner}/{repo}/security-advisories",
+    // The name changes hands while the app contains the issue.
+    matching: () => {
+      if (!isRenamed) {
+        isRenamed = true;
+        renameFelix(story);
+      }
+      return false;
+    },
+    times: 1_000,
+    when: "before",
+    answer: { status: 500, body: {} },
+  });
+  const place = story.github.as("felix").openIssue("acme/web", {
+    title: "SQL injection in the login form",
+    body: "Try ' or 1=1 -- as a name: it lists all customers.",
+  });
+  story.github.as("ned").labelIssue(place, "security-report");
+  const advisory = () => story.github.reading("olivia").advisories("acme/web")[0];
+  await story.until("the finder is let in", () => advisory()?.collaborators.includes("felix2") === true);
+  await story.until("and credited", () => advisory()?.credits.some(({ login }) => login === "felix2") === true);
+  await story.settle();
+  expect(isRenamed).toBe(true);
+  expect(story.github.reading("felix").advisory(advisory()?.ghsaId ?? "")).toBeUndefined();
+  expect(advisory()?.credits.map(({ login }) => login)).toEqual(["felix2"]);
+  expect(teamOf(story)).toContain("The finder goes by `felix2`");
+  expect(story.github.violations).toEqual([]);
+  await story.close();
+});
