@@ -9,7 +9,7 @@ import { openGitHub, type GitHubNeeds } from "./github/client.ts";
 import { openAnonymousReader } from "./github/read/anonymous.ts";
 import { createRoster } from "./github/roster.ts";
 import { rosterReads } from "./github/roster-reads.ts";
-import { isPrivate } from "./github/read/tracker.ts";
+import { readVisibility } from "./github/read/repository.ts";
 import { openVoice } from "./github/voice.ts";
 import { openIndexes } from "./jobs/compare/owner-indexes.ts";
 import { openGate } from "./jobs/gatekeeper.ts";
@@ -61,7 +61,7 @@ export async function furnishOffice(
       gate: openGate(store),
       markerKey,
       identity,
-      isPrivate: (place) => isPrivate(github, place),
+      visibilityOf: (place) => readVisibility(github, place),
     }),
     roster: createRoster(rosterReads(github)),
     identity,

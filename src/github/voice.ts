@@ -1,10 +1,11 @@
 import type { Words } from "../domain/audience.ts";
 import type { GitHubFailure, Read, Written } from "./failure.ts";
-import type { Caller, GitHub, Params } from "./github.ts";
+import type { GitHub, Params } from "./github.ts";
 import { markFor, markText } from "./marker.ts";
 import type { AppIdentity } from "./marker.ts";
 import type { RepoPlace } from "./place.ts";
 import { misread } from "./read/reading.ts";
+import type { Visibility } from "./read/repository.ts";
 import { speakInAdvisories } from "./voice/advisories.ts";
 import { speakOfPeople } from "./voice/advisory-people.ts";
 import { speakInChecks } from "./voice/checks.ts";
@@ -16,8 +17,8 @@ import type { Gate, Mouth, Order } from "./voice/order.ts";
 
 /** What the voice needs: the window on GitHub, the gate, the key of the hidden marks, and who the app is there. */
 export type VoiceNeeds = {
-  /** Whether a repository is exactly private at this moment; absent: not asked again right before a write. */
-  readonly isPrivate?: (place: RepoPlace) => Promise<Read<boolean>>;
+  /** Who can see a repository at this moment; absent: not asked again right before a write. */
+  readonly visibilityOf?: (place: RepoPlace) => Promise<Read<Visibility>>;
   readonly github: GitHub;
   readonly gate: Gate;
   readonly markerKey: string | Uint8Array;
@@ -35,20 +36,20 @@ function isElsewhere({ owner }: Words, params: Params): boolean {
 export type Voice = ReturnType<typeof openVoice>;
 
 /** Opens the one voice: every change at GitHub is made by it, each word of it past the gate. */
-export function openVoice({ github, gate, markerKey, identity, isPrivate }: VoiceNeeds) {
-  /** A tracker may have been made public while the write waited for its turn. */
-  async function objectTo(caller: Caller, operation: string, params: Params): Promise<GitHubFailure | null> {
-    if (isPrivate === undefined || caller === "app") return null;
+export function openVoice({ github, gate, markerKey, identity, visibilityOf }: VoiceNeeds) {
+  /** A repository may have been made public while the write waited for its turn. */
+  async function objectTo({
+    caller,
+    route,
+    params,
+    mustBe = "anything",
+  }: Order<unknown>): Promise<GitHubFailure | null> {
+    if (mustBe === "anything" || visibilityOf === undefined || caller === "app") return null;
     const place = { installationId: caller, owner: String(params["owner"]), name: String(params["repo"]) };
-    const seen = await isPrivate(place);
+    const seen = await visibilityOf(place);
     if (!seen.ok) return seen.failure;
-    return seen.value ? null : { kind: "forbidden", operation, status: null };
-  }
-
-  /** Asked when its turn has come, however long the order waited for it. */
-  async function objectionTo<T>({ caller, route, params, inPrivate, objection }: Order<T>) {
-    const failure = inPrivate === true ? await objectTo(caller, route, params) : null;
-    return failure ?? (await objection?.()) ?? null;
+    const isFit = mustBe === "private" ? seen.value === "private" : seen.value !== "public";
+    return isFit ? null : { kind: "forbidden", operation: route, status: null };
   }
 
   async function write<T>(order: Order<T>): Promise<Written<T>> {
@@ -58,7 +59,9 @@ export function openVoice({ github, gate, markerKey, identity, isPrivate }: Voic
       const failure = { kind: "stopped", operation: order.route, reason: answer.reason } as const;
       return { ok: false, failure, unknown: false };
     }
-    const done = await github.mutate(order.caller, order.route, order.params, async () => await objectionTo(order));
+    const done = await github.mutate(order.caller, order.route, order.params, async () => {
+      return (await objectTo(order)) ?? (await order.objection?.()) ?? null;
+    });
     if (!done.ok) return done;
     const value = order.reads(done.answer);
     if (value !== undefined) return { ok: true, value, alreadyThere: false };

@@ -17,6 +17,7 @@ import { listIssues, readIssue } from "../../src/github/read/issue.ts";
 import { listLabels } from "../../src/github/read/labels.ts";
 import { readPrivateReporting } from "../../src/github/read/private-reporting.ts";
 import { listReactions } from "../../src/github/read/reactions.ts";
+import { readVisibility } from "../../src/github/read/repository.ts";
 import { readServer } from "../../src/github/read/server.ts";
 import { assertPrivateTracker } from "../../src/github/read/tracker.ts";
 import { createRoster } from "../../src/github/roster.ts";
@@ -60,7 +61,13 @@ beforeAll(async () => {
   });
   const identity = await readIdentity(github);
   if (!identity.ok) throw new Error("no identity");
-  voice = openVoice({ github, gate: async () => ({ ok: true }), markerKey: "key", identity: identity.value });
+  voice = openVoice({
+    github,
+    gate: async () => ({ ok: true }),
+    markerKey: "key",
+    identity: identity.value,
+    visibilityOf: (place) => readVisibility(github, place),
+  });
 });
 
 afterAll(async () => {
@@ -91,8 +98,10 @@ test("a case's issue is opened once, labelled, said under, reacted to, closed an
   expect(await voice.editIssueComment(comment, words, "say")).toMatchObject({ ok: true });
   expect(await voice.reactToComment(comment, "eyes")).toMatchObject({ ok: true });
   expect(await listReactions(github, comment)).toMatchObject({ value: [{ content: "eyes" }] });
-  expect(await voice.closeIssue(place, { reason: "not_planned" })).toMatchObject({ value: { state: "closed" } });
-  expect(await voice.reopenIssue(place)).toMatchObject({ value: { state: "open" } });
+  expect(await voice.closeIssue(place, { reason: "not_planned" }, "private")).toMatchObject({
+    value: { state: "closed" },
+  });
+  expect(await voice.reopenIssue(place, "private")).toMatchObject({ value: { state: "open" } });
   const read = await readIssue(github, place);
   expect(read).toMatchObject({ value: { title: "New", labels: ["severity/high"], author: { type: "Bot" } } });
   expect(await listIssueComments(github, place)).toMatchObject({ value: [{ issueNumber: place.number }] });

@@ -2,6 +2,7 @@ import { forBilling } from "../../src/domain/audience.ts";
 import { formCaseId } from "../../src/domain/case-id.ts";
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 import nock from "nock";
+import type { Visibility } from "../../src/github/read/repository.ts";
 import { cases, leftOver, playGitHub, shop } from "./support/open-github.ts";
 import {
   aComment,
@@ -11,6 +12,7 @@ import {
   marked,
   openTestVoice,
   publicText,
+  toFinder,
   toPublic,
   toTeam,
 } from "./support/open-voice.ts";
@@ -43,17 +45,63 @@ test("a tracker issue is opened with its mark, and every word passes the gate fo
   ]);
 });
 
-test("nothing for the team is sent where the tracker became public while the write waited for its turn", async () => {
+test("nothing is written to a tracker that became public while the write waited for its turn, words or none", async () => {
   let looks = 0;
-  const { voice } = openTestVoice({ isPrivate: async () => ({ ok: true, value: (looks += 1) > 4 }) });
-  const refused = { ok: false, unknown: false, failure: { kind: "forbidden" } };
-  expect(await voice.openTrackerIssue(cases, card, first)).toMatchObject(refused);
-  expect(await voice.updateTrackerIssue(seven, { body: card.body }, "effect")).toMatchObject(refused);
-  expect(await voice.commentOnIssue(seven, toTeam("words"), first)).toMatchObject(refused);
-  expect(await voice.editIssueComment({ ...cases, commentId: 8800 }, toTeam("words"), "effect")).toMatchObject(refused);
+  let seen: Visibility = "public";
+  const { voice } = openTestVoice({
+    visibilityOf: async () => {
+      looks += 1;
+      return { ok: true, value: seen };
+    },
+  });
+  const label = { name: "state/new", color: "ededed", description: "New" };
+  const comment = { ...cases, commentId: 8800 };
+  const writes = [
+    () => voice.openTrackerIssue(cases, card, first),
+    () => voice.updateTrackerIssue(seven, { body: card.body }, "effect"),
+    () => voice.commentOnIssue(seven, toTeam("words"), first),
+    () => voice.editIssueComment(comment, toTeam("words"), "effect"),
+    () => voice.reactToComment(comment, "rocket"),
+    () => voice.closeIssue(seven, { reason: "completed" }, "private"),
+    () => voice.reopenIssue(seven, "private"),
+    () => voice.offerLabel(cases, label),
+    () => voice.setIssueLabels(seven, { add: ["state/new"], remove: [] }, () => true),
+    () => voice.setIssueLabels(seven, { add: [], remove: ["state/new"] }, () => true),
+  ];
+  for (const visibility of ["public", "internal"] as const) {
+    seen = visibility;
+    for (const write of writes)
+      expect(await write()).toMatchObject({ ok: false, unknown: false, failure: { kind: "forbidden" } });
+  }
+  expect(looks).toBe(2 * writes.length);
+  seen = "private";
   playGitHub().patch("/repos/acme/security-cases/issues/7").reply(200, anIssue());
   expect(await voice.updateTrackerIssue(seven, { body: card.body }, "effect")).toMatchObject({ ok: true });
-  expect(looks).toBe(5);
+});
+
+test("a finder's words under a private issue stay unsent where it became public; what is for the public is not held back", async () => {
+  let seen: Visibility = "public";
+  const { voice } = openTestVoice({ visibilityOf: async () => ({ ok: true, value: seen }) });
+  const refused = { ok: false, unknown: false, failure: { kind: "forbidden" } };
+  expect(await voice.commentOnIssue(seven, toFinder("words"), first)).toMatchObject(refused);
+  expect(await voice.editIssueComment({ ...cases, commentId: 8800 }, toFinder("words"), "effect")).toMatchObject(
+    refused,
+  );
+  expect(await voice.closeIssue(seven, { reason: "not_planned" }, "not-public")).toMatchObject(refused);
+  playGitHub()
+    .post("/repos/acme/security-cases/issues/7/comments")
+    .times(2)
+    .reply(201, aComment())
+    .patch("/repos/acme/security-cases/issues/7")
+    .reply(200, anIssue())
+    .delete("/repos/acme/security-cases/issues/7/labels/state%2Fnew")
+    .reply(200, []);
+  expect(await voice.commentOnIssue(seven, toPublic(publicText("Tidied")), first)).toMatchObject({ ok: true });
+  expect(await voice.closeIssue(seven, { reason: "not_planned" }, "anything")).toMatchObject({ ok: true });
+  expect(await voice.takeOffLabels(seven, ["state/new"])).toMatchObject({ ok: true });
+  // An enterprise's internal repository takes reports like a private one.
+  seen = "internal";
+  expect(await voice.commentOnIssue(seven, toFinder("words"), first)).toMatchObject({ ok: true });
 });
 
 test("an issue whose answer was lost is found by its mark, not opened twice, pages and planted marks regardless", async () => {
@@ -127,9 +175,11 @@ test("closing says why in GitHub's words, a duplicate names the other, and reope
     .patch("/repos/acme/security-cases/issues/7", { state: "open", state_reason: "reopened" })
     .reply(200, anIssue());
   const { voice } = openTestVoice();
-  expect(await voice.closeIssue(seven, { reason: "completed" })).toMatchObject({ value: { stateReason: "completed" } });
-  expect(await voice.closeIssue(seven, { reason: "duplicate", of: 40001 })).toMatchObject({ ok: true });
-  expect(await voice.reopenIssue(seven)).toMatchObject({ value: { state: "open" } });
+  expect(await voice.closeIssue(seven, { reason: "completed" }, "private")).toMatchObject({
+    value: { stateReason: "completed" },
+  });
+  expect(await voice.closeIssue(seven, { reason: "duplicate", of: 40001 }, "private")).toMatchObject({ ok: true });
+  expect(await voice.reopenIssue(seven, "private")).toMatchObject({ value: { state: "open" } });
 });
 
 test("a server that knows no duplicates is told less until it closes the issue; one that is unwell is not", async () => {
@@ -140,9 +190,12 @@ test("a server that knows no duplicates is told less until it closes the issue; 
   close({ state_reason: "not_planned" }).reply(200, anIssue({ state: "closed", state_reason: "not_planned" }));
   const { voice } = openTestVoice();
   const of = { reason: "duplicate", of: 40001 } as const;
-  expect(await voice.closeIssue(seven, of)).toMatchObject({ ok: true, value: { stateReason: "not_planned" } });
+  expect(await voice.closeIssue(seven, of, "private")).toMatchObject({
+    ok: true,
+    value: { stateReason: "not_planned" },
+  });
   close({ state_reason: "duplicate", duplicate_issue_id: 40001 }).reply(502, {});
-  expect(await voice.closeIssue(seven, of)).toMatchObject({ ok: false, unknown: true });
+  expect(await voice.closeIssue(seven, of, "private")).toMatchObject({ ok: false, unknown: true });
 });
 
 test("locking gives no reason, for the reason would be a word in public", async () => {

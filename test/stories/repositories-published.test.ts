@@ -107,3 +107,62 @@ describe("a private repository that is made public", () => {
     await story.until("the new words are found", () => told(ofAdvisory).includes("/acme/inner/issues/5"), 60_000);
   }, 120_000);
 });
+
+describe("a private repository that is made public while a write to it waits for its turn", () => {
+  let story: Story;
+  const issue = "acme/inner#1";
+  beforeAll(async () => {
+    story = await openStory({
+      programme: null,
+      prepare: (github) => {
+        github.addRepository("acme/.github");
+        github.addRepository("acme/inner", { visibility: "private", roles: { ned: "write", mona: "maintain" } });
+        github.as("olivia").push("acme/.github", { ".github/finders-fee.yml": usualProgramme("flowfuse") });
+      },
+    });
+    story.github.as("ned").openIssue("acme/inner", { title: "Tenants", body: "GET /export?tenant=2 lists others." });
+    story.github.as("mona").labelIssue(issue, "security-report");
+    await story.until("the case is there", () => story.cases().length === 1);
+    await story.settle();
+  }, 60_000);
+  afterAll(() => story.close());
+
+  const writes = () =>
+    story.github.writes.filter(({ path }) => path.includes("/acme/inner/issues")).map(({ body }) => body);
+
+  /** Makes it public when the app looks at it for the second time: after its comparison, its turn having come. */
+  function publishAtTheLastLook(): void {
+    let looks = 0;
+    story.github.faults.add({
+      method: "GET",
+      route: "/repos/{owner}/{repo}",
+      matching: ({ path }) => {
+        if (!path.endsWith("/acme/inner")) return false;
+        looks += 1;
+        if (looks === 2) story.github.as("olivia").setVisibility("acme/inner", "public");
+        return looks === 2;
+      },
+      times: 1,
+      when: "before",
+    });
+  }
+
+  test("words to its finder are not said there, and wait in the tracker", async () => {
+    const before = writes();
+    publishAtTheLastLook();
+    await story.say("mona", "/needs-info Which export do you mean?");
+    await story.until("the words wait in the tracker", () => story.issue().body.includes("Which export do you mean?"));
+    await story.until("it became public", () => story.github.reading("anonymous").issue(issue) !== undefined);
+    expect(writes()).toEqual(before);
+  }, 60_000);
+
+  test("the issue is not closed there, either: that would be a word, too", async () => {
+    const before = writes();
+    await story.say("mona", "/close informative It is meant to be so.");
+    await story.until("the case is closed", () => story.issue().state === "closed");
+    await story.settle();
+    expect(writes()).toEqual(before);
+    expect(story.github.reading("ned").issue(issue)?.state).toBe("open");
+    expect(story.github.violations).toEqual([]);
+  }, 60_000);
+});

@@ -48,8 +48,17 @@ function accountType(said: string | null): "Organization" | "User" | null {
 /** A repository as it stood when read; one whose owner switched it off counts as archived. */
 export type Repository = Readonly<z.output<typeof repositoryShape>>;
 
+/** Who can see a repository: everybody, its people, or everybody of the enterprise. */
+export type Visibility = Repository["visibility"];
+
 /** The repository of that name, an old name followed to the new: compare `id` where it matters. */
 export async function readRepository(github: GitHub, place: RepoPlace): Promise<Read<Repository>> {
   const { installationId, owner, name: repo } = place;
   return await readOne(github, installationId, "GET /repos/{owner}/{repo}", { owner, repo }, repositoryShape);
+}
+
+/** Who can see a repository now; for the look right before something is written there. */
+export async function readVisibility(github: GitHub, place: RepoPlace): Promise<Read<Visibility>> {
+  const read = await readRepository(github, place);
+  return read.ok ? { ok: true, value: read.value.visibility } : read;
 }

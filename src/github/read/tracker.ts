@@ -42,9 +42,3 @@ function problemOf(repository: Repository, tracker: RepoPlace, owner: string): T
 function isSame(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
-
-/** Whether a repository is exactly private now; for the look right before words for the team are sent. */
-export async function isPrivate(github: GitHub, place: RepoPlace): Promise<Read<boolean>> {
-  const read = await readRepository(github, place);
-  return read.ok ? { ok: true, value: read.value.visibility === "private" } : read;
-}

@@ -5,14 +5,20 @@ import { commentShape } from "../read/advisory-comments.ts";
 import type { Comment } from "../read/advisory-comments.ts";
 import { listIssueComments } from "../read/comments.ts";
 import { findOurs, noted, onceOnly, searchFrom, shaped } from "./once.ts";
-import type { Mouth, Once } from "./order.ts";
+import type { Mouth, Once, Seclusion } from "./order.ts";
 
 const one = "/repos/{owner}/{repo}/issues/comments/{comment_id}" as const;
 
 /** GitHub's words for the reactions the app uses: read, done, cannot. */
 export type ReactionContent = "eyes" | "rocket" | "confused";
 
-const isForTracker = ({ audience }: Words) => audience === "team" || audience === "billing";
+/** Where words may stand: the team's in a private tracker, a finder's under a private issue, what is public anywhere. */
+const placeFor: Readonly<Record<Words["audience"], Seclusion>> = {
+  team: "private",
+  billing: "private",
+  finder: "not-public",
+  public: "anything",
+};
 
 /** Comments under issues. */
 export function speakInComments(mouth: Mouth) {
@@ -38,7 +44,7 @@ export function speakInComments(mouth: Mouth) {
             route: "POST /repos/{owner}/{repo}/issues/{issue_number}/comments",
             params: { owner: place.owner, repo: place.name, issue_number: place.number, body },
             says: [words],
-            inPrivate: isForTracker(words),
+            mustBe: placeFor[words.audience],
             reads: shaped(commentShape),
           }),
       );
@@ -51,7 +57,7 @@ export function speakInComments(mouth: Mouth) {
         route: `PATCH ${one}`,
         params: { ...paramsOf(place), body: mouth.marked(words.text, effectKey) },
         says: [words],
-        inPrivate: isForTracker(words),
+        mustBe: placeFor[words.audience],
         reads: shaped(commentShape),
       });
     },
@@ -72,11 +78,18 @@ export function speakInComments(mouth: Mouth) {
       return readable.ok ? { ok: true, value: true, alreadyThere: true } : done;
     },
 
-    /** Reacts to a comment; doing it twice is doing it once. */
+    /** Reacts to a comment of the tracker; doing it twice is doing it once. */
     async reactToComment(place: IssueCommentPlace, content: ReactionContent): Promise<Written<true>> {
       const params = { ...paramsOf(place), content };
       const route = `POST ${one}/reactions` as const;
-      return await mouth.write({ caller: place.installationId, route, params, says: [], reads: noted });
+      return await mouth.write({
+        caller: place.installationId,
+        route,
+        params,
+        says: [],
+        mustBe: "private",
+        reads: noted,
+      });
     },
   };
 }

@@ -4,7 +4,7 @@ import type { IssuePlace, RepoPlace } from "../place.ts";
 import { issueShape, listIssues } from "../read/issue.ts";
 import type { Issue } from "../read/issue.ts";
 import { findOurs, noted, onceOnly, searchFrom, shaped } from "./once.ts";
-import type { Mouth, Once } from "./order.ts";
+import type { Mouth, Once, Seclusion } from "./order.ts";
 
 const one = "/repos/{owner}/{repo}/issues/{issue_number}" as const;
 
@@ -24,13 +24,13 @@ function waysToClose(closing: Closing): readonly Readonly<Record<string, string 
 
 /** Issues of the tracker and of private sources. The caller has checked that a tracker is private. */
 export function speakInIssues(mouth: Mouth) {
-  const change = (place: IssuePlace, body: Record<string, unknown>, says: readonly ForTeam[] = []) =>
+  const change = (place: IssuePlace, body: Record<string, unknown>, mustBe: Seclusion, says: readonly ForTeam[] = []) =>
     mouth.write<Issue>({
       caller: place.installationId,
       route: `PATCH ${one}`,
       params: { owner: place.owner, repo: place.name, issue_number: place.number, ...body },
       says,
-      inPrivate: says.length > 0,
+      mustBe,
       reads: shaped(issueShape),
     });
   return {
@@ -55,7 +55,7 @@ export function speakInIssues(mouth: Mouth) {
             route: "POST /repos/{owner}/{repo}/issues",
             params: { owner: place.owner, repo: place.name, title: title.text, body, labels },
             says: [title, issue.body, ...labels.map((label) => forTeam(title.owner, label))],
-            inPrivate: true,
+            mustBe: "private",
             reads: shaped(issueShape),
           }),
       );
@@ -71,26 +71,26 @@ export function speakInIssues(mouth: Mouth) {
       const titled = title === undefined ? {} : { title: title.text };
       const written = body === undefined ? {} : { body: mouth.marked(body.text, effectKey) };
       const says = [title, body].filter((words) => words !== undefined);
-      return await change(place, { ...titled, ...written }, says);
+      return await change(place, { ...titled, ...written }, "private", says);
     },
 
     /**
      * Closes an issue, saying why in GitHub's own words. Closing twice is closing once. A server that does not know
      * duplicates, or takes the one named for none, is told less until it obeys.
      */
-    async closeIssue(place: IssuePlace, closing: Closing): Promise<Written<Issue>> {
+    async closeIssue(place: IssuePlace, closing: Closing, mustBe: Seclusion): Promise<Written<Issue>> {
       const [first, ...less] = waysToClose(closing);
-      let closed = await change(place, { state: "closed", ...first });
+      let closed = await change(place, { state: "closed", ...first }, mustBe);
       for (const way of less) {
         if (closed.ok || closed.unknown || !doubts.has(closed.failure.kind)) return closed;
-        closed = await change(place, { state: "closed", ...way });
+        closed = await change(place, { state: "closed", ...way }, mustBe);
       }
       return closed;
     },
 
     /** Opens a closed issue again. */
-    async reopenIssue(place: IssuePlace): Promise<Written<Issue>> {
-      return await change(place, { state: "open", state_reason: "reopened" });
+    async reopenIssue(place: IssuePlace, mustBe: Seclusion): Promise<Written<Issue>> {
+      return await change(place, { state: "open", state_reason: "reopened" }, mustBe);
     },
 
     /** Lets only people with write access comment. No reason is given: the reason would be a word in public. */

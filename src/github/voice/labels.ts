@@ -5,18 +5,19 @@ import { listLabels } from "../read/labels.ts";
 import type { Label } from "../read/labels.ts";
 import { readIssue } from "../read/issue.ts";
 import { noted } from "./once.ts";
-import type { Mouth } from "./order.ts";
+import type { Mouth, Seclusion } from "./order.ts";
 
 const onIssue = "/repos/{owner}/{repo}/issues/{issue_number}/labels" as const;
 
 /** Labels of the tracker, and their disappearance elsewhere. */
 export function speakInLabels(mouth: Mouth) {
-  async function takeOff(place: IssuePlace, label: string): Promise<Written<true>> {
+  async function takeOff(place: IssuePlace, label: string, mustBe: Seclusion): Promise<Written<true>> {
     const done = await mouth.write({
       caller: place.installationId,
       route: `DELETE ${onIssue}/{name}`,
       params: { owner: place.owner, repo: place.name, issue_number: place.number, name: label },
       says: [],
+      mustBe,
       reads: noted,
     });
     if (done.ok || done.failure.kind !== "not-found") return done;
@@ -25,10 +26,14 @@ export function speakInLabels(mouth: Mouth) {
     return isOff ? { ok: true, value: true, alreadyThere: true } : done;
   }
 
-  async function takeOffAll(place: IssuePlace, labels: readonly string[]): Promise<Written<true>> {
+  async function takeOffAll(
+    place: IssuePlace,
+    labels: readonly string[],
+    mustBe: Seclusion = "anything",
+  ): Promise<Written<true>> {
     let isUntouched = true;
     for (const label of labels) {
-      const done = await takeOff(place, label);
+      const done = await takeOff(place, label, mustBe);
       if (!done.ok) return done;
       isUntouched &&= done.alreadyThere;
     }
@@ -42,6 +47,7 @@ export function speakInLabels(mouth: Mouth) {
       route: "POST /repos/{owner}/{repo}/labels",
       params: { owner: tracker.owner, repo: tracker.name, name, color, description },
       says: [name, description].map((text) => forTeam(tracker.owner, text)),
+      mustBe: "private",
       reads: noted,
     });
     // Somebody made it between our reading and our writing: that is as good.
@@ -66,13 +72,14 @@ export function speakInLabels(mouth: Mouth) {
     },
 
     /**
-     * Adds and removes labels of a tracker issue. `isOurs` says which labels belong to the app's families; any other is
-     * a stop, and labels not named are never touched.
+     * Adds and removes labels of an issue, of a tracker's where `mustBe` says nothing else. `isOurs` says which labels
+     * belong to the app's families; any other is a stop, and labels not named are never touched.
      */
     async setIssueLabels(
       place: IssuePlace,
       diff: { readonly add: readonly string[]; readonly remove: readonly string[] },
       isOurs: (label: string) => boolean,
+      mustBe: Seclusion = "private",
     ): Promise<Written<true>> {
       const { add, remove } = diff;
       if (![...add, ...remove].every(isOurs)) {
@@ -85,11 +92,12 @@ export function speakInLabels(mouth: Mouth) {
           route: `POST ${onIssue}`,
           params: { owner: place.owner, repo: place.name, issue_number: place.number, labels: add },
           says: add.map((text) => forTeam(place.owner, text)),
+          mustBe,
           reads: noted,
         });
         if (!added.ok) return added;
       }
-      const removed = await takeOffAll(place, remove);
+      const removed = await takeOffAll(place, remove, mustBe);
       return removed.ok ? { ...removed, alreadyThere: removed.alreadyThere && add.length === 0 } : removed;
     },
 

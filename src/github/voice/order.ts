@@ -13,14 +13,20 @@ export type Gate = (words: Words) => Promise<GateAnswer>;
  */
 export type Once = { readonly effectKey: string; readonly look: boolean; readonly since: Date };
 
+/**
+ * What a repository has to be for a write: exactly private, as a tracker; not public, as where a private issue lies; or
+ * anything, where what is written is for everybody.
+ */
+export type Seclusion = "private" | "not-public" | "anything";
+
 /** One change at GitHub, with every word in it that a person will read. */
 export type Order<T> = {
   readonly caller: Caller;
   readonly route: WriteRoute;
   readonly params: Params;
   readonly says: readonly Words[];
-  /** True for words that only a private repository may hold: that it still is one is looked at right before they are sent. */
-  readonly inPrivate?: boolean;
+  /** What the repository has to be for it; looked at when its turn has come, right before it is sent. Absent: anything. */
+  readonly mustBe?: Seclusion;
   /** What else is looked at when its turn has come, right before it is sent. */
   readonly objection?: Objection;
   readonly reads: (answer: Answer) => T | undefined;

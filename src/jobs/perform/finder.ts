@@ -5,7 +5,7 @@ import { channelFor } from "../../desk/finder-channel.ts";
 import type { GitHubFailure, Stopped } from "../../github/failure.ts";
 import { readAdvisory } from "../../github/read/advisory.ts";
 import { listAdvisoryComments } from "../../github/read/advisory-comments.ts";
-import { readRepository } from "../../github/read/repository.ts";
+import { readVisibility } from "../../github/read/repository.ts";
 import { finderCard } from "../../speech/finder-card.ts";
 import { findEffect, rearmEffect } from "../../store/effect.ts";
 import { finderCardKey } from "../../store/finder-card.ts";
@@ -75,9 +75,9 @@ async function sayOnIssue(office: Office, task: Task, at: CaseAtHand): Promise<P
   const text = textOf(task, "text");
   // What was a private issue may stand in a public repository by now: nothing more is said there.
   if (origin !== "public-track") {
-    const repository = await readRepository(office.github, place);
-    if (!repository.ok) return isRefusal(repository.failure) ? undelivered(office, task) : failed(repository);
-    if (repository.value.visibility === "public") return undelivered(office, task);
+    const visibility = await readVisibility(office.github, place);
+    if (!visibility.ok) return isRefusal(visibility.failure) ? undelivered(office, task) : failed(visibility);
+    if (visibility.value === "public") return undelivered(office, task);
   }
   const publicText = origin === "public-track" ? clearForPublic(text, embargo) : undefined;
   if (origin === "public-track" && publicText === undefined) return undelivered(office, task);

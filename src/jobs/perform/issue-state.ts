@@ -1,6 +1,7 @@
 import type { Case } from "../../domain/case.ts";
 import type { IssuePlace } from "../../github/place.ts";
 import { readIssue } from "../../github/read/issue.ts";
+import { readVisibility } from "../../github/read/repository.ts";
 import type { Closing } from "../../github/voice/issues.ts";
 import type { CaseAtHand } from "../case-office.ts";
 import { placeOf, type Office } from "../office.ts";
@@ -17,7 +18,7 @@ export const closeTracker: Perform = async (office, task) => {
   const issue = await readIssue(office.github, place);
   if (!issue.ok) return failed(issue);
   if (issue.value.state === "closed") return done();
-  const closed = await office.voice.closeIssue(place, await closingOf(office, at));
+  const closed = await office.voice.closeIssue(place, await closingOf(office, at), "private");
   return closed.ok ? done() : failed(closed);
 };
 
@@ -31,16 +32,19 @@ export const reopenTracker: Perform = async (office, task) => {
   const issue = await readIssue(office.github, place);
   if (!issue.ok) return failed(issue);
   if (issue.value.state === "open") return done();
-  const opened = await office.voice.reopenIssue(place);
+  const opened = await office.voice.reopenIssue(place, "private");
   return opened.ok ? done() : failed(opened);
 };
 
-/** Closes the private issue the report came by. */
+/** Closes the private issue the report came by; one that everybody can read by now is left alone (docs/repositories.md). */
 export const closeSource: Perform = async (office, task) => {
   const { case: c, row } = caseOf(task);
   if (c.source === null || !isOver(c)) return done();
   const place = { ...placeOf(row.installation_id, c.source.repo), number: c.source.number };
-  const closed = await office.voice.closeIssue(place, { reason: "not_planned" });
+  const visibility = await readVisibility(office.github, place);
+  if (!visibility.ok) return failed(visibility);
+  if (visibility.value === "public") return done();
+  const closed = await office.voice.closeIssue(place, { reason: "not_planned" }, "not-public");
   return closed.ok ? done() : failed(closed);
 };
 

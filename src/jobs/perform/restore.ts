@@ -37,10 +37,10 @@ export const restore: Perform = async (office, task) => {
   const intake = at.inForce.intake.label.toLowerCase();
   const labels = exposure.original.labels.filter((label) => label.toLowerCase() !== intake);
   if (labels.length > 0) {
-    const set = await office.voice.setIssueLabels(place, { add: labels, remove: [] }, () => true);
+    const set = await office.voice.setIssueLabels(place, { add: labels, remove: [] }, () => true, "anything");
     if (!set.ok) return failed(set);
   }
-  const opened = await office.voice.reopenIssue(place);
+  const opened = await office.voice.reopenIssue(place, "anything");
   return opened.ok ? done([{ type: "restored-in-public", at: office.now(), left }]) : failed(opened);
 };
 

@@ -19,18 +19,24 @@ export function marked(text: string, effectKey: string): string {
   return markText(text, markerKey, effectKey);
 }
 
-type TestVoiceNeeds = Partial<GitHubNeeds> & Pick<VoiceNeeds, "isPrivate">;
+type TestVoiceNeeds = Partial<GitHubNeeds> & Pick<VoiceNeeds, "visibilityOf">;
 
-/** A voice whose gate notes what passed it, and stops whatever says "leak"; `isPrivate` answers the look before a write. */
+/** A voice whose gate notes what passed it, and stops whatever says "leak"; `visibilityOf` answers the look before a write. */
 export function openTestVoice(needs: TestVoiceNeeds = {}): { voice: Voice; heard: [string, string][] } {
-  const { isPrivate, ...window } = needs;
+  const { visibilityOf, ...window } = needs;
   const heard: [string, string][] = [];
   const gate: Gate = async ({ audience, text }) => {
     heard.push([audience, text]);
     return text.includes("leak") ? { ok: false, reason: "tells-too-much" } : { ok: true };
   };
   return {
-    voice: openVoice({ github: openTestGitHub(window), gate, markerKey, identity, ...(isPrivate && { isPrivate }) }),
+    voice: openVoice({
+      github: openTestGitHub(window),
+      gate,
+      markerKey,
+      identity,
+      ...(visibilityOf && { visibilityOf }),
+    }),
     heard,
   };
 }
