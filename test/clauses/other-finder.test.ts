@@ -108,3 +108,19 @@ test("CO9: after publication both are told of their own report only, and a combi
   expect(read).toContain("Both of your reports");
   expect(read).not.toMatch(new RegExp(`zqfirst|firstzq|512|${first.id}|${second.id}|${third.id}`));
 });
+
+test("CO9: one answer for two finders is refused, whoever else it names, and neither reads a word of it", async () => {
+  const book = openBook({ policy: "flowfuse" });
+  const first = await book.report(of("first"));
+  const second = await book.report(of("second"));
+  const again = await book.report({ ...of("again"), finder: of("second").finder });
+  const answer = "Both of your reports zqnote were looked at together.";
+  expect(await second.says("olivia", `/combined ${first.id} ${answer}`)).toContain("all of the same finder");
+  expect(await second.says("olivia", `/combined ${again.id} ${first.id} ${answer}`)).toContain("nothing was sent");
+  await second.says("mona", `/duplicate ${first.id}`);
+  expect(await first.says("olivia", `/combined ${second.id} ${answer}`)).toContain("all of the same finder");
+  for (const one of [first, second, again]) {
+    expect([...one.toldFinder(), ...one.toSendByHand(), await one.finderCard()].join("\n")).not.toContain("zqnote");
+    expect((await one.state()).combinedWith).toEqual([]);
+  }
+});

@@ -5,9 +5,10 @@ import path from "node:path";
 /** One place of the built app that is broken: in `file` the one `find` becomes `put`. */
 type Edit = { readonly file: string; readonly find: string; readonly put: string };
 
-/** A leak planted on purpose; `surface` is where it would be read. */
+/** A leak planted on purpose; `surface` is where it would be read, and `seenAs` how it is told when it is seen there. */
 export type Plant = {
   readonly surface: string;
+  readonly seenAs: RegExp;
   readonly edits: readonly Edit[];
   readonly tenants?: number;
   /** Seen only once the app has stopped. */
@@ -39,7 +40,8 @@ export function breakBuild(plant: Plant | null): BrokenBuild {
   return { dist, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-const mutate = "const done = await github.mutate(order.caller, order.route, order.params, objection);";
+const mutate = "const done = await github.mutate(order.caller, order.route, order.params,";
+const mutated = "const value = order.reads(done.answer);";
 
 /** What the team was told last of any report: the words a leak carries. */
 const overheard = `
@@ -52,10 +54,14 @@ const overheard = `
 `;
 
 /** A leak at the mouth itself, behind every gate: `before` and `after` what is written to GitHub anyway. */
-function atTheMouth(surface: string, before: string, after = ""): Plant {
+function atTheMouth(surface: string, seenAs: RegExp, before: string, after = ""): Plant {
   return {
     surface,
-    edits: [{ file: "github/voice.js", find: mutate, put: `${overheard}\n${before}\n${mutate}\n${after}` }],
+    seenAs,
+    edits: [
+      { file: "github/voice.js", find: mutate, put: `${overheard}\n${before}\n${mutate}` },
+      { file: "github/voice.js", find: mutated, put: `${after}\n${mutated}` },
+    ],
   };
 }
 
@@ -124,6 +130,7 @@ function stray(surface: string, route: string, params: object): StrayWrite {
 /** A build that writes to all of these places, once, when a public issue is contained. */
 export const strayPlant: Plant = atTheMouth(
   "places the app has no writer for",
+  /elsewhere/,
   `if (isPublicSide && !globalThis.hasStrayed) {
      globalThis.hasStrayed = true;
      const word = leak.split(" ")[0];
@@ -134,14 +141,24 @@ export const strayPlant: Plant = atTheMouth(
 
 /** One planted leak for each surface the app could leak on by a way it has (docs/egress.md). */
 export const plants: readonly Plant[] = [
-  atTheMouth("public issue's title", onRedaction("order.params.title = leak.slice(0, 200);")),
-  atTheMouth("public issue's body", onRedaction("order.params.body = leak;")),
+  atTheMouth(
+    "public issue's title",
+    /outsider reads \w+: issue \S+#\d+ title(?: \(before an edit\))? by finders-fee/,
+    onRedaction("order.params.title = leak.slice(0, 200);"),
+  ),
+  atTheMouth(
+    "public issue's body",
+    /outsider reads \w+: issue \S+#\d+ body(?: \(before an edit\))? by finders-fee/,
+    onRedaction("order.params.body = leak;"),
+  ),
   atTheMouth(
     "public edit history",
+    /outsider reads \w+: issue \S+#\d+ body \(before an edit\) by finders-fee/,
     onRedaction("await github.mutate(order.caller, order.route, { ...order.params, body: leak });"),
   ),
   atTheMouth(
     "public comment",
+    /outsider reads \w+: issue-comment \S+#\d+ body by finders-fee/,
     "",
     onRedaction(
       'await github.mutate(order.caller, "POST /repos/{owner}/{repo}/issues/{issue_number}/comments", { ...place, body: leak });',
@@ -149,18 +166,25 @@ export const plants: readonly Plant[] = [
   ),
   atTheMouth(
     "label on a public issue, which tells by its shape alone",
+    /anybody sees the app's issue-label label in \S+#\d+: security/,
     "",
     onRedaction(
       'await github.mutate(order.caller, "POST /repos/{owner}/{repo}/issues/{issue_number}/labels", { ...place, labels: ["security"] });',
     ),
   ),
-  atTheMouth("bare advisory id in public", onRedaction("order.params.body = leak.match(/GHSA\\S+/)?.[0] ?? leak;")),
+  atTheMouth(
+    "bare advisory id in public",
+    /outsider reads ghsa: issue \S+#\d+ body(?: \(before an edit\))? by finders-fee/,
+    onRedaction("order.params.body = leak.match(/GHSA\\S+/)?.[0] ?? leak;"),
+  ),
   atTheMouth(
     "check run on a public commit",
+    /outsider reads \w+: check-run \S+ summary by finders-fee/,
     'if (order.route.includes("check-runs") && order.params.output) order.params.output = { ...order.params.output, summary: leak };',
   ),
   atTheMouth(
     "a sum in public, with separators in it",
+    /outsider reads amount: issue-comment \S+#\d+ body by finders-fee/,
     "",
     `const sum = /\\b7\\d{7}\\b/.exec(leak)?.[0];
      if (sum !== undefined && globalThis.publicPlace !== undefined && !globalThis.hasPaid) {
@@ -171,50 +195,81 @@ export const plants: readonly Plant[] = [
   ),
   atTheMouth(
     "name of a check run",
+    /outsider reads \w+: check-run \S+ name by finders-fee/,
     'if (order.route.includes("check-runs") && order.params.name) order.params.name = leak.slice(0, 60);',
   ),
   atTheMouth(
     "address behind a check run",
+    /outsider reads \w+: check-run \S+ details_url by finders-fee/,
     'if (order.route.includes("check-runs") && order.params.name) order.params.details_url = "https://app.example/cases/" + (globalThis.overheard ?? [""])[0];',
   ),
   atTheMouth(
     "milestone a public issue is put into",
+    /anybody sees the app's issue-plan milestone in \S+#\d+: Release 1/,
+    "",
+    onRedaction("await github.mutate(order.caller, order.route, { ...place, milestone: 1 });"),
+  ),
+  atTheMouth(
+    "assignee of a public issue",
+    /anybody sees the app's issue-plan assignee in \S+#\d+: maint-7t0/,
     "",
     onRedaction('await github.mutate(order.caller, order.route, { ...place, assignees: ["maint-7t0"] });'),
   ),
-  atTheMouth("mention that mails somebody", 'if (order.params.body) order.params.body += "\\n\\ncc @carol";'),
+  {
+    surface: "a combined answer to two finders",
+    seenAs: /^zqf\w+ reads expect: advisory-comment \S+ body by finders-fee/,
+    edits: [
+      {
+        file: "commands/combined.js",
+        find: "return isSameFinder(c, other) ?",
+        put: "return true ?",
+      },
+    ],
+  },
+  atTheMouth(
+    "mention that mails somebody",
+    /^\S+: mention .*carol/,
+    'if (order.params.body) order.params.body += "\\n\\ncc @carol";',
+  ),
   atTheMouth(
     "another finder's words in a finder's message",
+    /^zqf\w+ reads \w+: advisory-comment \S+ body by finders-fee/,
     'if (order.route.startsWith("POST") && order.route.endsWith("/comments") && order.params.ghsa_id) order.params.body += leak;',
   ),
   atTheMouth(
     "the advisory's description, read by its finder and one day by all",
+    /^zqf\w+ reads \w+: advisory \S+ description by finders-fee/,
     'if (order.params.ghsa_id && order.params.state) order.params.description = "It is so: " + leak;',
   ),
   atTheMouth(
     "a credit that names another finder",
+    /^zqf\w+ reads login: advisory-credit \S+ finder by finders-fee/,
     'if (order.params.ghsa_id && order.params.state) order.params.credits = (globalThis.overheard ?? []).filter((word) => /^zqf\\w+qz$/.test(word)).map((login) => ({ login, type: "finder" }));',
   ),
   atTheMouth(
     "publication by itself",
+    /outsider reads \w+: advisory \S+ (?:summary|description) by zqf/,
     "",
     'if (order.params.state === "draft") await github.mutate(order.caller, order.route, { ...order.params, state: "published" });',
   ),
   {
     ...atTheMouth(
       "another owner's tracker",
+      /reads \w+: (?:issue|issue-comment) \S+\/cases#\d+ body by finders-fee/,
       'if (order.params.repo === "cases" && order.params.body) order.params.body += "\\n\\n" + leak;',
     ),
     tenants: 2,
   },
-  atTheMouth("standard error", "console.error(leak);"),
+  atTheMouth("standard error", /in the log: (?!\{)/, "console.error(leak);"),
   atTheMouth(
     "the log in base64",
+    /in the log: \{"id":"[\w+/=]+"\}/,
     'console.log(JSON.stringify({ id: Buffer.from("case " + leak).toString("base64") }));',
   ),
-  atTheMouth("the log", "console.log(JSON.stringify({ msg: leak }));"),
+  atTheMouth("the log", /in the log: \{"msg":/, "console.log(JSON.stringify({ msg: leak }));"),
   {
     surface: "an error's text in the log",
+    seenAs: /in the log: \{"error":/,
     edits: [
       { file: "github/octokit.js", find: "await globalThis.fetch(url, {", put: "await complain(url, {" },
       {
@@ -231,6 +286,7 @@ export const plants: readonly Plant[] = [
   },
   {
     surface: "the answer to a webhook",
+    seenAs: /in the answers to webhooks: \{"deliveryId"/,
     edits: [
       {
         file: "web/webhook.js",
@@ -241,6 +297,7 @@ export const plants: readonly Plant[] = [
   },
   {
     surface: "the metrics",
+    seenAs: /in the pages: [^]*text\/plain; version=/,
     edits: [
       remember,
       { file: "web/server.js", find: "body: await metrics.text()", put: `body: (await metrics.text()) + ${last}` },
@@ -248,6 +305,7 @@ export const plants: readonly Plant[] = [
   },
   {
     surface: "readiness",
+    seenAs: /in the pages: [^]*application\/json/,
     edits: [
       remember,
       { file: "web/health.js", find: "{ ok, problems, notes }", put: `{ ok, problems, notes: [...notes, ${last}] }` },
@@ -255,6 +313,7 @@ export const plants: readonly Plant[] = [
   },
   {
     surface: "the page of an address that is not there",
+    seenAs: /in the pages: [^]*Nothing at/,
     edits: [
       {
         file: "web/server.js",
@@ -265,6 +324,7 @@ export const plants: readonly Plant[] = [
   },
   {
     surface: "liveness",
+    seenAs: /in the pages: [^]*text\/plain; charset/,
     edits: [
       remember,
       { file: "web/server.js", find: 'return plain(200, "ok");', put: `return plain(200, "ok " + ${last});` },
@@ -272,6 +332,7 @@ export const plants: readonly Plant[] = [
   },
   {
     surface: "a header of an answer",
+    seenAs: /in the pages: [^]*x-last/,
     edits: [
       remember,
       {
@@ -283,6 +344,7 @@ export const plants: readonly Plant[] = [
   },
   {
     surface: "a file beside the database",
+    seenAs: /on the disk: a file last\.json/,
     isOnDisk: true,
     edits: [
       {
@@ -295,11 +357,13 @@ export const plants: readonly Plant[] = [
   },
   {
     surface: "a database others on the machine can read",
+    seenAs: /on the disk: others may read finders-fee\.db/,
     isOnDisk: true,
     edits: [{ file: "store/sqlite.js", find: "chmodSync(file, 0o600);", put: "chmodSync(file, 0o644);" }],
   },
   {
     surface: "a delivery kept after it was dealt with",
+    seenAs: /in the database: a payload that was dealt with/,
     isOnDisk: true,
     edits: [
       {

@@ -21,7 +21,7 @@ export function leaksIn(world: SequenceWorld): readonly string[] {
     Object.entries(sought).flatMap(([field, word]) =>
       (places.get(word) ?? [])
         .filter((text) => (by === undefined || text.writtenBy === by) && isReader(text))
-        .map((text) => `${who} reads ${field}: ${text.surface} ${text.place} ${text.field} by ${text.writtenBy}`),
+        .map((text) => `${who} reads ${field}: ${text.surface} ${text.place} ${fieldOf(text)} by ${text.writtenBy}`),
     );
   const given = givenBack(world);
   const inTexts = (where: string, texts: Iterable<string>) =>
@@ -41,6 +41,10 @@ export function leaksIn(world: SequenceWorld): readonly string[] {
       github.deliveries.log().map(({ answer }) => answer?.body ?? ""),
     ),
   ];
+}
+
+function fieldOf({ field, until }: WrittenText): string {
+  return until === undefined ? field : `${field} (before an edit)`;
 }
 
 function wordsOf({ inner, finders }: Tenant): readonly string[] {

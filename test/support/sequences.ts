@@ -22,13 +22,13 @@ export type SequencePlan = {
   readonly rounds?: number;
   readonly script?: readonly Act[];
   readonly dist?: string;
-  /** Ends the run with the first leak that is seen: enough to know that a build leaks. */
-  readonly untilLeak?: boolean;
+  /** Ends the run with the first leak like this that is seen: enough to know that a build leaks there. */
+  readonly untilLeak?: RegExp;
 };
 
 /** Leads the lives of all tenants at once, with failures and two power cuts, and looks at everything ever readable. */
 export async function runSequences(plan: SequencePlan): Promise<SequenceRun> {
-  const { seed, tenants, script, rounds = script?.length ?? 0, dist, untilLeak = false } = plan;
+  const { seed, tenants, script, rounds = script?.length ?? 0, dist, untilLeak } = plan;
   const world = await openWorld(seed, tenants, dist);
   try {
     const draw = drawFrom(seed);
@@ -49,8 +49,8 @@ export async function runSequences(plan: SequencePlan): Promise<SequenceRun> {
     }
     world.github.faults.clear();
     await world.visit();
-    if (untilLeak) {
-      await waitForLeak(world);
+    if (untilLeak !== undefined) {
+      await waitForLeak(world, untilLeak);
       return { leaks: [...(await world.stop()), ...leaksIn(world)], stuck: [], happened, published: 0 };
     }
     await world.rest(1_200);
@@ -80,12 +80,12 @@ async function insist(
   world: SequenceWorld,
   tenant: Tenant,
   draw: Draw,
-  untilLeak: boolean,
+  untilLeak: RegExp | undefined,
 ): Promise<boolean> {
   const deadline = Date.now() + 10_000;
   while (!(await attempt(act, world, tenant, draw))) {
-    if (Date.now() > deadline || (untilLeak && leaksIn(world).length > 0)) return false;
-    await sleep(untilLeak ? 300 : 50);
+    if (Date.now() > deadline || (untilLeak !== undefined && hasLeak(world, untilLeak))) return false;
+    await sleep(untilLeak === undefined ? 50 : 300);
   }
   return true;
 }
@@ -97,9 +97,13 @@ const brokenPatienceMs = 6_000;
 const leakPatienceMs = 20_000;
 
 /** What GitHub made fail is tried again in its own time, and on a busy machine late: a leak of it would be missed. */
-async function waitForLeak(world: SequenceWorld): Promise<void> {
+async function waitForLeak(world: SequenceWorld, leak: RegExp): Promise<void> {
   const deadline = Date.now() + leakPatienceMs;
-  while (leaksIn(world).length === 0 && Date.now() < deadline) await sleep(300);
+  while (!hasLeak(world, leak) && Date.now() < deadline) await sleep(300);
+}
+
+function hasLeak(world: SequenceWorld, leak: RegExp): boolean {
+  return leaksIn(world).some((each) => leak.test(each));
 }
 
 /** What is left undone when all is quiet: reports without a case, commands nobody answered. */

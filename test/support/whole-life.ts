@@ -1,9 +1,13 @@
 import { report } from "./sequence-acts.ts";
-import { oneOf, pageOf, type Act } from "./sequence-places.ts";
+import { caseIdOf, oneOf, pageOf, type Act } from "./sequence-places.ts";
 import type { SequenceWorld, Tenant } from "./sequence-world.ts";
 
 /** A fixed life in which each way out of the app is used: for builds that are broken on purpose. */
 export const wholeLife: readonly Act[] = [
+  {
+    name: "the team plans a release",
+    happen: ({ github }, tenant) => void github.as(tenant.maintainer).makeMilestone(tenant.web, "Release 1"),
+  },
   ...[0, 1, 2].map((n) => ({
     name: "a finder reports",
     happen: (world: SequenceWorld, tenant: Tenant) =>
@@ -38,6 +42,15 @@ export const wholeLife: readonly Act[] = [
       for (const line of lines) world.github.as(tenant.maintainer).comment(pageOf(world, tenant, finder), line);
     },
   })),
+  {
+    name: "the team answers two finders at once",
+    happen: (world, tenant) => {
+      const [one, two] = tenant.finders;
+      if (one === undefined || two === undefined) throw new Error("too few finders");
+      const line = `/combined ${caseIdOf(world, tenant, two)} ${two.heard.expect}`;
+      world.github.as(tenant.maintainer).comment(pageOf(world, tenant, one), line);
+    },
+  },
   {
     name: "a stranger opens a pull request",
     happen: ({ github }, tenant) => {
