@@ -12,10 +12,15 @@ export function isFinder({ finder }: Pick<Case, "finder">, who: Account | null):
   return isSame(finder.login, who.login);
 }
 
-/** True of an account that has the finder's login and is known to be somebody else's. */
-export function isNamesake({ finder }: Pick<Case, "finder">, who: Account): boolean {
-  if (finder?.account === undefined || finder.login === null || who.account === undefined) return false;
-  return finder.account !== who.account && isSame(finder.login, who.login);
+/**
+ * True of an account that has a login of the finder's, the present or an old one, and is known to be somebody else's; not
+ * of one whom the team itself credits beside the finder.
+ */
+export function isNamesake(c: Pick<Case, "finder" | "formerLogins" | "alsoCredited">, who: Account): boolean {
+  const { finder, formerLogins, alsoCredited } = c;
+  if (finder?.account === undefined || who.account === undefined || finder.account === who.account) return false;
+  if (alsoCredited.some((credit) => credit.kind === "login" && isSame(credit.login, who.login))) return false;
+  return [...formerLogins, ...(finder.login === null ? [] : [finder.login])].some((login) => isSame(login, who.login));
 }
 
 /** The fact that the finder's account goes by another login than the case knows, where it is among those `seen`; else nothing. */

@@ -61,8 +61,16 @@ test("credit, wish, billing note and who may not decide go by the new login; not
   expect(ownLogins(c)).toEqual(["felix2"]);
   expect(billingNote(c, flowfuse).text).toContain("`felix2`");
   expect(billingNote(c, flowfuse).text).not.toContain("`felix`");
-  expect(refuse(c, { type: "report-accepted", at, by: "FELIX2" }, flowfuse)).toEqual({ code: "own-report" });
+  expect(refuse(c, { type: "report-accepted", at, by: "FELIX2" }, flowfuse)).toMatchObject({ code: "own-report" });
   expect(refuse(c, { type: "report-accepted", at, by: "felix" }, flowfuse)).toBeNull();
+});
+
+test("whoever has an old login of the finder's is a namesake, unless the team credits just them", () => {
+  const stranger = { login: "Felix", account: "99" };
+  const c = finderRenamed(aCase({ finder: felix }), "felix2");
+  expect(isNamesake(c, stranger)).toBe(true);
+  expect(isNamesake({ ...c, alsoCredited: [credit] }, stranger)).toBe(false);
+  expect(isNamesake(c, { login: "felix2", account: "4711" })).toBe(false);
 });
 
 test("whom the team credits beside the finder keeps their name", () => {

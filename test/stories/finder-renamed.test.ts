@@ -91,6 +91,15 @@ describe("while no sweep comes by", () => {
       when: "before",
       answer: { status: 500, body: {} },
     });
+    // And GitHub fails when it is to be taken off: by then the app knows the new name.
+    story.github.faults.add({
+      method: "PATCH",
+      route: "/repos/{owner}/{repo}/security-advisories/{ghsa_id}",
+      matching: ({ body }) => isRenamed && JSON.stringify(body).includes('"credits":[]'),
+      times: 1,
+      when: "before",
+      answer: { status: 500, body: {} },
+    });
     await story.say("mona", "/credit @fiona", number);
     await story.until("the finder is credited in the end", () => creditsOf(story, second).join() === "fiona2");
     await story.until("the team reads it", () => story.answers(number).join("\n").includes("fell to somebody else"));
