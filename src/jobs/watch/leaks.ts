@@ -8,6 +8,7 @@ import { findCaseOfSource } from "../../store/case-source.ts";
 import { findCase } from "../../store/cases.ts";
 import { findLeakPlaces, putLeakPlace, type LeakPlace } from "../../store/leak-place.ts";
 import { markLeakTold } from "../../store/seen-comment.ts";
+import { holdCase } from "../../store/ledger.ts";
 import type { Queries } from "../../store/schema.ts";
 import { waitingReportIn } from "../../store/waiting-leak.ts";
 import type { Office } from "../office.ts";
@@ -80,7 +81,10 @@ async function recordSeen(
   const waiting = waitingReportIn(seenAs);
   const caseId = waiting === undefined ? seenAs : await keepLeakOfWaiting(office, tx, waiting, version, fact);
   if (caseId === null) return;
-  const held = (await findLeakPlaces(tx, print)).find((place) => place.caseId === caseId);
+  const held = await holdPlace(tx, print, caseId);
+  const asOf = asOfText(words) ?? office.now();
+  // Whoever listed the text before it was edited writes it down after.
+  if (readable === undefined && held?.isHidden === true && asOf < held.toldAt) return;
   const turn = held?.turn ?? 0;
   await office.desk.record(tx, caseId as CaseId, {
     key: `leak:${caseId}:${version}${turn === 0 ? "" : `:${turn}`}`,
@@ -88,7 +92,6 @@ async function recordSeen(
     facts: (c) => (c.leaks.some((leak) => isAsBefore(leak, words) && tellsAsMuch(leak, told)) ? [] : [fact]),
   });
   if (readable !== undefined) return;
-  const asOf = asOfText(words) ?? office.now();
   const toldAt = held === undefined || held.toldAt < asOf ? asOf : held.toldAt;
   await putLeakPlace(tx, print, { caseId, turn, isHidden: false, toldAt });
 }
@@ -102,13 +105,22 @@ async function recordHidden(
 ): Promise<void> {
   const { surface, url, author, sender, at } = words;
   const { caseId, turn } = before;
+  // It may have been seen again, or hidden by another who looked, since it was looked at.
+  const held = await holdPlace(tx, print, caseId);
+  if (held === undefined || held.isHidden || held.turn !== turn || !isAfter(words, held)) return;
   const by = (sender ?? author)?.login ?? "ghost";
   const fact = { type: "leak-hidden", at: at ?? office.now(), by, surface, url, isInHistory } as const;
   await office.desk.record(tx, caseId as CaseId, {
     key: `leak-hidden:${caseId}:${print}:${turn}`,
     facts: (c) => (c.leaks.some((leak) => leak.url === url && leak.hidden === undefined) ? [fact] : []),
   });
-  await putLeakPlace(tx, print, { ...before, turn: turn + 1, isHidden: true });
+  await putLeakPlace(tx, print, { caseId, turn: turn + 1, isHidden: true, toldAt: asOfText(words) ?? held.toldAt });
+}
+
+/** How a place stands to a case, to which nobody else writes until the transaction ends. */
+async function holdPlace(tx: Queries, print: string, caseId: string): Promise<LeakPlace | undefined> {
+  await holdCase(tx, caseId);
+  return (await findLeakPlaces(tx, print)).find((place) => place.caseId === caseId);
 }
 
 /** Only what everybody can read, and nothing the app wrote itself: it has passed the gate. */
