@@ -11,6 +11,7 @@ import { rememberAdvisory, unread } from "./known-advisories.ts";
 import type { Office } from "./office.ts";
 import type { Standing } from "./standing.ts";
 import { takeReport } from "./take-report.ts";
+import { writerOf, type AdvisoryWriter } from "./take/advisory-writer.ts";
 import { advisoryFacts, advisoryKey } from "./take/advisory.ts";
 
 /**
@@ -36,6 +37,13 @@ export async function lookFirst(
   if (!list.ok) return list.failure.kind === "not-found" || list.failure.kind === "forbidden" ? nothing : list;
   const advisories = list.value.isUnchanged ? [] : list.value.items;
   const oldest = advisories.toSorted((a, b) => (a.createdAt?.getTime() ?? 0) - (b.createdAt?.getTime() ?? 0));
+  const writers = new Map<string, AdvisoryWriter>();
+  for (const advisory of oldest) {
+    if (advisory.state !== "draft" && advisory.state !== "triage") continue;
+    const writer = await writerOf(office, repo, advisory, standing);
+    if (!writer.ok) return writer;
+    writers.set(advisory.ghsaId, writer.value);
+  }
   return {
     ok: true,
     value: async (tx) => {
@@ -47,8 +55,10 @@ export async function lookFirst(
         if (advisory.ghsaId === announced) continue;
         await rememberAdvisory(tx, seen.fullName, unread(advisory));
         const isQuiet = !isSurelyNew(advisory.createdAt, since);
-        const facts = advisoryFacts(seen, advisory, office.now(), isQuiet, null);
+        const by = writers.get(advisory.ghsaId);
         await listOwnAdvisory(office, tx, seen, advisory);
+        const learnt = { learntAt: office.now(), isQuiet, sender: null };
+        const facts = by === undefined ? null : advisoryFacts(seen, advisory, { ...learnt, by });
         if (facts === null) continue;
         const source = { key: advisoryKey(advisory.ghsaId), installationId: repo.installationId };
         await takeReport(office, tx, source, facts, standing);

@@ -19,6 +19,7 @@ import { isWriting } from "../our-orders.ts";
 import { sight } from "../sight.ts";
 import type { Standing } from "../standing.ts";
 import { readersOfAdvisory } from "./advisory-readers.ts";
+import { writerOf } from "../take/advisory-writer.ts";
 import { takeReport } from "../take-report.ts";
 import {
   advisoryFacts,
@@ -55,18 +56,15 @@ export async function followAdvisory(
   if (id !== undefined && (await isWriting(db, id, readAt))) return false;
   const readers = id === undefined ? [] : await readersOfAdvisory(office, id, advisory);
   if (readers === null) return false;
+  const writer = id === undefined ? await writerOf(office, place, advisory, standing) : null;
+  if (writer !== null && !writer.ok) return false;
   const key = `advisory:${advisory.ghsaId}:${advisory.state}:${digestOf(advisory)}:${advisory.updatedAt?.getTime() ?? 0}`;
   await office.store.transaction(async (tx) => {
     await rememberAdvisory(tx, repo.fullName, id === undefined ? unread(advisory) : advisory);
     if (id === undefined) {
-      const facts = advisoryFacts(
-        { fullName: repo.fullName, owner: repo.ownerLogin },
-        advisory,
-        office.now(),
-        false,
-        null,
-      );
       const at = { owner: repo.ownerLogin, fullName: repo.fullName };
+      const learnt = { learntAt: office.now(), isQuiet: false, sender: null };
+      const facts = writer === null ? null : advisoryFacts(at, advisory, { ...learnt, by: writer.value });
       if (await listOwnAdvisory(office, tx, at, advisory))
         await compareOpenAgain(tx, place.installationId, repo.ownerLogin, office.now());
       if (facts === null) return await followPublication(office, tx, advisory);

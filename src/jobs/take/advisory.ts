@@ -15,6 +15,7 @@ import { standingOf } from "../standing.ts";
 import { takeReport } from "../take-report.ts";
 import { dealtWith, laidAside, tryAgain, type Taken } from "../taken.ts";
 import { rememberAdvisory, unread } from "../known-advisories.ts";
+import { isOurDraft, type AdvisoryWriter } from "./advisory-writer.ts";
 import { releaseWaiting } from "../watch/waiting-reports.ts";
 
 /** The key of an advisory among sources. */
@@ -32,7 +33,10 @@ export async function takeAdvisoryReported(office: Office, incoming: AdvisoryInc
   if (standing.kind === "unknown") return tryAgain(standing.failure);
   const first = await lookFirst(office, repo, incoming.repo, standing, incoming.ghsaId);
   if (!first.ok) return tryAgain(first.failure);
-  const seen = advisoryFacts(incoming.repo, read.value, office.now(), false, incoming.sender);
+  // What GitHub announces as reported is a report, whatever has become of it since.
+  const by = isOurDraft(office, read.value) ? "app" : "finder";
+  const learnt = { learntAt: office.now(), isQuiet: false, sender: incoming.sender, by } as const;
+  const seen = advisoryFacts(incoming.repo, read.value, learnt);
   // What the announcement said is what was reported; what is read now may have been edited since.
   const firstText = incoming.firstText();
   const facts = seen === null || firstText === null ? seen : { ...seen, firstText };
@@ -91,22 +95,28 @@ export function formFacts({ vulnerabilities }: Advisory): { readonly known?: rea
   return known.length === 0 ? {} : { known };
 }
 
+/** How an open advisory came to our knowledge: when, whether nobody is to be told yet, who sent it and who wrote it. */
+export type AdvisoryLearnt = {
+  readonly learntAt: Date;
+  readonly isQuiet: boolean;
+  readonly sender: Account | null;
+  readonly by: AdvisoryWriter;
+};
+
 /**
  * What an open advisory reports: a finder's report, or an internal finding where the team drafted it itself. Null for one
- * that is not open any more, and for the app's own containment drafts.
+ * that is not open any more, and for the app's own containment drafts. `sender` stands in for an author nobody names.
  */
 export function advisoryFacts(
   repo: Pick<RepoSeen, "fullName" | "owner">,
   advisory: Advisory,
-  learntAt: Date,
-  isQuiet: boolean,
-  sender: Account | null,
+  { learntAt, isQuiet, sender, by }: AdvisoryLearnt,
 ): ReportFacts | null {
   if (advisory.state !== "triage" && advisory.state !== "draft") return null;
-  if (advisory.authorLogin?.toLowerCase().endsWith("[bot]") === true) return null;
+  if (by === "app") return null;
   const author =
     advisory.authorLogin === null ? sender : { login: advisory.authorLogin, account: advisory.authorAccount };
-  const isFinders = advisory.isReport || advisory.state === "triage";
+  const isFinders = by === "finder";
   const isEdited =
     advisory.createdAt !== null && advisory.updatedAt !== null && advisory.updatedAt > advisory.createdAt;
   return {
