@@ -10,7 +10,8 @@ export type LeakSurface =
   | "branch"
   | "tag"
   | "label"
-  | "commit";
+  | "commit"
+  | "commit-comment";
 
 /** What of a confidential case a public text tells: which of its ids, its title, and how many phrases of its words. */
 export type Told = {

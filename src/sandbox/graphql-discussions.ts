@@ -33,6 +33,7 @@ export function presentTalk(world: World, talk: Talk): Record<string, unknown> {
     "review-comment": "PullRequestReviewComment",
     discussion: "Discussion",
     "discussion-comment": "DiscussionComment",
+    "commit-comment": "CommitComment",
   };
   return {
     __typename: types[talk.kind],

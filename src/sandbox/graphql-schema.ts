@@ -64,6 +64,10 @@ export const githubSchema = buildSchema(`
     id: ID!
     userContentEdits(first: Int, last: Int): UserContentEditConnection
   }
+  type CommitComment implements Node {
+    id: ID!
+    userContentEdits(first: Int, last: Int): UserContentEditConnection
+  }
   type PullRequestReviewComment implements Node {
     id: ID!
     userContentEdits(first: Int, last: Int): UserContentEditConnection

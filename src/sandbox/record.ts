@@ -18,6 +18,7 @@ export type Surface =
   | "review-comment"
   | "discussion"
   | "discussion-comment"
+  | "commit-comment"
   | "branch"
   | "tag"
   | "elsewhere";

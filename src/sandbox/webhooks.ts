@@ -12,6 +12,7 @@ const permissionFor: Readonly<Record<string, string>> = {
   repository_advisory: "repository_advisories",
   push: "contents",
   create: "contents",
+  commit_comment: "contents",
   pull_request: "pull_requests",
   pull_request_review: "pull_requests",
   pull_request_review_comment: "pull_requests",

@@ -99,6 +99,7 @@ const reads: readonly (readonly [who: "app" | "installation", path: () => string
   ["installation", () => `/repos/acme/cases/pulls/${number + 1}/commits`],
   ["installation", () => "/repos/acme/cases/pulls/comments?sort=updated&direction=asc"],
   ["installation", () => `/repos/acme/cases/pulls/${number + 1}/reviews`],
+  ["installation", () => "/repos/acme/cases/comments"],
   ["installation", () => "/repos/acme/cases/activity"],
   ["installation", () => "/repos/acme/cases/tags"],
   ["installation", () => "/advisories"],
@@ -111,6 +112,7 @@ test.each(reads.map(([who, path]) => [path.toString().replace(/^\(\)\s*=>\s*/, "
   async (_title, who, path) => {
     acme.sandbox.as("mona").review(`acme/cases#${number + 1}`, "Looks good");
     acme.sandbox.as("mona").commentOnLines(`acme/cases#${number + 1}`, "A typo");
+    acme.sandbox.as("mona").commentOnCommit("acme/cases", "Why this?");
     const ask = who === "app" ? askAsApp(acme.sandbox) : acme.ask;
     const { status, body } = await ask("GET", path());
     expect([status, describe("GET", path(), status, body)]).toEqual([200, []]);

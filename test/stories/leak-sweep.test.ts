@@ -57,6 +57,14 @@ describe("while webhooks are lost, the sweep finds", () => {
     );
   });
 
+  test("a comment on a commit, and one that is edited", async () => {
+    await hears("it", () => void story.github.as("dan").commentOnCommit("acme/web", sentence), "a comment on a commit");
+    story.github.as("ned").push("acme/web", { "b.txt": "b" }, "Tidy up");
+    const id = story.github.as("eve").commentOnCommit("acme/web", clean);
+    await story.settle();
+    await hears("the edit", () => story.github.as("eve").rewrite(id, { body: sentence }), "a comment on a commit");
+  });
+
   test("a discussion, and a comment in one", async () => {
     await hears(
       "the discussion",

@@ -98,6 +98,7 @@ const places: readonly (readonly [what: string, leak: Act, edit: EditedAct | nul
       who.rewrite(id, { body: text });
     },
   ],
+  ["a comment on a commit", (story, text) => void somebody(story).commentOnCommit("acme/web", text), null],
   [
     "the message of a commit",
     (story, text) => story.github.as("ned").push("acme/web", { "a.txt": text.slice(0, 5) }, `Fix\n\n${text}`),

@@ -144,6 +144,10 @@ const readers: Readonly<Record<string, { readonly actions: readonly (string | nu
     actions: ["created", "edited"],
     read: reading(z.object({ comment: remark }), ({ comment }) => readRemark("discussion-comment", comment, null)),
   },
+  commit_comment: {
+    actions: ["created"],
+    read: reading(z.object({ comment: remark }), ({ comment }) => readRemark("commit-comment", comment, null)),
+  },
   create: {
     actions: [null],
     read: (payload, home, sender) => {

@@ -73,6 +73,7 @@ export const registry: readonly Intake[] = [
   { event: "discussion", action: "edited", read: watchOnly },
   { event: "discussion_comment", action: "created", read: watchOnly },
   { event: "discussion_comment", action: "edited", read: watchOnly },
+  { event: "commit_comment", action: "created", read: watchOnly },
   { event: "create", action: undefined, read: watchOnly },
   { event: "ping", action: undefined, read: ignore("ping") },
   { event: "security_advisory", action: "published", read: ignore("global-database") },

@@ -16,6 +16,7 @@ const question = `query ($ids: [ID!]!) {
     ... on PullRequestReviewComment { ${edits} }
     ... on Discussion { ${edits} }
     ... on DiscussionComment { ${edits} }
+    ... on CommitComment { ${edits} }
   }
 }` as const;
 

@@ -1,5 +1,6 @@
 import type { PublicWords } from "../../github/intake/public-words.ts";
 import type { GitHubFailure, Read } from "../../github/failure.ts";
+import { listCommitComments } from "../../github/read/commit-comments.ts";
 import { listRepositoryComments } from "../../github/read/comments.ts";
 import { listDiscussionComments, listDiscussions, type DiscussionText } from "../../github/read/discussions.ts";
 import { listIssues } from "../../github/read/issue.ts";
@@ -19,6 +20,7 @@ export const publicSources: readonly Source[] = [
   { name: "issues", isBySpan: true, read: sweepIssues },
   { name: "comments", isBySpan: true, read: sweepComments },
   { name: "lines", isBySpan: true, read: sweepLines },
+  { name: "commit-comments", read: sweepCommitComments },
   { name: "pulls", read: sweepPullWords },
   { name: "discussions", read: sweepDiscussions },
   { name: "refs", read: sweepRefs },
@@ -81,6 +83,26 @@ async function sweepLines(look: Look): Promise<Read<Found>> {
       text: remark.body,
       issueNumber: remark.pullNumber,
       nodeId: remark.nodeId,
+    })),
+  );
+}
+
+async function sweepCommitComments(look: Look): Promise<Read<Found>> {
+  const comments = await listCommitComments(look.office.github, look.place, look.since);
+  if (!comments.ok) return comments;
+  return found(
+    comments.value.map((comment) => ({
+      ...look.from,
+      surface: "commit-comment",
+      place: `commit-comment:${comment.id}`,
+      url: comment.url,
+      author: comment.author,
+      viaAppId: comment.author?.viaAppId ?? null,
+      at: comment.updatedAt,
+      isEdit: comment.updatedAt.getTime() > comment.createdAt.getTime(),
+      text: comment.body,
+      issueNumber: null,
+      nodeId: comment.nodeId,
     })),
   );
 }

@@ -11,6 +11,7 @@ const events: Readonly<Record<TalkKind, { readonly event: string; readonly first
   "review-comment": { event: "pull_request_review_comment", first: "created" },
   discussion: { event: "discussion", first: "created" },
   "discussion-comment": { event: "discussion_comment", first: "created" },
+  "commit-comment": { event: "commit_comment", first: "created" },
 };
 
 /** Somebody says something beside issues; the App is told where it asked to be. */
@@ -30,6 +31,7 @@ export function saySo(
     author: by,
     number: kind === "discussion" ? repo.lastNumber : 0,
     on: words.on ?? null,
+    sha: kind === "commit-comment" ? (repo.commits.at(-1)?.sha ?? "0".repeat(40)) : "",
     title: words.title ?? "",
     body: words.body,
     createdAt: at,
@@ -61,7 +63,8 @@ export function sayOtherwise(
   if (Object.keys(changes).length === 0) return;
   talk.updatedAt = world.now();
   record(world, talk, by);
-  announce(world, talk, "edited", by, { changes });
+  // GitHub tells only of the first text of a comment on a commit.
+  if (talk.kind !== "commit-comment") announce(world, talk, "edited", by, { changes });
 }
 
 /** What is said on a pull request or in a discussion moves that; rewriting a review moves nothing. */

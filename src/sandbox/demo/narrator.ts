@@ -100,6 +100,7 @@ function describe(text: WrittenText, github: Sandbox): readonly string[] {
     case "review-comment":
     case "discussion":
     case "discussion-comment":
+    case "commit-comment":
     case "branch":
     case "tag":
     case "elsewhere":

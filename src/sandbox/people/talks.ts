@@ -12,11 +12,13 @@ export interface TalkVerbs {
   review(place: string, body: string): number;
   /** Comments on lines of a pull request and gives the comment's id. */
   commentOnLines(place: string, body: string): number;
+  /** Comments on the last commit of `owner/name` and gives the comment's id. */
+  commentOnCommit(repo: string, body: string): number;
   /** Opens a discussion and gives its place. */
   openDiscussion(repo: string, words: { readonly title: string; readonly body: string }): string;
   /** Comments in the discussion at `owner/name#number` and gives the comment's id. */
   commentInDiscussion(place: string, body: string): number;
-  /** Rewrites an own review, comment on lines, discussion (by its place) or comment in one. */
+  /** Rewrites an own review, comment on lines or on a commit, discussion (by its place) or comment in one. */
   rewrite(what: number | string, words: { readonly title?: string; readonly body?: string }): void;
   createBranch(repo: string, name: string): void;
   createTag(repo: string, name: string): void;
@@ -47,6 +49,11 @@ export function talkVerbs(world: World, account: Account): TalkVerbs {
   return {
     review: (place, body) => onPull("review", place, body),
     commentOnLines: (place, body) => onPull("review-comment", place, body),
+    commentOnCommit: (name, body) => {
+      const repo = needRepo(world, name);
+      demandRole(repo, account, "read", "comment on a commit");
+      return saySo(world, repo, account, "commit-comment", { body }).id;
+    },
     openDiscussion: (name, words) => {
       const repo = needRepo(world, name);
       demandRole(repo, account, "read", "open a discussion");

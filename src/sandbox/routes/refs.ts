@@ -7,11 +7,12 @@ import { shapeAccount } from "../shapes/account.ts";
 import { shapeCommit } from "../shapes/commit.ts";
 import { writeInstant } from "../shapes/instant.ts";
 import { repositoryUrl } from "../shapes/repository.ts";
+import { shapeCommitComment } from "../shapes/talk.ts";
 
 const read: readonly Need[] = [["contents", "read"]];
 const noCommit = "0".repeat(40);
 
-/** What the App reads of branches, tags and the way from one commit to another. */
+/** What the App reads of branches, tags, comments on commits and the way from one commit to another. */
 export const refRoutes: readonly Route[] = [
   repoRoute("GET", "/activity", read, (call) => {
     const isRising = call.query.get("direction") === "asc";
@@ -32,6 +33,13 @@ export const refRoutes: readonly Route[] = [
       }),
     );
   }),
+  repoRoute("GET", "/comments", read, (call) =>
+    replyPage(
+      call,
+      call.repo.talks.filter(({ kind }) => kind === "commit-comment"),
+      (talk) => shapeCommitComment(call.world, talk),
+    ),
+  ),
   repoRoute("GET", "/tags", read, (call) =>
     replyPage(call, call.repo.tags.toSorted().toReversed(), (name) => {
       const api = repositoryUrl(call.world, call.repo);

@@ -14,6 +14,7 @@ export const nodeKinds: Readonly<Record<Talk["kind"], string>> = {
   "review-comment": "PRRC",
   discussion: "D",
   "discussion-comment": "DC",
+  "commit-comment": "CC",
 };
 
 /** The page of a review, a comment on lines, a discussion or a comment in one. */
@@ -28,6 +29,8 @@ export function pageOfTalk(world: World, talk: Talk): string {
       return `${home}/discussions/${talk.number}`;
     case "discussion-comment":
       return `${home}/discussions/${talk.on?.number ?? 0}#discussioncomment-${talk.id}`;
+    case "commit-comment":
+      return `${home}/commit/${talk.sha}#commitcomment-${talk.id}`;
   }
 }
 
@@ -56,7 +59,28 @@ export function shapeTalk(world: World, talk: Talk): Record<string, unknown> {
       const { discussion: above } = shapeTalk(world, discussion);
       return { discussion: above, comment: { ...said, parent_id: null, child_comment_count: 0 } };
     }
+    case "commit-comment":
+      return { comment: shapeCommitComment(world, talk) };
   }
+}
+
+/** A comment on a commit, in lists as in its webhook. */
+export function shapeCommitComment(world: World, talk: Talk): Record<string, unknown> {
+  return {
+    id: talk.id,
+    node_id: nodeId(nodeKinds[talk.kind], talk.id),
+    url: `${repositoryUrl(world, talk.repo)}/comments/${talk.id}`,
+    html_url: pageOfTalk(world, talk),
+    user: shapeAccount(world, talk.author),
+    body: talk.body,
+    path: null,
+    position: null,
+    line: null,
+    commit_id: talk.sha,
+    created_at: writeInstant(talk.createdAt),
+    updated_at: writeInstant(talk.updatedAt),
+    author_association: "NONE",
+  };
 }
 
 /** A comment on lines as lists show it. */

@@ -20,6 +20,7 @@ const surfaces: Readonly<Record<LeakSurface, string>> = {
   tag: "the name of a tag",
   label: "a label of the repository",
   commit: "the message of a commit",
+  "commit-comment": "a comment on a commit",
 };
 
 const doing: Readonly<Record<LeakSurface, string>> = {
@@ -34,6 +35,7 @@ const doing: Readonly<Record<LeakSurface, string>> = {
   label: "rename or delete the label, which takes it off every issue",
   tag: "delete the tag and make it under another name; whoever fetched has seen it",
   commit: "a commit cannot be taken back once pushed; rewriting the branch hides it from most, and its page stays",
+  "commit-comment": "delete it there, which takes its history with it",
 };
 
 /** What of a place is told by its history, and where that is. */
@@ -45,6 +47,7 @@ const behindEdited: ReadonlySet<LeakSurface> = new Set([
   "review-comment",
   "discussion",
   "discussion-comment",
+  "commit-comment",
 ]);
 
 /** A public text that tells of the case: where, by whom, since when, what it tells in kind, and what to do about it. */

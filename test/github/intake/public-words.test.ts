@@ -24,6 +24,7 @@ test.each([
   ["discussion.edited", "discussion"],
   ["discussion_comment.created", "discussion-comment"],
   ["discussion_comment.edited", "discussion-comment"],
+  ["commit_comment.created", "commit-comment"],
   ["create", "branch"],
   ["label.created", "label"],
   ["label.edited", "label"],
