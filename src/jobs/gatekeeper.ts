@@ -4,6 +4,7 @@ import type { Case } from "../domain/case.ts";
 import type { Credit } from "../domain/credit.ts";
 import { judgeContent, type Shared } from "../domain/content-gate.ts";
 import type { CaseEvent } from "../domain/event.ts";
+import { isFinder } from "../domain/finder-account.ts";
 import { loginAs, wordsOfFinder } from "../domain/fingerprint.ts";
 import { plainWords } from "../domain/plain-words.ts";
 import { sumAs } from "../domain/sums.ts";
@@ -85,7 +86,7 @@ function judgeNaming(words: Judged, own: ReplayedCase | null): GateAnswer {
 
 /** Which signs of other cases those who read the words know all the same, or may read. */
 async function knownToThem(store: Store, words: Judged, own: ReplayedCase): Promise<(one: Shared) => boolean> {
-  const { db, fingerprintKey } = store;
+  const { db } = store;
   const policy = await pinnedPolicy(store, own.case);
   const ground = policy === undefined ? null : commonGroundOf(policy);
   const lengths = await listLengths(db, own.case.owner);
@@ -99,11 +100,7 @@ async function knownToThem(store: Store, words: Judged, own: ReplayedCase): Prom
     own,
     own.case.alsoCredited.filter((credit) => !unwilling.includes(credit)),
   );
-  const login = own.case.finder?.login ?? null;
-  const sameFinder = login === null ? [] : [{ family: "who" as const, value: loginAs(login).called }];
-  const ownCases = new Set(
-    (await findShared(db, fingerprintKey, own.case.owner, sameFinder)).map(({ caseId }) => caseId),
-  );
+  const ownCases = await casesOfFinder(store, own.case);
   const willing = words.audience === "finder" ? await willingFinders(store, own.case) : new Set<string>();
   return ({ caseId, kind, value }) => {
     if (words.audience === "finder" && ownCases.has(caseId)) return true;
@@ -125,6 +122,20 @@ async function knownToThem(store: Store, words: Judged, own: ReplayedCase): Prom
         return said.has(`id:${value}`);
     }
   };
+}
+
+/** The cases that the finder of `c` reported to its owner; not those of somebody who has, or had, the same login. */
+async function casesOfFinder(store: Store, c: Case): Promise<ReadonlySet<string>> {
+  const login = c.finder?.login ?? null;
+  if (login === null) return new Set();
+  const called = [login, ...c.formerLogins].map((each) => ({ family: "who" as const, value: loginAs(each).called }));
+  const named = await findShared(store.db, store.fingerprintKey, c.owner, called);
+  const theirs = new Set<string>();
+  for (const id of new Set(named.map(({ caseId }) => caseId))) {
+    const other = id === c.id ? c : (await replayedCase(store, id))?.case;
+    if (other !== undefined && isFinder(other, { login, account: c.finder?.account })) theirs.add(id);
+  }
+  return theirs;
 }
 
 /** Whether the finder agreed that what they were awarded is published with the case. */

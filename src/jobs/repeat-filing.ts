@@ -1,4 +1,5 @@
 import type { CaseId } from "../domain/case-id.ts";
+import { isFinder } from "../domain/finder-account.ts";
 import { filedWords, repeatable, type Repeated } from "../domain/filing.ts";
 import type { ReportFacts } from "../desk/receive.ts";
 import type { Programme } from "../policy/programme.ts";
@@ -24,7 +25,9 @@ export async function findRepeated(
   const { owner } = facts;
   const words = filedWords(facts.report);
   const held = await findFiled(tx, key, owner, finder, words);
-  const earlier = held === undefined ? null : await office.desk.read(tx, held as CaseId);
+  const found = held === undefined ? null : await office.desk.read(tx, held as CaseId);
+  // A login can change hands: whoever has it now is told nothing of what was reported under it.
+  const earlier = found !== null && isFinder(found, { login: finder, account: facts.finder?.account }) ? found : null;
   const repeated = earlier === null || facts.isQuiet ? null : repeatable(earlier);
   const isTold = earlier !== null && repeated !== null && (await isSameTeam(tx, earlier.programmeHash, programme));
   if (isTold) return repeated;

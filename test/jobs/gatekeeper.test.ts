@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { forBilling, forFinder, forNewcomer, forPublic, forTeam } from "../../src/domain/audience.ts";
+import type { Finder } from "../../src/domain/case.ts";
 import { formCaseId } from "../../src/domain/case-id.ts";
 import { clearForPublic, noEmbargo, type Publishable } from "../../src/domain/embargo.ts";
 import type { CreditName } from "../../src/domain/credit.ts";
@@ -25,7 +26,12 @@ const secret = "The retry counter of the lockout table overflows after 256 attem
 const otherTitle = "Lockout counter overflows and unlocks every account";
 const cleared = (text: string) => clearForPublic(text, noEmbargo) as Publishable;
 
-async function openCases(store: Store): Promise<void> {
+const strangers = {
+  theirs: { login: "felix-the-2nd", name: "Felix Finder", via: null },
+  me: { login: "fiona-f", name: null, via: null },
+};
+
+async function openCases(store: Store, { theirs, me }: Readonly<Record<"theirs" | "me", Finder>> = strangers) {
   const read = readProgramme("version: 1\npolicy: flowfuse\ntracker: acme/security-cases\n", {
     shipped: shippedPolicy,
     owner: { login: "acme", kind: "organization" },
@@ -45,7 +51,6 @@ async function openCases(store: Store): Promise<void> {
       claimedSeverity: null,
       claimedVector: null,
     };
-    const theirs = { login: "felix-the-2nd", name: "Felix Finder", via: null };
     const advisory = { ghsaId: "GHSA-2q4w-7xyz-9abc", url: "https://x.test", state: "triage" as const };
     const own = {
       title: "Newlines split the response",
@@ -53,7 +58,6 @@ async function openCases(store: Store): Promise<void> {
       claimedSeverity: null,
       claimedVector: null,
     };
-    const me = { login: "fiona-f", name: null, via: null };
     await desk.open(tx, begin({ id: other.id, report, finder: theirs, advisory }), place(2));
     await desk.open(tx, begin({ id: mine.id, report: own, finder: me }), place(1));
     const severity = {
@@ -84,6 +88,23 @@ onEveryEngine("the gate", (fresh) => {
     const answer = await openGate(store())(words);
     return answer.ok ? "out" : answer.reason;
   };
+
+  test.each([
+    ["of the same account, whatever it is called", "1", "out"],
+    ["of somebody who had the login before", "2", "repeats-another-case"],
+  ])("for a finder: words of a report %s", async (_, account, answer) => {
+    const felix = { login: "felix-the-2nd", name: null, via: null };
+    await openCases(store(), { theirs: { ...felix, account: "1" }, me: { ...felix, account } });
+    const desk = createDesk(openCaseFile(store()), () => at);
+    const rename = (id: typeof mine.id) =>
+      store().transaction((tx) =>
+        desk.record(tx, id, { key: `renamed:${id}`, facts: () => [{ type: "finder-renamed", at, login: "felix-3" }] }),
+      );
+    await rename(other.id);
+    if (account === "1") await rename(mine.id);
+    const said = await openGate(store())(forFinder(mine, `You wrote: ${secret}`));
+    expect(said.ok ? "out" : said.reason).toBe(answer);
+  });
 
   test.each([
     ["another case's words", `Somebody else wrote: ${secret}`, "repeats-another-case"],

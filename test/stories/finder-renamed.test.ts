@@ -70,8 +70,12 @@ describe("while no sweep comes by", () => {
     await story.settle();
     expect(creditsOf(story, first)).toEqual(["felix2"]);
 
+    const theirs = await story.report("felix");
+    await story.until("the stranger has a receipt", () => story.told(theirs, "felix").length >= 2);
+    expect(story.told(theirs, "felix").join("\n")).not.toMatch(new RegExp(`${first}|same text|earlier report`));
+
     const second = await story.report("fiona", { summary: "Another flaw altogether" });
-    const number = story.cases()[1];
+    const number = story.cases()[2];
     await story.say("mona", "/accept\n/credit anonymous", number);
     await story.until("nobody is credited there", () => creditsOf(story, second).length === 0);
     let isRenamed = false;
@@ -106,7 +110,7 @@ describe("while no sweep comes by", () => {
     expect(isRenamed).toBe(true);
 
     await story.report("mona", { summary: "A third flaw, of a colleague's" });
-    const own = story.cases()[2];
+    const own = story.cases()[3];
     story.github.renamePerson("mona", "mona2");
     await story.say("mona2", "/accept", own);
     await story.until("it is refused", () => story.answers(own).join("\n").includes("This is your own report"));
