@@ -8,6 +8,7 @@ import { compareSpecific, cutTemplate, fitPath, type PathPattern } from "./paths
 import type { Call, Insides, Route } from "./route.ts";
 import { routes } from "./routes/table.ts";
 import { readViewer, type Viewer } from "./tokens.ts";
+import type { Features } from "./world.ts";
 
 /** A change the App asked of the API. */
 export interface Write {
@@ -35,6 +36,7 @@ export interface ApiOutcome {
   readonly answer: FaultAnswer | Answer;
   readonly latencyMs: number;
   readonly budget: Budget;
+  readonly features: Pick<Features, "hasEtags" | "namesLimits">;
 }
 
 /** The API without its socket, with its memory of writes and violations. */
@@ -73,6 +75,7 @@ export function openApi(insides: Insides, faults: FaultPlan): Api {
   const writes: Write[] = [];
   const violations: Violation[] = [];
   const requests: Api["requests"] = [];
+  const { features } = insides.world;
 
   const act = (
     request: ApiRequest,
@@ -130,7 +133,7 @@ export function openApi(insides: Insides, faults: FaultPlan): Api {
       if (!found) {
         if (viewer?.kind === "installation" || viewer?.kind === "app") rememberAttempt(insides.world, request);
         violations.push({ method: request.method, path: request.path, problems: ["the sandbox has no such route"] });
-        return { answer: refuseNotFound(), latencyMs: 0, budget };
+        return { answer: refuseNotFound(), latencyMs: 0, budget, features };
       }
       const { route, params } = found;
       const { method, path, body } = request;
@@ -141,7 +144,7 @@ export function openApi(insides: Insides, faults: FaultPlan): Api {
       const answer = fault?.answer ?? own ?? refuse(500, "Server Error");
       const status = typeof answer === "string" ? 0 : answer.status;
       requests.push({ method: request.method, route: route.path, path: request.path, status });
-      return { answer, latencyMs, budget };
+      return { answer, latencyMs, budget, features };
     },
   };
 }

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Answer } from "./answer.ts";
-import type { Api } from "./api.ts";
+import type { Api, ApiOutcome } from "./api.ts";
 import type { Budget } from "./budget.ts";
 
 const restPath = "/api/v3";
@@ -60,7 +60,7 @@ async function serve(api: Api, request: IncomingMessage, response: ServerRespons
   if (outcome.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, outcome.latencyMs));
   if (outcome.answer === "hang") return;
   if (outcome.answer === "reset") request.socket.destroy();
-  else send(outcome.budget, request, response, outcome.answer);
+  else send(outcome, request, response, outcome.answer);
 }
 
 async function readBody(request: IncomingMessage): Promise<string | undefined> {
@@ -93,24 +93,35 @@ function readJson(text: string): unknown {
   }
 }
 
-function send(budget: Budget, request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+function send(
+  { budget, features }: Pick<ApiOutcome, "budget" | "features">,
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: Answer,
+): void {
   const isRead = request.method === "GET" && answer.status === 200;
   const body = answer.body === undefined ? "" : JSON.stringify(answer.body);
-  const etag = isRead ? `W/"${createHash("sha256").update(body).digest("hex")}"` : undefined;
+  const etag = isRead && features.hasEtags ? `W/"${createHash("sha256").update(body).digest("hex")}"` : undefined;
   const isFresh = etag !== undefined && request.headers["if-none-match"] === etag;
   if (!isFresh) budget.remaining = Math.max(0, budget.remaining - 1);
   const headers = {
     "content-type": "application/json; charset=utf-8",
     "x-github-media-type": "github.v3; format=json",
     "x-github-request-id": randomUUID().replaceAll("-", ":").toUpperCase(),
-    "x-ratelimit-limit": String(budget.limit),
-    "x-ratelimit-remaining": String(budget.remaining),
-    "x-ratelimit-used": String(budget.limit - budget.remaining),
-    "x-ratelimit-reset": String(budget.resetAt),
-    "x-ratelimit-resource": "core",
+    ...(features.namesLimits ? limitsOf(budget) : {}),
     ...(etag ? { etag } : {}),
     ...answer.headers,
   };
   response.writeHead(isFresh ? 304 : answer.status, headers);
   response.end(isFresh || answer.status === 204 ? undefined : body);
+}
+
+function limitsOf(budget: Budget): Readonly<Record<string, string>> {
+  return {
+    "x-ratelimit-limit": String(budget.limit),
+    "x-ratelimit-remaining": String(budget.remaining),
+    "x-ratelimit-used": String(budget.limit - budget.remaining),
+    "x-ratelimit-reset": String(budget.resetAt),
+    "x-ratelimit-resource": "core",
+  };
 }

@@ -63,6 +63,10 @@ export interface Features {
   hasIssueScrubbing: boolean;
   /** Whether `issues: write` is enough to write on pull requests by the routes of issues; not verified. */
   issuesCoverPulls: boolean;
+  /** Whether answers carry an ETag, by which what did not change can be asked for at no cost. */
+  hasEtags: boolean;
+  /** Whether answers speak of the hourly limit; servers have none by default. */
+  namesLimits: boolean;
 }
 
 /** Everything that is the case on the simulated GitHub. */

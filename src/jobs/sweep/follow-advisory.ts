@@ -32,14 +32,15 @@ import {
 
 /**
  * Follows one advisory as the sweep saw it at `readAt`: a missed report, a change by others, a publication or closing by
- * hand. False where an order of our own about it was under way then: what was read may be neither before nor after it.
+ * hand. False where an order of our own about it was under way then: what was read may be neither before nor after it; and
+ * where GitHub would not say what holds for a report that is new. Only for such a one is it asked.
  */
 export async function followAdvisory(
   office: Office,
   place: RepoPlace,
   repo: Repository,
   advisory: Advisory,
-  standing: Exclude<Standing, { readonly kind: "unknown" }>,
+  standingNow: () => Promise<Standing>,
   readAt: Date,
 ): Promise<boolean> {
   const { db } = office.store;
@@ -56,12 +57,14 @@ export async function followAdvisory(
   if (id !== undefined && (await isWriting(db, id, readAt))) return false;
   const readers = id === undefined ? [] : await readersOfAdvisory(office, id, advisory);
   if (readers === null) return false;
-  const writer = id === undefined ? await writerOf(office, place, advisory, standing) : null;
+  const target = id === undefined ? await standingNow() : (id as CaseId);
+  if (typeof target !== "string" && target.kind === "unknown") return false;
+  const writer = typeof target === "string" ? null : await writerOf(office, place, advisory, target);
   if (writer !== null && !writer.ok) return false;
   const key = `advisory:${advisory.ghsaId}:${advisory.state}:${digestOf(advisory)}:${advisory.updatedAt?.getTime() ?? 0}`;
   await office.store.transaction(async (tx) => {
-    await rememberAdvisory(tx, repo.fullName, id === undefined ? unread(advisory) : advisory);
-    if (id === undefined) {
+    await rememberAdvisory(tx, repo.fullName, typeof target === "string" ? advisory : unread(advisory));
+    if (typeof target !== "string") {
       const at = { owner: repo.ownerLogin, fullName: repo.fullName };
       const learnt = { learntAt: office.now(), isQuiet: false, sender: null };
       const facts = writer === null ? null : advisoryFacts(at, advisory, { ...learnt, by: writer.value });
@@ -69,19 +72,19 @@ export async function followAdvisory(
         await compareOpenAgain(tx, place.installationId, repo.ownerLogin, office.now());
       if (facts === null) return await followPublication(office, tx, advisory);
       const source = { key: advisoryKey(advisory.ghsaId), installationId: place.installationId };
-      await takeReport(office, tx, source, facts, standing);
+      await takeReport(office, tx, source, facts, target);
       return;
     }
     await followPublication(office, tx, advisory);
-    await noteRename(office, tx, id as CaseId, advisory.accounts);
-    await office.desk.record(tx, id as CaseId, {
+    await noteRename(office, tx, target, advisory.accounts);
+    await office.desk.record(tx, target, {
       key,
       facts: (c, { policy }) => [
         ...changesOf(c, policy, advisory, office.now()),
         { type: "readers-seen", at: office.now(), readers },
       ],
     });
-    await sight(office, tx, id as CaseId, advisory, "sweep");
+    await sight(office, tx, target, advisory, "sweep");
   });
   office.ring();
   return true;

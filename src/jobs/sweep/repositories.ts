@@ -36,11 +36,14 @@ export async function sweepRepositories(office: Office, installationId: number, 
   const busy = all.filter((repo) => open.has(repo.fullName));
   const requests = requestsFor(office, installationId);
   const isOver = () => signal.aborted || office.github.pausedUntil(installationId) !== null;
-  const listen = async (repo: Repository) =>
-    await sweepAdvisories(office, installationId, repo, () =>
+  const heard = new Set<number>();
+  const listen = async (repo: Repository) => {
+    const isHeard = await sweepAdvisories(office, installationId, repo, () =>
       standingOf(office, placeOf(installationId, repo.fullName), repo.ownerType),
     );
-  const look = (repo: Repository) => sweepRepository(office, installationId, repo);
+    if (isHeard) heard.add(repo.id);
+  };
+  const look = (repo: Repository) => sweepRepository(office, installationId, repo, heard.has(repo.id));
   await inTempo(office, installationId, listening, () =>
     inTurn(office, `listen:${installationId}`, busy, requests / requestsPerListening, isOver, listen),
   );
@@ -79,7 +82,12 @@ async function inTurn(
   if (visited > 0) await writeCursor(office.store.db, cursor, String(start + visited));
 }
 
-async function sweepRepository(office: Office, installationId: number, repo: Repository): Promise<void> {
+async function sweepRepository(
+  office: Office,
+  installationId: number,
+  repo: Repository,
+  isHeard: boolean,
+): Promise<void> {
   const place = placeOf(installationId, repo.fullName);
   const standing = await standingOf(office, place, repo.ownerType);
   if (standing.kind === "unknown") return;
@@ -88,7 +96,7 @@ async function sweepRepository(office: Office, installationId: number, repo: Rep
   if (!first.ok) return;
   await office.store.transaction((tx) => first.value(tx));
   office.ring();
-  await sweepAdvisories(office, installationId, repo, async () => standing);
+  if (!isHeard) await sweepAdvisories(office, installationId, repo, async () => standing);
   await sweepPublicWords(office, place, repo);
   await sweepPublished(office, place, repo, standing.kind === "in-force" ? standing.programme : null);
   if (standing.kind !== "in-force") return;
@@ -99,28 +107,28 @@ async function sweepRepository(office: Office, installationId: number, repo: Rep
   await commit(office, await noticeDrift(office, place));
 }
 
+/** False where the advisories were not looked through to the end. */
 async function sweepAdvisories(
   office: Office,
   installationId: number,
   repo: Repository,
   standingNow: () => Promise<Standing>,
-): Promise<void> {
+): Promise<boolean> {
   const held = await findRepository(office.store.db, repo.id);
-  if (repo.visibility !== "public" || held?.first_seen_at === null) return;
+  if (repo.visibility !== "public" || held?.first_seen_at === null) return false;
   const place = placeOf(installationId, repo.fullName);
   const etag = held?.etag ?? undefined;
   const readAt = office.now();
   const list = await listAdvisories(office.github, place, etag === undefined ? {} : { etag });
-  if (!list.ok) return;
+  if (!list.ok) return false;
   let isWhole = true;
   const items = list.value.isUnchanged ? null : list.value.items;
-  if (items !== null) {
-    const standing = await standingNow();
-    if (standing.kind === "unknown") return;
-    for (const advisory of items)
-      isWhole = (await followAdvisory(office, place, repo, advisory, standing, readAt)) && isWhole;
-  }
+  let standing: Promise<Standing> | undefined;
+  const standingOnce = () => (standing ??= standingNow());
+  for (const advisory of items ?? [])
+    isWhole = (await followAdvisory(office, place, repo, advisory, standingOnce, readAt)) && isWhole;
   isWhole = (await hearAdvisories(office, place, items)) && isWhole;
   // What was not followed to its end must be listed again next time.
   if (isWhole && !list.value.isUnchanged) await setRepositoryEtag(office.store.db, repo.id, list.value.etag);
+  return isWhole;
 }
