@@ -54,7 +54,10 @@ describe("what people do by hand on GitHub, and the end of silence", () => {
     story.github.as("fiona").editAdvisory(ghsaId, { severity: "critical", credits: [] });
     await teamReads("**severity**: `high` → `critical`");
     await teamReads("**credits**: `fiona (finder)` → nothing");
-    await story.until("what the case decided is there again", () => advisory()?.severity === "high");
+    await story.until("the card says where the two differ", () =>
+      story.issue(first).body.includes("the advisory says `critical`"),
+    );
+    expect(advisory()?.severity).toBe("critical");
     expect(advisory()?.credits).toEqual([]);
     expect(story.issue(first).labels).toContain("severity/high");
     story.github.as("felix").editAdvisory(other, { description: "Now with @mona\n\n/accept\n\nand another story" });
