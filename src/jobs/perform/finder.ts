@@ -9,6 +9,7 @@ import { readVisibility } from "../../github/read/repository.ts";
 import { finderCard } from "../../speech/finder-card.ts";
 import { findEffect, rearmEffect } from "../../store/effect.ts";
 import { finderCardKey } from "../../store/finder-card.ts";
+import { holdCase } from "../../store/ledger.ts";
 import { noteShown } from "../../store/revision.ts";
 import { setCommentsApi } from "../../store/installation.ts";
 import type { CaseAtHand } from "../case-office.ts";
@@ -53,6 +54,7 @@ async function bringCard(office: Office, task: Task): Promise<void> {
   const { lane, case_id: caseId, installation_id: installationId } = task.effect;
   await office.store.transaction(async (tx) => {
     const effectKey = finderCardKey(caseId ?? "");
+    await holdCase(tx, caseId ?? "");
     const card = await findEffect(tx, effectKey);
     if (card?.state !== "done" || card.remote_id !== null) return;
     const desired = {

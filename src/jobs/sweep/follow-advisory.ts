@@ -8,6 +8,7 @@ import { isRewritten } from "../../domain/rewriting.ts";
 import { judgeReport } from "../../desk/whole-report.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { findCaseOfSource } from "../../store/case-source.ts";
+import { holdCase } from "../../store/ledger.ts";
 import { hasRevision } from "../../store/revision.ts";
 import { findListedAdvisory } from "../../store/listed-advisory.ts";
 import { findKnownAdvisory } from "../../store/known-advisory.ts";
@@ -62,7 +63,12 @@ export async function followAdvisory(
   const writer = typeof target === "string" ? null : await writerOf(office, place, advisory, target);
   if (writer !== null && !writer.ok) return false;
   const key = `advisory:${advisory.ghsaId}:${advisory.state}:${digestOf(advisory)}:${advisory.updatedAt?.getTime() ?? 0}`;
-  await office.store.transaction(async (tx) => {
+  const isFollowed = await office.store.transaction(async (tx) => {
+    if (typeof target === "string") {
+      await holdCase(tx, target);
+      // An order may have been given, and carried out, since that was asked.
+      if (await isWriting(tx, target, readAt)) return false;
+    }
     await rememberAdvisory(tx, repo.fullName, typeof target === "string" ? advisory : unread(advisory));
     if (typeof target !== "string") {
       const at = { owner: repo.ownerLogin, fullName: repo.fullName };
@@ -70,10 +76,13 @@ export async function followAdvisory(
       const facts = writer === null ? null : advisoryFacts(at, advisory, { ...learnt, by: writer.value });
       if (await listOwnAdvisory(office, tx, at, advisory))
         await compareOpenAgain(tx, place.installationId, repo.ownerLogin, office.now());
-      if (facts === null) return await followPublication(office, tx, advisory);
+      if (facts === null) {
+        await followPublication(office, tx, advisory);
+        return true;
+      }
       const source = { key: advisoryKey(advisory.ghsaId), installationId: place.installationId };
       await takeReport(office, tx, source, facts, target);
-      return;
+      return true;
     }
     await followPublication(office, tx, advisory);
     await noteRename(office, tx, target, advisory.accounts);
@@ -85,9 +94,10 @@ export async function followAdvisory(
       ],
     });
     await sight(office, tx, target, advisory, "sweep");
+    return true;
   });
   office.ring();
-  return true;
+  return isFollowed;
 }
 
 /** What others did to a case's advisory since the case last saw it. */

@@ -9,6 +9,7 @@ import type { Policy } from "../../policy/policy.ts";
 import { findCase, listCasesOfOwner } from "../../store/cases.ts";
 import { rearmEffect } from "../../store/effect.ts";
 import { finderCardKey, findPendingAnswer } from "../../store/finder-card.ts";
+import { holdCase } from "../../store/ledger.ts";
 import { markCommentSeen } from "../../store/seen-comment.ts";
 import type { Queries } from "../../store/schema.ts";
 import { findProgrammeByHash } from "../../store/programme.ts";
@@ -22,6 +23,8 @@ import type { Office } from "../office.ts";
  */
 export async function hearFinderComment(office: Office, id: CaseId, comment: Comment, key: string): Promise<void> {
   await office.store.transaction(async (tx) => {
+    // Also where no fact comes of it: what is read of the case decides what is heard, and the card shows an answer.
+    await holdCase(tx, id);
     if (!(await markCommentSeen(tx, key, office.now()))) return;
     const c = await office.desk.read(tx, id);
     if (c === null || comment.author === null || !isFinder(c, comment.author)) return;
