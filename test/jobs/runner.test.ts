@@ -160,13 +160,13 @@ test("long work keeps its lease; nobody else gets it meanwhile", async () => {
   let [times, aborted] = [0, false];
   const slow = async (_job: JobRow, signal: AbortSignal): Promise<JobOutcome> => {
     times += 1;
-    await pause(400);
+    await pause(1_500);
     aborted = signal.aborted;
     return { verdict: "done" };
   };
-  const real = { now: () => new Date(), leaseMs: 120 };
+  const real = { now: () => new Date(), leaseMs: 600 };
   const [first, second] = [start(slow, { ...real, owner: "w1" }), start(slow, { ...real, owner: "w2" })];
-  await pause(300);
+  await pause(1_200);
   await Promise.all([first.idle(), second.idle()]);
   expect({ times, aborted }).toEqual({ times: 1, aborted: false });
 });
