@@ -1,6 +1,7 @@
 import type { CaseId } from "../domain/case-id.ts";
 import type { Revision } from "../domain/revision.ts";
 import type { Advisory } from "../github/read/advisory.ts";
+import { dropRepositoryEtag } from "../store/repository.ts";
 import { keepRevision, type SeenBy } from "../store/revision.ts";
 import type { Queries } from "../store/schema.ts";
 import { differsNow } from "./advisory-differs.ts";
@@ -44,5 +45,9 @@ export async function sightOwn(
   id: CaseId,
   advisory: Advisory,
 ): Promise<void> {
-  await office.store.transaction((tx) => sight(office, tx, id, advisory, "own-write"));
+  await office.store.transaction(async (tx) => {
+    await sight(office, tx, id, advisory, "own-write");
+    // GitHub's times are whole seconds: what is written over ours in the same one may read like what stood there before.
+    await dropRepositoryEtag(tx, id);
+  });
 }

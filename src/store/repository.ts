@@ -41,9 +41,28 @@ export async function markRepositoryGone(tx: Queries, repoId: number, at: Date):
     .execute();
 }
 
-/** Keeps the mark that tells whether a repository's list has changed since it was read. */
-export async function setRepositoryEtag(tx: Queries, repoId: number, etag: string | null): Promise<void> {
-  await tx.updateTable("repository").set({ etag }).where("repo_id", "=", repoId).execute();
+/** Keeps the mark that tells whether a repository's list has changed since it was read, unless it was dropped meanwhile. */
+export async function setRepositoryEtag(
+  tx: Queries,
+  repoId: number,
+  held: string | null,
+  etag: string | null,
+): Promise<void> {
+  await tx
+    .updateTable("repository")
+    .set({ etag })
+    .where("repo_id", "=", repoId)
+    .where("etag", held === null ? "is" : "=", held)
+    .execute();
+}
+
+/** Drops that mark for the repository of a case, so that its list is read whatever GitHub says of it. */
+export async function dropRepositoryEtag(tx: Queries, caseId: string): Promise<void> {
+  await tx
+    .updateTable("repository")
+    .set({ etag: null })
+    .where("repo_id", "in", (query) => query.selectFrom("cases").select("repo_id").where("case_id", "=", caseId))
+    .execute();
 }
 
 /** One repository by GitHub's number for it. */

@@ -45,10 +45,16 @@ export async function keepRevision(
   return { isNew: true, seq, before };
 }
 
-/** True where the advisory of a case was ever kept as it was seen. */
-export async function hasRevision(db: Queries, caseId: string): Promise<boolean> {
-  const row = await db.selectFrom("advisory_revision").select("seq").where("case_id", "=", caseId).executeTakeFirst();
-  return row !== undefined;
+/** True where the advisory of a case was seen last as it reads in `text`; false also where it was never seen. */
+export async function wasSeenLastAs(db: Queries, key: string, caseId: string, text: string): Promise<boolean> {
+  const last = await db
+    .selectFrom("advisory_revision")
+    .select("print")
+    .where("case_id", "=", caseId)
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return last?.print === printOf(key, caseId, text);
 }
 
 /** Every way the advisory of a case was seen, oldest first, with the text as it was kept; one erased is not there. */

@@ -190,7 +190,8 @@ onEveryEngine("the index", (fresh) => {
     await putRepository(db, { ...sight, ...rest });
     expect(await markFirstSeen(db, 11, at)).toBe(true);
     expect(await markFirstSeen(db, 11, new Date(0))).toBe(false);
-    await setRepositoryEtag(db, 11, '"e1"');
+    await setRepositoryEtag(db, 11, null, '"e1"');
+    await setRepositoryEtag(db, 11, '"another"', '"late"');
     await markRepositoryGone(db, 11, at);
     expect(await listRepositories(db)).toEqual([]);
     await putRepository(db, { ...sight, ...rest, repo_id: 12 });

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { appendEvents } from "../../src/store/ledger.ts";
 import { eraseSealed } from "../../src/store/ledger-chain.ts";
-import { hasRevision, keepRevision, noteShown, wasShown } from "../../src/store/revision.ts";
+import { keepRevision, noteShown, wasSeenLastAs, wasShown } from "../../src/store/revision.ts";
 import { onEveryEngine, withStore } from "./engines.ts";
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 22, 8, minute));
@@ -56,8 +56,10 @@ onEveryEngine("revisions of an advisory", (fresh) => {
     await store().transaction((tx) => noteShown(tx, store().fingerprintKey, "C5", "card", "secret"));
     await store().transaction((tx) => eraseSealed(tx, "C5", () => true, at(9)));
     expect(await textsOf("C5")).toEqual([]);
-    expect(await hasRevision(store().db, "C5")).toBe(false);
-    expect(await hasRevision(store().db, "C6")).toBe(true);
+    const isAs = (id: string, text: string) => wasSeenLastAs(store().db, store().fingerprintKey, id, text);
+    expect(await isAs("C5", "secret")).toBe(false);
+    expect(await isAs("C6", "other")).toBe(true);
+    expect(await isAs("C6", "secret")).toBe(false);
     expect(await wasShown(store().db, store().fingerprintKey, "card", "secret")).toBeUndefined();
   });
 

@@ -9,10 +9,11 @@ import { judgeReport } from "../../desk/whole-report.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { findCaseOfSource } from "../../store/case-source.ts";
 import { holdCase } from "../../store/ledger.ts";
-import { hasRevision } from "../../store/revision.ts";
+import { wasSeenLastAs } from "../../store/revision.ts";
 import { findListedAdvisory } from "../../store/listed-advisory.ts";
 import { findKnownAdvisory } from "../../store/known-advisory.ts";
 import { compareOpenAgain, isOver, listOwnAdvisory } from "../list-advisory.ts";
+import { revisionOf } from "../advisory-changes.ts";
 import { noteRename } from "../finder-account.ts";
 import { digestOf, rememberAdvisory, unread } from "../known-advisories.ts";
 import type { Office } from "../office.ts";
@@ -53,8 +54,9 @@ export async function followAdvisory(
     // Written over and put back, it reads as before.
     Number(known.updated_at) === (advisory.updatedAt?.getTime() ?? 0);
   const isListed = !isOver(advisory) || (await findListedAdvisory(db, repo.ownerLogin, advisory.ghsaId)) !== undefined;
-  // A case that came of a report which had to wait has no sighting yet to compare later ones with.
-  if (isSame && (id === undefined ? isListed : await hasRevision(db, id))) return true;
+  // A case that came of a report which had to wait has no sighting yet to compare later ones with; and within one second
+  // the app may have written over what others wrote, and they over that again.
+  if (isSame && (id === undefined ? isListed : await isAsSeen(office, id, advisory))) return true;
   if (id !== undefined && (await isWriting(db, id, readAt))) return false;
   const readers = id === undefined ? [] : await readersOfAdvisory(office, id, advisory);
   if (readers === null) return false;
@@ -98,6 +100,10 @@ export async function followAdvisory(
   });
   office.ring();
   return isFollowed;
+}
+
+async function isAsSeen({ store }: Office, id: string, advisory: Advisory): Promise<boolean> {
+  return await wasSeenLastAs(store.db, store.fingerprintKey, id, JSON.stringify(revisionOf(advisory)));
 }
 
 /** What others did to a case's advisory since the case last saw it. */

@@ -129,6 +129,7 @@ async function sweepAdvisories(
     isWhole = (await followAdvisory(office, place, repo, advisory, standingOnce, readAt)) && isWhole;
   isWhole = (await hearAdvisories(office, place, items)) && isWhole;
   // What was not followed to its end must be listed again next time.
-  if (isWhole && !list.value.isUnchanged) await setRepositoryEtag(office.store.db, repo.id, list.value.etag);
+  if (isWhole && !list.value.isUnchanged)
+    await setRepositoryEtag(office.store.db, repo.id, etag ?? null, list.value.etag);
   return isWhole;
 }
