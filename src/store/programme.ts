@@ -19,7 +19,8 @@ export type StandingVersion = Pick<ProgrammeRow, "file_repo" | "hash" | "state">
 
 /** Lets nobody else decide about the programmes of an owner until the transaction ends. */
 export async function holdProgrammes(tx: Queries, owner: string): Promise<void> {
-  await lockWords(tx, `programmes:${owner}`);
+  // Programmes and webhooks write one name in different letters.
+  await lockWords(tx, `programmes:${owner.toLowerCase()}`);
 }
 
 /** The versions that are in force or proposed for some files, always in the same order. */

@@ -24,6 +24,7 @@ import {
   findProgramme,
   findProgrammeByHash,
   findProgrammeInForce,
+  holdProgrammes,
   listProgrammes,
   proposeProgramme,
 } from "../../src/store/programme.ts";
@@ -181,6 +182,26 @@ onEveryEngine("the index", (fresh) => {
     expect(await findProgrammeByHash(db, "h3")).toBeUndefined();
     await decide("h1", "in-force", "mona");
     expect(await findProgrammeInForce(db, "acme/.github")).toMatchObject({ hash: "h1" });
+  });
+
+  test("an owner's programmes are held from others whatever letters the owner is written in", async () => {
+    const held: string[] = [];
+    let begin = (): void => undefined;
+    const begun = new Promise<void>((resolve) => (begin = resolve));
+    const second = begun.then(() =>
+      store().transaction(async (tx) => {
+        await holdProgrammes(tx, "acme");
+        held.push("second");
+      }),
+    );
+    await store().transaction(async (tx) => {
+      await holdProgrammes(tx, "Acme");
+      begin();
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      held.push("first");
+    });
+    await second;
+    expect(held).toEqual(["first", "second"]);
   });
 
   test("a repository keeps what was noted of it through renames, absence and return", async () => {
