@@ -39,6 +39,18 @@ export function isFinal({ kind }: GitHubFailure): boolean {
   return finalKinds.some((each) => each === kind);
 }
 
+const beyond: ReadonlySet<string> = new Set([
+  "not-found",
+  "forbidden",
+  "gone",
+  "moved",
+] satisfies GitHubFailure["kind"][]);
+
+/** True where a thing is gone, moved or not ours to see; a failed write may also have been stopped before it was sent. */
+export function isOutOfReach({ kind }: GitHubFailure | Stopped): boolean {
+  return beyond.has(kind);
+}
+
 /** What a question to GitHub came to. */
 export type Read<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: GitHubFailure };

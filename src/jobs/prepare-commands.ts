@@ -6,7 +6,7 @@ import type { ReadLine } from "../commands/grammar.ts";
 import { acceptsAfter } from "../desk/carry-out.ts";
 import type { Credit } from "../domain/credit.ts";
 import type { StopReason } from "../domain/gate.ts";
-import type { GitHubFailure, Read } from "../github/failure.ts";
+import { isOutOfReach, type GitHubFailure, type Read } from "../github/failure.ts";
 import { readAdvisory, type Advisory } from "../github/read/advisory.ts";
 import type { Programme } from "../policy/programme.ts";
 import { weighAdoption, type Adoption } from "./adopt.ts";
@@ -43,8 +43,6 @@ export type Preparation =
     }
   | { readonly ok: false; readonly failure: GitHubFailure };
 
-const outOfReach: ReadonlySet<string> = new Set(["not-found", "forbidden", "gone", "moved"]);
-
 /** Reads who the writer is here and what the commands ask to know. Authority is read from GitHub each time (interface §4). */
 export async function prepareCommands(
   office: Office,
@@ -57,7 +55,7 @@ export async function prepareCommands(
     ? await readAdvisory(office.github, { ...at.repo, ghsaId: at.case.advisory?.ghsaId ?? "" })
     : null;
   // What stays out of reach however often it is asked for is answered; an outage is waited for.
-  const isUnseen = advisory !== null && !advisory.ok && outOfReach.has(advisory.failure.kind);
+  const isUnseen = advisory !== null && !advisory.ok && isOutOfReach(advisory.failure);
   if (advisory !== null && !advisory.ok && !isUnseen) return { ok: false, failure: advisory.failure };
   const prepared: PreparedLine[] = [];
   let { inForce } = at;

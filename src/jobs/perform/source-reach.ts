@@ -1,4 +1,4 @@
-import type { GitHubFailure, Stopped } from "../../github/failure.ts";
+import { isOutOfReach, type GitHubFailure, type Stopped } from "../../github/failure.ts";
 import { failEffect, finishEffect } from "../../store/effect-claim.ts";
 import type { EffectRow } from "../../store/effect.ts";
 import type { CaseId } from "../../domain/case-id.ts";
@@ -19,7 +19,6 @@ const atSource: ReadonlySet<string> = new Set([
   "contain-harder",
   "publish-advisory",
 ]);
-const outOfReach: ReadonlySet<string> = new Set(["not-found", "forbidden", "moved", "gone"]);
 const patienceTries = 3;
 
 /** True of an order for the place of the report that GitHub keeps refusing: the tracker's side must not wait for it. */
@@ -27,7 +26,7 @@ export function isSourceOutOfReach(
   { kind, attempts }: Pick<EffectRow, "kind" | "attempts">,
   failure: GitHubFailure | Stopped,
 ): boolean {
-  return atSource.has(kind) && outOfReach.has(failure.kind) && attempts >= patienceTries;
+  return atSource.has(kind) && isOutOfReach(failure) && attempts >= patienceTries;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { PublicWords } from "../../github/intake/public-words.ts";
-import type { GitHubFailure, Read } from "../../github/failure.ts";
+import { isOutOfReach, type Read } from "../../github/failure.ts";
 import { listCommitComments } from "../../github/read/commit-comments.ts";
 import { listRepositoryComments } from "../../github/read/comments.ts";
 import { listDiscussionComments, listDiscussions, type DiscussionText } from "../../github/read/discussions.ts";
@@ -9,8 +9,6 @@ import { listPullCommits } from "../../github/read/pull-commits.ts";
 import { listLineComments, listReviews } from "../../github/read/pull-talk.ts";
 import type { Look, Source } from "./public-look.ts";
 import { sweepRefs } from "./public-refs.ts";
-
-const isMissing: ReadonlySet<GitHubFailure["kind"]> = new Set(["not-found", "forbidden", "gone", "moved"]);
 
 /** How many pull requests or discussions a look goes into; the next look goes on from there. */
 const mostAtOnce = 15;
@@ -125,9 +123,9 @@ async function sweepPullWords(look: Look): Promise<Read<Found>> {
 async function wordsOfPull(look: Look, pull: Pull): Promise<Read<readonly PublicWords[]>> {
   const { github } = look.office;
   const reviews = await listReviews(github, look.place, pull.number);
-  if (!reviews.ok && !isMissing.has(reviews.failure.kind)) return reviews;
+  if (!reviews.ok && !isOutOfReach(reviews.failure)) return reviews;
   const commits = await listPullCommits(github, look.place, pull.number);
-  if (!commits.ok && !isMissing.has(commits.failure.kind)) return commits;
+  if (!commits.ok && !isOutOfReach(commits.failure)) return commits;
   const common = { ...look.from, viaAppId: null, isEdit: false, issueNumber: pull.number };
   const value: PublicWords[] = [
     {

@@ -1,5 +1,5 @@
 import type { PublicWords } from "../../github/intake/public-words.ts";
-import type { GitHubFailure } from "../../github/failure.ts";
+import { isFinal } from "../../github/failure.ts";
 import { readEditHistories } from "../../github/read/edit-history.ts";
 import type { RepoPlace } from "../../github/place.ts";
 import type { Repository } from "../../github/read/repository.ts";
@@ -15,14 +15,6 @@ import { seenAs } from "./seen-as.ts";
 
 const overlapMs = 2 * 60_000;
 const spanMs = 10 * 60_000;
-const isMissing: ReadonlySet<GitHubFailure["kind"]> = new Set([
-  "not-found",
-  "forbidden",
-  "gone",
-  "moved",
-  "misread",
-  "invalid",
-]);
 
 /**
  * Looks at all that was written or edited in public while no webhook told of it: issues, pull requests with their
@@ -65,7 +57,7 @@ async function sweepSource(
       const { until } = found.value;
       // More within one second than a look goes into: it goes on after that second, for it would never get past it.
       if (until !== undefined) next = `${Math.max(until.getTime(), last + 1_000)}:cut`;
-    } else if (!isMissing.has(found.failure.kind)) return;
+    } else if (!isFinal(found.failure)) return;
   }
   await writeCursor(db, cursor, next);
 }
@@ -102,7 +94,7 @@ async function earlierWords(
     edited.map(({ nodeId }) => nodeId ?? ""),
   );
   // A server without it, or a text that has gone meanwhile: what stands there was looked at all the same.
-  if (!read.ok) return isMissing.has(read.failure.kind) ? [] : null;
+  if (!read.ok) return isFinal(read.failure) ? [] : null;
   return edited.flatMap((each) =>
     (read.value.get(each.nodeId ?? "") ?? []).flatMap(({ text, at, by }): readonly PublicWords[] =>
       text === null || text === each.text || each.text.endsWith(`\n\n${text}`)

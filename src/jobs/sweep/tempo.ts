@@ -33,7 +33,8 @@ export const databasing: SweepPart = { name: "database", upTo: 0.3, freely: 0.2 
 
 /**
  * Does a part of the sweep in the name of `caller` if its turn has come: at every sweep at first; once it has spent what
- * it may spend freely, the rest is spread over an hour, so that sweeping slows down as there is more to see (interface §7). Where GitHub speaks of no limit it never does.
+ * it may spend freely, the rest is spread over an hour, so that sweeping slows down as there is more to see (interface §7).
+ * Where GitHub speaks of no limit it never does.
  */
 export async function inTempo(
   office: TempoNeeds,
