@@ -8,9 +8,9 @@ import { compareCase as kind, openCaseFile } from "../../src/store/case-file.ts"
 import { findJob, forgetDoneJobs } from "../../src/store/job.ts";
 import { claimJob } from "../../src/store/job-claim.ts";
 import type { Store } from "../../src/store/open.ts";
-import { decideProgramme, proposeProgramme } from "../../src/store/programme.ts";
 import { theTime } from "../support/a-case.ts";
 import { aProgramme, someFacts } from "../support/a-report.ts";
+import { putInForce } from "../support/in-force.ts";
 import { manyReports, widgetReport, widgetReportRetold, type Form } from "../support/alike.ts";
 import { onEveryEngine, withStore } from "../store/engines.ts";
 
@@ -43,11 +43,8 @@ onEveryEngine("the job that compares a case", (fresh) => {
   const store = withStore(fresh);
 
   test("says what it finds also where it was done, and forgotten, long before", async () => {
-    const version = { file_repo: "acme/app", hash: programme.hash, owner: "acme", tracker: "acme/security-cases" };
     await store().transaction(async (tx) => {
-      await proposeProgramme(tx, { ...version, content: JSON.stringify(programme), seen_at: 0 });
-      const decision = { fileRepo: "acme/app", hash: programme.hash, state: "in-force" as const, at: theTime() };
-      await decideProgramme(tx, { ...decision, by: null });
+      await putInForce(tx, programme);
     });
     const [unlike = widgetReport] = manyReports(1);
     await report(store(), first, widgetReport, 0);

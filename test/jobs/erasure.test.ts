@@ -7,11 +7,11 @@ import { listEffects } from "../../src/store/effect.ts";
 import { findInstallation, putInstallation } from "../../src/store/installation.ts";
 import { moveToInstallation } from "../../src/store/moves.ts";
 import type { Store } from "../../src/store/open.ts";
-import { decideProgramme, proposeProgramme } from "../../src/store/programme.ts";
 import { eraseInstallation } from "../../src/store/retention.ts";
 import type { Queries } from "../../src/store/schema.ts";
 import { theTime } from "../support/a-case.ts";
 import { aProgramme, someFacts } from "../support/a-report.ts";
+import { putInForce } from "../support/in-force.ts";
 import { anOffice } from "../support/an-office.ts";
 import { another, slowAfter, slowStore } from "../support/slow-reads.ts";
 import { onEveryEngine, withStore } from "../store/engines.ts";
@@ -22,11 +22,8 @@ const key = "advisory:GHSA-aaaa-bbbb-cccc";
 
 /** An account whose installation with one case was removed. */
 async function aRemovedInstallation(store: Store): Promise<CaseId> {
-  const { hash } = programme;
-  const version = { file_repo: "acme/app", hash, owner: "acme", tracker: "acme/security-cases" };
   await store.transaction(async (tx) => {
-    await proposeProgramme(tx, { ...version, content: JSON.stringify(programme), seen_at: 0 });
-    await decideProgramme(tx, { fileRepo: "acme/app", hash, state: "in-force", at: theTime(), by: null });
+    await putInForce(tx, programme);
     await install(tx, left, "removed");
     const standing = { kind: "in-force", programme, fileRepo: "acme/app" } as const;
     await takeReport(anOffice(store), tx, { key, installationId: left }, someFacts(), standing);

@@ -9,10 +9,10 @@ import { findCaseOfSource } from "../../src/store/case-source.ts";
 import { listEffects } from "../../src/store/effect.ts";
 import { findPendingAnswer } from "../../src/store/finder-card.ts";
 import type { Store } from "../../src/store/open.ts";
-import { decideProgramme, proposeProgramme } from "../../src/store/programme.ts";
 import { theTime } from "../support/a-case.ts";
 import { minutes } from "../support/a-life.ts";
 import { aProgramme, someFacts } from "../support/a-report.ts";
+import { putInForce } from "../support/in-force.ts";
 import { anOffice } from "../support/an-office.ts";
 import { another, slowAfter, slowStore } from "../support/slow-reads.ts";
 import { onEveryEngine, withStore } from "../store/engines.ts";
@@ -21,11 +21,8 @@ const programme = aProgramme();
 const key = "advisory:GHSA-aaaa-bbbb-cccc";
 
 async function open(store: Store): Promise<CaseId> {
-  const { hash } = programme;
-  const version = { file_repo: "acme/app", hash, owner: "acme", tracker: "acme/security-cases" };
   await store.transaction(async (tx) => {
-    await proposeProgramme(tx, { ...version, content: JSON.stringify(programme), seen_at: 0 });
-    await decideProgramme(tx, { fileRepo: "acme/app", hash, state: "in-force", at: theTime(), by: null });
+    await putInForce(tx, programme);
     const standing = { kind: "in-force", programme, fileRepo: "acme/app" } as const;
     await takeReport(anOffice(store), tx, { key, installationId: 7 }, someFacts(), standing);
   });

@@ -8,9 +8,9 @@ import { followAdvisory } from "../../src/jobs/sweep/follow-advisory.ts";
 import { takeReport } from "../../src/jobs/take-report.ts";
 import { findCaseOfSource } from "../../src/store/case-source.ts";
 import { findRepository, putRepository, setRepositoryEtag } from "../../src/store/repository.ts";
-import { decideProgramme, proposeProgramme } from "../../src/store/programme.ts";
 import { theTime } from "../support/a-case.ts";
 import { aProgramme, someFacts } from "../support/a-report.ts";
+import { putInForce } from "../support/in-force.ts";
 import { anOffice } from "../support/an-office.ts";
 import { onEveryEngine, withStore } from "../store/engines.ts";
 
@@ -48,11 +48,8 @@ const asTold = (over: Readonly<Record<string, unknown>>) => ({
 });
 
 async function takeIn(office: Office): Promise<CaseId> {
-  const { hash } = programme;
-  const version = { file_repo: "acme/app", hash, owner: "acme", tracker: "acme/security-cases" };
   await office.store.transaction(async (tx) => {
-    await proposeProgramme(tx, { ...version, content: JSON.stringify(programme), seen_at: 0 });
-    await decideProgramme(tx, { fileRepo: "acme/app", hash, state: "in-force", at: theTime(), by: null });
+    await putInForce(tx, programme);
     const seen = { repo_id: repo.id, full_name: repo.fullName, owner: repo.ownerLogin, installation_id: 7 };
     await putRepository(tx, { ...seen, visibility: "public", archived: 0 });
     await setRepositoryEtag(tx, repo.id, null, '"as listed"');

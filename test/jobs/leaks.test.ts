@@ -4,10 +4,9 @@ import { takeReport } from "../../src/jobs/take-report.ts";
 import { watchForLeaks } from "../../src/jobs/watch/leaks.ts";
 import { findCaseOfSource } from "../../src/store/case-source.ts";
 import type { Store } from "../../src/store/open.ts";
-import { decideProgramme, proposeProgramme } from "../../src/store/programme.ts";
-import { theTime } from "../support/a-case.ts";
 import { minutes } from "../support/a-life.ts";
 import { aProgramme, someFacts } from "../support/a-report.ts";
+import { putInForce } from "../support/in-force.ts";
 import { anOffice } from "../support/an-office.ts";
 import { someWords } from "../support/public-words.ts";
 import { onEveryEngine, withStore } from "../store/engines.ts";
@@ -20,11 +19,8 @@ const facts = someFacts({
 });
 
 async function open(store: Store): Promise<CaseId> {
-  const { hash } = programme;
-  const version = { file_repo: "acme/app", hash, owner: "acme", tracker: "acme/security-cases" };
   await store.transaction(async (tx) => {
-    await proposeProgramme(tx, { ...version, content: JSON.stringify(programme), seen_at: 0 });
-    await decideProgramme(tx, { fileRepo: "acme/app", hash, state: "in-force", at: theTime(), by: null });
+    await putInForce(tx, programme);
     const standing = { kind: "in-force", programme, fileRepo: "acme/app" } as const;
     await takeReport(anOffice(store), tx, { key, installationId: 7 }, facts, standing);
   });

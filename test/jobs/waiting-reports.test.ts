@@ -7,11 +7,10 @@ import { takeReport } from "../../src/jobs/take-report.ts";
 import { watchForLeaks } from "../../src/jobs/watch/leaks.ts";
 import { findCaseOfSource } from "../../src/store/case-source.ts";
 import { claimJob } from "../../src/store/job-claim.ts";
-import type { Store } from "../../src/store/open.ts";
-import { decideProgramme, proposeProgramme } from "../../src/store/programme.ts";
 import type { Queries } from "../../src/store/schema.ts";
 import { theTime } from "../support/a-case.ts";
 import { aProgramme, someFacts } from "../support/a-report.ts";
+import { putInForce } from "../support/in-force.ts";
 import { anOffice } from "../support/an-office.ts";
 import { someWords } from "../support/public-words.ts";
 import { another, slowAfter, slowStore } from "../support/slow-reads.ts";
@@ -25,15 +24,6 @@ const facts = someFacts({
   report: { title: "Lockout counter overflows", body: sentence, claimedSeverity: null, claimedVector: null },
 });
 const key = "advisory:GHSA-aaaa-bbbb-cccc";
-
-async function putInForce(store: Store): Promise<void> {
-  const { hash } = programme;
-  const version = { file_repo: "acme/app", hash, owner: "acme", tracker: "acme/security-cases" };
-  await store.transaction(async (tx) => {
-    await proposeProgramme(tx, { ...version, content: JSON.stringify(programme), seen_at: 0 });
-    await decideProgramme(tx, { fileRepo: "acme/app", hash, state: "in-force", at: theTime(), by: null });
-  });
-}
 
 async function take(office: Office, tx: Queries, standing: Standing) {
   if (standing.kind === "unknown") throw new Error("a report is taken in where something is known");
@@ -66,7 +56,7 @@ onEveryEngine("a report that becomes a case while it is looked at as one that wa
       },
     ],
   ])("leaves no fingerprints of its own where it %s: the case's words would be another's", async (_what, look) => {
-    await putInForce(store());
+    await store().transaction((tx) => putInForce(tx, programme));
     await store().transaction((tx) => take(anOffice(store()), tx, none));
     expect(await known()).toEqual([`waiting:${key}`]);
     const opening = another(() => store().transaction((tx) => take(anOffice(store()), tx, inForce)));
@@ -97,7 +87,7 @@ onEveryEngine("a report that becomes a case while it is looked at as one that wa
       },
     ],
   ])("%s is told all the same of public words that repeat it", async (_when, write) => {
-    await putInForce(store());
+    await store().transaction((tx) => putInForce(tx, programme));
     await store().transaction((tx) => take(anOffice(store()), tx, none));
     const work = await watchForLeaks(anOffice(store()), 7, someWords(sentence), null);
     await write(work ?? (() => Promise.reject(new Error("the words tell of nothing"))));

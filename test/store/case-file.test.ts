@@ -4,10 +4,10 @@ import { receiveReport } from "../../src/desk/receive.ts";
 import { formCaseId } from "../../src/domain/case-id.ts";
 import { openCaseFile } from "../../src/store/case-file.ts";
 import { findCase } from "../../src/store/cases.ts";
-import { decideProgramme, proposeProgramme } from "../../src/store/programme.ts";
 import type { Store } from "../../src/store/open.ts";
 import type { Queries } from "../../src/store/schema.ts";
 import { aProgramme, someFacts } from "../support/a-report.ts";
+import { putInForce } from "../support/in-force.ts";
 import { theTime } from "../support/a-case.ts";
 import { onEveryEngine, withStore } from "./engines.ts";
 
@@ -17,11 +17,8 @@ const id = formCaseId(2026, 4821);
 const place = { repoId: 5, installationId: 7, sourceKey: "advisory:1" };
 
 async function receive(store: Store): Promise<void> {
-  const { hash } = programme;
-  const version = { file_repo: "acme/app", hash, owner: "acme", tracker: "acme/security-cases" };
   await store.transaction(async (tx) => {
-    await proposeProgramme(tx, { ...version, content: JSON.stringify(programme), seen_at: 0 });
-    await decideProgramme(tx, { fileRepo: "acme/app", hash, state: "in-force", at: theTime(), by: null });
+    await putInForce(tx, programme);
     await createDesk(openCaseFile(store), theTime).open(tx, receiveReport(id, someFacts(), programme), place);
   });
 }
