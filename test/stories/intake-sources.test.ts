@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
-import { openStory, tracker, usualProgramme, type Story } from "../support/story.ts";
+import { openStory, tracker, usualProgramme, type Story, withoutMark } from "../support/story.ts";
 
 jest.setTimeout(60_000);
 
@@ -99,7 +99,8 @@ describe("labelled issues", () => {
     await story.say("olivia", "/award 500 USD Rounded\n/embargo 2027-03-01", number);
     await story.until("the award stands", () => story.issue(number).labels.includes("bounty/approved"));
     const page = story.github.reading("fiona").issue(place);
-    const said = page?.comments.filter(({ author }) => author === story.github.botLogin).map(({ body }) => body) ?? [];
+    const own = page?.comments.filter(({ author }) => author === story.github.botLogin) ?? [];
+    const said = own.map(({ body }) => withoutMark(body));
     expect(said.join("\n")).toContain("Which version?");
     expect(said.join("\n")).not.toMatch(/500|USD|2027|embargo|Rounded|FF-/i);
     expect(said).toHaveLength(2);
@@ -137,7 +138,7 @@ describe("labelled issues", () => {
     expect(story.issue(number).labels).not.toContain("embargo/active");
     const page = story.github.reading("anonymous").issue(place);
     expect(page).toMatchObject({ title: "Known weak cipher", state: "open", isLocked: false });
-    expect(page?.comments.map(({ body }) => body).join("\n")).not.toMatch(/FF-\d|severity|award|USD/i);
+    expect(page?.comments.map(({ body }) => withoutMark(body)).join("\n")).not.toMatch(/FF-\d|severity|award|USD/i);
   });
 
   test("Trap: a command about money in a public comment does nothing, and the app does not answer it there", async () => {

@@ -177,8 +177,8 @@ afterAll(async () => {
   for (const tidy of untidied) await tidy();
 }, 60_000);
 
-/** A mark is drawn by chance: left in, it would now and then spell what a test says must not be there. */
-function withoutMark(text: string): string {
+/** A text of the app without its hidden mark, which is drawn by chance: left in, it would now and then spell what a test says must not be there. */
+export function withoutMark(text: string): string {
   return text.replace(/\s*<!-- ff:[A-Za-z0-9_-]{22} -->\s*$/, "");
 }
 
